@@ -1,0 +1,265 @@
+"""Names of departments: what they look like, how printed lists of them are taken apart, their canonical spelling.
+
+A name is recognised by its ending (課, 部, 図書館, …), by the legal form of a body (公益財団法人…, …株式会社) or as one of
+the collective addressees (関係各課, 全庁). All functions are pure and know nothing of documents.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from auditdoc.japanese.characters import fold
+from auditdoc.japanese.spacing import without_blanks
+
+COLLECTIVE = frozenset(
+    "関係各課 関係課 関係各部 関係部局 関係各所属 各課 各部 各部局 各所属 各所管課 所管課 全課 全庁 全部局 全所属 全部課 全所管課 庁内各課 "
+    "本庁 各学校 全学校 各区 各区役所 市長の部局 区長部局 知事部局 町長部局 教育委員会の部局 関係機関 各機関 全機関 関係所管課 "
+    "該当課 該当各課 関係する課 関係所属 各局 各局室 全局".split()
+)
+"""Addressees that name nobody in particular; they are kept as printed and never count as a department that is missing."""
+
+# Rank of an ending within a body: a name of a lower number can contain one of a higher number.
+_ENDINGS: dict[int, str] = {
+    1: "局 庁 本庁 区役所 市役所 役場 教育委員会 選挙管理委員会 農業委員会 公平委員会 人事委員会 監査委員会 委員会 警察本部 消防本部 大学 企業団",
+    2: "部 本部 総合支所 支所 支庁 総合事務所 振興局 地域局 統括部 事業部 政策監 会計管理者",
+    3: (
+        "課 室 所 館 場 園 署 院 校 学校 センター 事務局 事務所 出張所 図書館 公民館 博物館 美術館 動物園 資料館 体育館 会館 児童館 保育園 "
+        "幼稚園 保育所 保健所 病院 診療所 消防署 警察署 事業所 試験場 研究所 研究センター 学園 工場 市場 会計課 秘書室 議会事務局 "
+        "監査事務局 推進室 対策室 準備室 担当室 窓口 プラザ ホーム 支部 学院 高校 財団 寮 苑 作業所 相談所 支援所 セクション ユニット"
+    ),
+    4: "係 班 グループ チーム 担当 担当課長 担当部長 分室 分館 分署 分校 分団 主幹 課長 部長 局長 室長 所長 館長",
+}
+_BODY = re.compile(
+    r"^(?:公益|一般|特定非営利活動|社会福祉|医療|学校|宗教|独立行政|地方独立行政|国立大学)?(?:財団法人|社団法人|法人)"
+    r"|^(?:\([株財社福有]\))|^(?:株式会社|有限会社|合同会社|NPO法人|学校法人)"
+    r"|(?:株式会社|有限会社|合同会社|法人|協会|財団|公社|連盟|組合|共同企業体|共同事業体|協議会|振興会|連合会|商工会|商工会議所|"
+    r"実行委員会|事業団|機構|基金|企業体|グループ|コンソーシアム|福祉会|自治会|保存会|後援会|協力会|福祉協議会|公団|供給公社|JV)"
+    r"(?:\([株財社]\))?$"
+)
+_OFFICERS = re.compile(r"(?:市長|区長|町長|村長|知事|教育長|管理者|企業長|議長|会長|理事長|学長|警察本部長|消防長|委員長|大臣|長官|省)$")
+_RANK_OF = sorted(((e, r) for r, words in _ENDINGS.items() for e in words.split()), key=lambda x: -len(x[0]))
+_ENDING = re.compile("(?:" + "|".join(re.escape(e) for e, _ in _RANK_OF) + ")$")
+_NO_NAME = re.compile(r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]")
+MAX_NAME = 40
+"""No department's name is longer; what is longer is prose."""
+
+_SEPARATORS = re.compile(r"[、,;/／]|(?<=\S)\s*(?:及び|および|並びに|ならびに|又は)\s*")
+_OPENING, _CLOSING = "([<{「『〔【《〈", ")]>}」』〕】》〉"
+
+
+def canonical(name: str) -> str:
+    """The one spelling of a name: NFKC letters and digits, no blanks ("Ｄ Ｘ 戦略課" is DX戦略課)."""
+    return without_blanks(unicodedata.normalize("NFKC", fold(name)))
+
+
+def rank(name: str) -> int | None:
+    """1 bureau, 2 division (部), 3 section (課) and facilities, 4 unit; None for what does not end like a department."""
+    match = _ENDING.search(name)
+    if match is None or match.start() == 0:
+        return None
+    ending = match.group()
+    return next(r for e, r in _RANK_OF if e == ending)
+
+
+def is_collective(name: str) -> bool:
+    """True for 関係各課, 全庁 and the like."""
+    bare = canonical(name)
+    return bare in COLLECTIVE or bool(re.search(r"(?:内|各|全|関係)(?:各)?(?:課|部|局|所属|部局|室|学校|校)$", bare))
+
+
+def is_department(name: str) -> bool:
+    """True when *name* as a whole looks like one addressee: a department, a facility, a body or an officer."""
+    bare = canonical(name)
+    if not 1 < len(bare) <= MAX_NAME or _NO_NAME.search(bare.replace("(", "").replace(")", "")):
+        return False
+    outer = re.sub(r"\([^()]*\)$", "", bare)
+    if is_collective(outer) or rank(outer) is not None:
+        return True
+    return bool(_BODY.search(outer)) or (len(outer) > 2 and bool(_OFFICERS.search(outer)))
+
+
+def split_departments(text: str) -> list[str]:
+    """The canonical names of a printed list, in printed order.
+
+    Understands 、 , 及び, ・ between (but not inside) names, several names on lines or after blanks, a name that a line end
+    broke, 部(課、課), 「同 △課」 (the same parent) and bureau and section with a blank between. A piece that looks like no
+    department is kept as it is: the caller decides whether the list is one.
+    """
+    names: list[str] = []
+    for piece in _top_level(unicodedata.normalize("NFKC", fold_keeping_blanks(text))):
+        for name in _names_of(piece):
+            resolved = _with_parent(name, names)
+            if resolved and resolved not in names:
+                names.append(resolved)
+    return names
+
+
+def fold_keeping_blanks(text: str) -> str:
+    """NFKC, with every run of blanks and line ends as one space."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _top_level(text: str) -> list[str]:
+    """Pieces between separators that stand in no bracket."""
+    pieces, depth, start = [], 0, 0
+    for match in re.finditer(rf"[{re.escape(_OPENING + _CLOSING)}]|{_SEPARATORS.pattern}", text):
+        token = match.group()
+        if token in _OPENING:
+            depth += 1
+        elif token in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (len(token.strip()) == 1 or is_department(text[start : match.start()].split("、")[-1])):
+            pieces.append(text[start : match.start()])
+            start = match.end()
+    pieces.append(text[start:])
+    return [p.strip() for p in pieces if p.strip()]
+
+
+def _names_of(piece: str) -> list[str]:
+    nested = re.fullmatch(r"(.+?)\s*\((.+)\)\s*(?:ほか)?", piece)
+    if nested:
+        outer, inner = nested.groups()
+        inside = split_departments(inner)
+        if not inside or not all(is_department(n) for n in inside) or inner.startswith("旧"):
+            return _names_of(outer)
+        outers = _names_of(outer)
+        if len(outers) == 1 and rank(outers[0]) in (1, 2):
+            return [n if n.startswith(outers[0]) or is_collective(n) else outers[0] + n for n in inside]
+        return outers + inside
+    if re.match(r"^\([^()]+\)\s*\S", piece):
+        return [canonical(piece)]
+    return [name for part in _at_dots(piece) for name in _at_blanks(part)]
+
+
+def _at_dots(piece: str) -> list[str]:
+    """Split at ・ only where both sides are departments: 産業・観光課 is one name, スポーツ振興課・文化課 are two."""
+    parts = re.split(r"\s*・\s*", piece)
+    out = [parts[0]]
+    for part in parts[1:]:
+        if is_department(out[-1].split(" ")[-1]) and is_department(part):
+            out.append(part)
+        else:
+            out[-1] = f"{out[-1]}・{part}"
+    return out
+
+
+def _at_blanks(part: str) -> list[str]:
+    """Names set one after the other with blanks between, of which some stand inside a name.
+
+    Blanks are either between names (環境保全課 清掃リサイクル課), inside a wrapped or spaced name (学校施設 整備課, D X 戦略課) or
+    between a bureau and its section (建設部 建設管理課). A piece is closed when it ends like a department and the next one
+    is not of a lower rank.
+    """
+    names: list[str] = []
+    open_name = ""
+    for word in part.split():
+        if open_name and is_department(open_name) and not _belongs_below(open_name, word):
+            names.append(open_name)
+            open_name = word
+        elif word in ("同", "〃"):
+            if open_name:
+                names.append(open_name)
+            open_name = "同"
+        else:
+            open_name += word
+    if open_name:
+        names.append(open_name)
+    return [canonical(n) for n in names]
+
+
+def _belongs_below(upper: str, word: str) -> bool:
+    """True when *word* continues *upper* (a section of that bureau) rather than beginning a new name."""
+    upper_rank, lower_rank = rank(upper), rank(word)
+    if upper_rank is None:
+        return False
+    if lower_rank is None:
+        return upper_rank <= 2 and not is_department(word)
+    return upper_rank < lower_rank and upper_rank <= 2
+
+
+def _with_parent(name: str, before: list[str]) -> str:
+    """「同△課」 with the parent of the name before; 〃 as the name before."""
+    bare = canonical(name)
+    if not before or bare[0] not in "同〃":
+        return bare
+    rest = bare[1:]
+    if not rest:
+        return before[-1]
+    if bare[0] == "同" and rank(rest) is None:
+        return bare
+    parent = parent_of(before[-1])
+    return rest if rest.startswith(parent) else parent + rest
+
+
+def parent_of(name: str) -> str:
+    """The bureau or division that *name* begins with ("総務部人事課" gives 総務部); "" when it has none."""
+    cut = 0
+    for match in re.finditer(r"(?:局|庁|部|委員会|区役所|支所)(?=.{2,})", name):
+        if match.end() > 2:
+            cut = match.end()
+    return name[:cut]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingList:
+    """A list of departments in brackets at the end of a text: the text before, the words as printed, the names."""
+
+    body: str
+    printed: str
+    names: tuple[str, ...]
+
+
+_PREFIX = re.compile(
+    r"^(?:対\s*象|所\s*管|担\s*当|関\s*係|主\s*管|回\s*答)?(?:局|部局|部署|部|課|所属|機関|団体|先|課等|部課|局課|課名|部課名)?(?:名)?\s*[:：]\s*"
+)
+_BRACKETS = {"(": ")", "（": "）", "〔": "〕", "【": "】", "《": "》", "[": "]", "［": "］", "〈": "〉"}
+
+
+def closing_list(text: str) -> ClosingList | None:
+    """The list of departments in brackets that closes *text*, or None.
+
+    「…に努められたい。(人事課、財政課)」 gives both names; brackets that hold amounts, dates, statutes or project names are no
+    list. The whole text may be the bracket (a list set on a line of its own). The prefix 対象: or 所管課: is no name.
+    """
+    stripped = text.rstrip().rstrip("。")
+    if not stripped or stripped[-1] not in _BRACKETS.values():
+        return None
+    start = _matching_opening(stripped)
+    if start is None:
+        return None
+    inner = _PREFIX.sub("", stripped[start + 1 : -1].strip())
+    names = split_departments(inner)
+    if not names or not all(is_department(n) for n in names):
+        return None
+    return ClosingList(text[:start].rstrip(), text[start:].strip(), tuple(names))
+
+
+def _matching_opening(text: str) -> int | None:
+    depth = 0
+    closing = text[-1]
+    opening = next(o for o, c in _BRACKETS.items() if c == closing)
+    for place in range(len(text) - 1, -1, -1):
+        if unicodedata.normalize("NFKC", text[place]) == unicodedata.normalize("NFKC", closing):
+            depth += 1
+        elif unicodedata.normalize("NFKC", text[place]) == unicodedata.normalize("NFKC", opening):
+            depth -= 1
+            if depth == 0:
+                return place
+    return None
+
+
+def opening_list(text: str) -> tuple[ClosingList, str] | None:
+    """The list in brackets that *opens* text, and the rest: 「（こども政策課）関係する6課の…」, 〔文化課〕 on a line of its own."""
+    stripped = text.lstrip()
+    if not stripped or stripped[0] not in _BRACKETS:
+        return None
+    closing = _BRACKETS[stripped[0]]
+    depth = 0
+    for place, character in enumerate(stripped):
+        depth += (character == stripped[0]) - (character == closing)
+        if depth == 0:
+            found = closing_list(stripped[: place + 1])
+            if found is None or found.body:
+                return None
+            return found, stripped[place + 1 :].strip()
+    return None

@@ -1,0 +1,172 @@
+"""Records in the making, and the step that makes them final: ids, kinds, states, shared answers.
+
+Layouts fill drafts; nothing is guessed here. What a layout did not see stays None or empty.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from auditdoc.document import Origin
+from auditdoc.japanese.dates import date as iso_date
+from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
+from auditdoc.layouts.leaves import record_origin
+from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
+
+_BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s]*$")
+_REFERS = re.compile(r"^(?:上記|前記|(?:.{1,30}))?(?:に|と)(?:同じ|同様)(?:。|である。|です。)?$|^同上。?$|^〃$|^同じ。?$")
+
+
+@dataclass(slots=True, eq=False)
+class ResponseDraft:
+    """An answer; `paragraphs` as printed. `broken` says that the last paragraph may go on in the next row."""
+
+    departments: list[str] = field(default_factory=list)
+    printed: str | None = None
+    paragraphs: list[str] = field(default_factory=list)
+    status: str | None = None
+    date: str | None = None
+    date_means: DateMeans | None = None
+    origin: Origin = Origin()
+    shared: object | None = None
+
+    def add(self, text: str, *, continues: bool = False) -> None:
+        """Append a paragraph; with *continues* a sentence that is not finished goes on instead."""
+        if continues and self.paragraphs and not ends_sentence(self.paragraphs[-1]):
+            self.paragraphs[-1] = join(self.paragraphs[-1], text)
+        else:
+            self.paragraphs.append(text)
+
+
+@dataclass(slots=True, eq=False)
+class FindingDraft:
+    """A finding; `headings` are the printed headings above it, outermost first, each (number, text)."""
+
+    headings: list[tuple[str | None, str]] = field(default_factory=list)
+    number: str | None = None
+    title: str | None = None
+    kind: Kind | None = None
+    kind_printed: str | None = None
+    paragraphs: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    targets_printed: str | None = None
+    page: str | None = None
+    footnotes: list[str] = field(default_factory=list)
+    responses: list[ResponseDraft] = field(default_factory=list)
+    origin: Origin = Origin()
+
+    def named(self) -> bool:
+        """True when something was read that makes it a finding: a title or a text."""
+        return bool(self.title or self.paragraphs)
+
+
+def printed_heading(number: str | None, text: str) -> str:
+    """A heading as a path entry: "2 意見・要望事項"."""
+    return squeeze(f"{number} {text}" if number and text else number or text)
+
+
+def sections(drafts: Iterable[FindingDraft], year: str | None, audit_type: str | None, file: str) -> tuple[Section, ...]:
+    """The final records: one section for each outermost heading, ids given."""
+    ordered = list(drafts)
+    ids = _ids(ordered, year, audit_type)
+    shared = _shared(ordered, ids)
+    out: list[tuple[tuple[str | None, str | None], list[Finding]]] = []
+    for draft in ordered:
+        head: tuple[str | None, str | None] = draft.headings[0] if draft.headings else (None, None)
+        if not out or out[-1][0] != head:
+            out.append((head, []))
+        out[-1][1].append(_finding(draft, ids, shared, file))
+    return tuple(Section(number=n, heading=h or None, findings=tuple(f)) for (n, h), f in out)
+
+
+def _finding(
+    draft: FindingDraft, ids: dict[FindingDraft, str], shared: dict[ResponseDraft, list[str]], file: str
+) -> Finding:
+    own = ids[draft]
+    return Finding(
+        id=own,
+        number=draft.number,
+        path=tuple(printed_heading(n, t) for n, t in draft.headings),
+        title=draft.title,
+        kind=draft.kind or "その他",
+        kind_printed=draft.kind_printed,
+        paragraphs=tuple(draft.paragraphs),
+        targets=tuple(draft.targets),
+        targets_printed=draft.targets_printed,
+        page=draft.page,
+        footnotes=tuple(draft.footnotes),
+        responses=tuple(
+            _response(r, tuple(i for i in shared.get(r, []) if i != own), file) for r in draft.responses
+        ),
+        origin=record_origin(draft.origin, file),
+    )
+
+
+def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> Response:
+    return Response(
+        departments=tuple(draft.departments),
+        departments_printed=squeeze(draft.printed) if draft.printed else None,
+        paragraphs=tuple(p for p in draft.paragraphs if p),
+        state=_state(draft.paragraphs),
+        status=draft.status,
+        date=draft.date,
+        date_means=draft.date_means if draft.date else None,
+        shared_with=shared_with,
+        origin=record_origin(draft.origin, file),
+    )
+
+
+def _state(paragraphs: list[str]) -> State:
+    text = without_blanks("".join(paragraphs))
+    if _BLANK_ANSWER.match(text):
+        return "blank"
+    if len(paragraphs) == 1 and len(text) <= 40 and _REFERS.match(text):
+        return "refers"
+    return "answered"
+
+
+def _shared(drafts: list[FindingDraft], ids: dict[FindingDraft, str]) -> dict[ResponseDraft, list[str]]:
+    """Which findings each printed answer serves: drafts whose `shared` is the same object are one printed answer."""
+    serves: dict[int, list[str]] = {}
+    for draft in drafts:
+        for response in draft.responses:
+            if response.shared is not None:
+                serves.setdefault(id(response.shared), []).append(ids[draft])
+    return {
+        response: list(dict.fromkeys(serves[id(response.shared)]))
+        for draft in drafts
+        for response in draft.responses
+        if response.shared is not None
+    }
+
+
+def _ids(drafts: list[FindingDraft], year: str | None, audit_type: str | None) -> dict[FindingDraft, str]:
+    """year-audit type-numbers of the headings-number, made of what is printed; a repeated one is told apart by ~2, ~3."""
+    prefix = f"{year or '年度不明'}-{audit_type or '監査'}"
+    ids: dict[FindingDraft, str] = {}
+    seen: Counter[str] = Counter()
+    for draft in drafts:
+        numbers = [_plain_number(n) for n, _ in draft.headings if n]
+        parts = [prefix, *numbers, _plain_number(draft.number) if draft.number else "0"]
+        base = "-".join(part for part in parts if part)
+        seen[base] += 1
+        ids[draft] = base if seen[base] == 1 else f"{base}~{seen[base]}"
+    return ids
+
+
+def _plain_number(printed: str) -> str:
+    """The value of a printed number: "(1)" and ① are 1, 第3章 is 3, 2-1 is 2.1; other words stay."""
+    found = leading_label(printed)
+    if found and found[0].value:
+        return ".".join(str(n) for n in found[0].value)
+    return without_blanks(printed)
+
+
+def date_in(text: str) -> str | None:
+    """The ISO date of a date cell or line; None for ―, 「随時」 and other words."""
+    try:
+        return iso_date(text)
+    except ValueError:
+        return None

@@ -1,0 +1,177 @@
+"""What stands around the findings: title, year, kind of audit, issuer, publication, theme, legal base.
+
+Gazettes wrap a report in numbers, dates, names of auditors and the letter that notified the measures. The fields of the
+record are read from them; whole sentences become `notices`; names and addressees stay unused and never become records.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from auditdoc.japanese.characters import fold
+from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
+from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
+from auditdoc.layouts.pieces import Piece
+from auditdoc.records import AuditType
+
+_AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
+    ("フォローアップ監査", "フォローアップ監査"), ("包括外部監査", "包括外部監査"), ("個別外部監査", "個別外部監査"),
+    ("住民監査請求", "住民監査請求"), ("財政援助団体", "財政援助団体等監査"), ("財政的援助団体", "財政援助団体等監査"),
+    ("出資団体", "財政援助団体等監査"), ("指定管理者監査", "財政援助団体等監査"), ("工事監査", "工事監査"), ("技術監査", "工事監査"),
+    ("行政監査", "行政監査"), ("随時監査", "随時監査"), ("定期監査", "定期監査"), ("定例監査", "定期監査"),
+    ("一般監査", "定期監査"), ("普通会計", "定期監査"), ("財務監査", "定期監査"), ("学校監査", "定期監査"),
+    ("基金運用", "基金運用審査"), ("健全化判断比率", "健全化判断比率審査"), ("例月", "例月出納検査"), ("決算審査", "決算審査"),
+    ("決算及び基金", "決算審査"),
+)  # fmt: skip
+"""Words in a title → audit type; the first that is found wins, so the narrower stand before the wider."""
+
+_TITLE_WORDS = re.compile(r"監査|審査|検査|勧告")
+_MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|フォローアップ|処理経過")
+_ISSUER = re.compile(r"(\S*?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000])")
+_BODY = re.compile(r"^\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合|大学)$")
+_NUMBER = re.compile(r"[^\s（(]*(?:公表|告示|監|公告)[^\s（(]*第\s*[\d０-９]+(?:の\d+)?\s*号(?:の\d+)?")
+_THEME = re.compile(r"[「『]([^「」『』]+)[」』]")
+MAX_TITLE = 120
+"""Characters; titles of external audits that name their theme come to about 90."""
+
+
+@dataclass(slots=True)
+class Envelope:
+    """The fields of the record that belong to the report as a whole."""
+
+    title: str | None = None
+    year: str | None = None
+    fiscal_year: int | None = None
+    audit_type: AuditType | None = None
+    issuer: str | None = None
+    theme: str | None = None
+    number: str | None = None
+    date: str | None = None
+    notices: list[str] = field(default_factory=list)
+
+
+def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope, list[Piece]]:
+    """The envelope, and the pieces that follow it; everything the record took is claimed."""
+    end = next((i for i, piece in enumerate(stream) if _begins_body(piece, i, stream)), len(stream))
+    out = Envelope()
+    title = _title(stream[: min(end + 1, len(stream))])
+    head = stream[:end]
+    if title is not None:
+        _set_title(out, title.text)
+        title.take("envelope: title")
+        if title not in head:
+            end += 1
+    elif document_title:
+        _set_title(out, squeeze(re.split(r"[｜|]", document_title)[0]))
+    for piece in head:
+        if piece is not title:
+            _read_line(out, piece)
+    return out, stream[end:]
+
+
+def _begins_body(piece: Piece, place: int, stream: list[Piece]) -> bool:
+    if piece.kind == "columns" or piece.kind == "answer":
+        return True
+    if piece.kind == "label":
+        return piece.label is not None and piece.label.label.role in ("finding", "fact", "response", "title", "department")
+    return piece.kind == "heading" and not _title_like(piece)
+
+
+def _title_like(piece: Piece) -> bool:
+    if piece.item is not None and piece.item.style != "bullet":
+        return False
+    return bool(_TITLE_WORDS.search(fold(piece.text))) and len(piece.text) <= MAX_TITLE and not piece.text.endswith("。")
+
+
+def _title(head: list[Piece]) -> Piece | None:
+    """The line that names the report: of an audit and of measures; else one with a fiscal year; else the first heading."""
+    lines = [p for p in head if p.leaf is not None and _title_like(p)]
+    for wanted in (
+        lambda p: _MEASURE_WORDS.search(fold(p.text)) and find_year(p.text),
+        lambda p: _MEASURE_WORDS.search(fold(p.text)),
+        lambda p: p.level is not None,
+        lambda p: find_year(p.text),
+    ):
+        for piece in lines:
+            if wanted(piece):
+                return piece
+    return None
+
+
+def _set_title(out: Envelope, text: str) -> None:
+    out.title = text
+    found = find_year(text)
+    if found:
+        out.year, out.fiscal_year = found[0], fiscal_year(found[0])
+    folded = fold(text)
+    out.audit_type = next((kind for word, kind in _AUDIT_TYPES if word in folded), None)
+    theme = _THEME.search(text)
+    if theme:
+        out.theme = theme[1]
+
+
+def _read_line(out: Envelope, piece: Piece) -> None:
+    """One line of the envelope into the fields; what says nothing of the report stays unused."""
+    text = piece.text
+    if piece.label is not None and _labelled(out, piece):
+        return
+    if ends_sentence(text) and not re.fullmatch(r"[（(].*[）)]", text):
+        out.notices.append(text)
+        piece.take("envelope: notice")
+        return
+    taken = [_publication(out, text), _issuer(out, text), _late_year(out, text)]
+    if any(taken):
+        piece.take("envelope: " + ", ".join(t for t in taken if t))
+    elif re.search(r"現在[）)]?$", text):
+        out.notices.append(text)
+        piece.take("envelope: notice")
+    elif piece.leaf is not None:
+        piece.leaf.by = "envelope"
+
+
+def _labelled(out: Envelope, piece: Piece) -> bool:
+    assert piece.label is not None  # noqa: S101  # by the caller
+    role, rest = piece.label.label.role, piece.label.rest
+    if role == "theme" and rest:
+        out.theme = rest
+    elif role == "audit_type" and rest:
+        out.audit_type = next((kind for word, kind in _AUDIT_TYPES if word in fold(rest)), "その他")
+    else:
+        return False
+    piece.take(f"envelope: {role}")
+    return True
+
+
+def _publication(out: Envelope, text: str) -> str | None:
+    number, dates = _NUMBER.search(text), find_dates(text)
+    full = [iso for iso, _ in dates if len(iso) == 10]
+    taken = None
+    if number and out.number is None:
+        out.number, taken = squeeze(number.group()), "publication"
+    if full and out.date is None and len(without_blanks(text)) <= 24:
+        out.date, taken = full[0], "publication"
+    return taken
+
+
+def _issuer(out: Envelope, text: str) -> str | None:
+    if out.issuer is not None or len(text) > 60:
+        return None
+    rest = text
+    for _, (start, stop) in reversed(find_dates(text)):
+        rest = rest[:start] + " " + rest[stop:]
+    found = _ISSUER.search(rest.strip()) or _BODY.match(rest.strip())
+    if found is None or re.search(r"(?:様|殿|あて|宛)\s*$", text):
+        return None
+    out.issuer = squeeze(found.group())
+    return "issuer"
+
+
+def _late_year(out: Envelope, text: str) -> str | None:
+    """A fiscal year in the envelope where the title has none."""
+    if out.year is not None:
+        return None
+    found = find_year(text)
+    if found is None:
+        return None
+    out.year = year_code(found[0])
+    out.fiscal_year = fiscal_year(found[0])
+    return "year"

@@ -1,0 +1,412 @@
+"""Findings set one below the other: stacked cards, labelled blocks, outlines.
+
+One walk over the stream of pieces serves all of them, since reports mix them freely:
+
+    (1) title                     a heading; the innermost one above a finding is its title, or names its department
+    【指摘事項】 / 意見・要望         a label opens a finding (or a list of numbered ones)
+    prose … (人事課、財政課)         its text, closed by who was asked
+    【措置の内容】                   a label opens the answers; numbered ones go to the finding of the same number
+    〔人事課〕 / (人事課) / a row     an answer and who gives it
+"""
+
+from dataclasses import dataclass, field
+
+from auditdoc.document import Origin
+from auditdoc.japanese.departments import closing_list, is_department, opening_list, split_departments
+from auditdoc.japanese.numerals import USUAL_NESTING, ItemLabel
+from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
+from auditdoc.layouts.leaves import CellNode
+from auditdoc.layouts.pieces import MAX_HEADING, Piece, is_heading_name, lines_of
+from auditdoc.layouts.vocabulary import Label, kind_of, labelled, lookup, split_kind_mark
+from auditdoc.records import Kind
+
+
+@dataclass(slots=True)
+class _Head:
+    """A heading that is open: what it says, and how deep it stands."""
+
+    piece: Piece
+    number: str | None
+    text: str
+    style: str | None
+    level: int | None
+    kind: Kind | None = None
+    kind_printed: str | None = None
+    departments: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Flow:
+    """The state of the walk; `findings` and `layouts` are its result."""
+
+    findings: list[FindingDraft] = field(default_factory=list)
+    layouts: list[str] = field(default_factory=list)
+    _stack: list[_Head] = field(default_factory=list)
+    _mode: str = ""
+    _label: Label | None = None
+    _group: list[FindingDraft] = field(default_factory=list)
+    _finding: FindingDraft | None = None
+    _response: ResponseDraft | None = None
+    _item_style: str | None = None
+    _paired: bool = False
+    _fresh: bool = False
+    _asked: tuple[list[str], str | None] | None = None
+
+    def walk(self, stream: list[Piece]) -> None:
+        for piece in stream:
+            if piece.kind == "heading":
+                self._heading(piece)
+            elif piece.kind == "label":
+                self._labelled(piece)
+            elif piece.kind == "answer":
+                self._answer(piece)
+            else:
+                self._text(piece)
+        self._close_finding()
+
+    # -- headings
+
+    def _heading(self, piece: Piece) -> None:
+        if self._mode and self._is_listed(piece):
+            self._text(piece)
+            return
+        self._close_finding()
+        self._mode, self._label, self._group, self._item_style, self._asked = "", None, [], None, None
+        head = _head(piece)
+        self._drop_to(head)
+        self._stack.append(head)
+
+    def _is_listed(self, piece: Piece) -> bool:
+        """A heading of the file below a label that opens a list: an item of the list, no section."""
+        if piece.item is None or piece.item.style == "bullet":
+            return False
+        opened_list = self._item_style == piece.item.style or (self._fresh and piece.item.value[-1:] == (1,))
+        return piece.level is not None and opened_list and not any(h.style == piece.item.style for h in self._stack)
+
+    def _drop_to(self, head: _Head) -> None:
+        """Close the headings that *head* is not below."""
+        for place, open_head in enumerate(self._stack):
+            same_style = head.style is not None and open_head.style == head.style
+            by_level = head.level is not None and open_head.level is not None and (
+                open_head.level > head.level or (open_head.level == head.level and not _nests(open_head, head))
+            )
+            unnumbered = head.style is None and open_head.style is None and head.level is None and _rank(head) <= _rank(open_head)
+            if same_style or by_level or unnumbered:
+                del self._stack[place:]
+                return
+
+    # -- labels
+
+    def _labelled(self, piece: Piece) -> None:
+        assert piece.label is not None  # noqa: S101  # kind is label
+        found = piece.label
+        role = found.label.role
+        if role in ("finding", "fact"):
+            self._open_findings(piece, found.label)
+            self._rest(piece, found.rest)
+        elif role == "response" and (self._finding is not None or self._group):
+            self._open_responses(piece)
+            self._rest(piece, found.rest)
+        elif role == "department" and self._departments_line(found.rest):
+            piece.take("flow: departments")
+        elif role in ("date", "status", "number", "page", "title", "kind") and found.rest and self._fact_line(found.label, found.rest):
+            piece.take(f"flow: {role}")
+        else:
+            piece.kind = "text"
+            self._text(piece)
+
+    def _rest(self, piece: Piece, rest: str) -> None:
+        """Text on the same line as its label."""
+        if rest:
+            self._text(Piece("text", rest, piece.leaf, None, rest))
+
+    def _open_findings(self, piece: Piece, label: Label) -> None:
+        self._use("labelled")
+        piece.take("flow: label")
+        continues = self._mode == "finding" and self._finding is not None and self._label is not None
+        if continues and self._label is not None and self._label.role != label.role and not self._finding_responses():
+            self._label = label  # 検出事項 then 是正を求める事項: fact and demand of one finding
+            return
+        if not (self._mode == "" and self._finding is not None and not self._finding.paragraphs):
+            self._close_finding()
+        self._mode, self._label, self._item_style, self._paired, self._fresh = "finding", label, None, False, True
+        self._group = []
+        if self._title_head() is not None:
+            self._new_finding(piece)
+
+    def _finding_responses(self) -> bool:
+        return self._finding is not None and bool(self._finding.responses)
+
+    def _open_responses(self, piece: Piece) -> None:
+        piece.take("flow: label")
+        if self._finding is None and self._group:
+            self._finding = self._group[-1]
+        self._mode, self._response, self._paired, self._fresh = "response", None, False, True
+
+    def _departments_line(self, rest: str) -> bool:
+        names = split_departments(rest.strip("()（）〔〕"))
+        if not names or not all(is_department(n) for n in names):
+            return False
+        if self._mode == "response":
+            self._new_response(names, rest, None)
+        elif self._finding is not None and self._mode == "finding":
+            self._finding.targets, self._finding.targets_printed = names, rest
+        else:
+            self._asked = (names, rest)
+        return True
+
+    def _fact_line(self, label: Label, rest: str) -> bool:
+        if label.role == "date" and self._mode == "response" and (iso := date_in(rest)):
+            response = self._response or self._new_response([], None, None)
+            response.date, response.date_means = iso, label.means
+            return True
+        if label.role == "status" and self._mode == "response":
+            response = self._response or self._new_response([], None, None)
+            response.status = rest
+            return True
+        if label.role == "page" and self._finding is not None:
+            self._finding.page = rest
+            return True
+        return False
+
+    # -- text
+
+    def _text(self, piece: Piece) -> None:
+        fresh, self._fresh = self._fresh, False
+        if self._mode == "finding":
+            self._finding_text(piece, fresh)
+        elif self._mode == "response":
+            self._response_text(piece, fresh)
+        elif self._mode == "" and self._stack and self._asked_line(piece):
+            piece.take("flow: targets")
+
+    def _asked_line(self, piece: Piece) -> bool:
+        found = closing_list(piece.text)
+        if found is None or found.body:
+            return False
+        self._asked = (list(found.names), found.printed)
+        return True
+
+    def _finding_text(self, piece: Piece, fresh: bool) -> None:
+        item = piece.item if piece.item and piece.item.style != "bullet" else None
+        if item and ((fresh and self._finding is None) or item.style == self._item_style):
+            self._item_style = item.style
+            self._listed_finding(piece, item)
+            return
+        if self._finding is None:
+            self._new_finding(piece)
+        assert self._finding is not None  # noqa: S101  # just made
+        self._body(self._finding, piece.text)
+        piece.take("flow: opinion")
+
+    def _listed_finding(self, piece: Piece, item: ItemLabel) -> None:
+        self._use("outline")
+        self._close_finding()
+        finding = self._new_finding(piece)
+        finding.number = item.printed
+        title, mark = split_kind_mark(piece.rest)
+        if len(title) <= MAX_HEADING and not ends_sentence(title):
+            finding.title = title
+            _set_kind(finding, mark)
+        else:
+            self._body(finding, piece.rest)
+        piece.take("flow: finding")
+
+    def _body(self, finding: FindingDraft, text: str) -> None:
+        """A paragraph of the opinion; a closing list of departments goes to the targets."""
+        closing = closing_list(text)
+        if closing is not None:
+            finding.targets, finding.targets_printed = list(closing.names), closing.printed
+            text = closing.body
+        if text:
+            finding.paragraphs.append(text)
+
+    def _response_text(self, piece: Piece, fresh: bool) -> None:
+        text = piece.text
+        item = piece.item if piece.item and piece.item.style != "bullet" else None
+        if item and (self._paired or fresh) and (partner := self._partner(item)):
+            self._use("paired")
+            self._paired = True
+            self._finding, self._response = partner, None
+            text = piece.rest
+        elif item and item.style == self._item_style and not self._paired:
+            self._mode = "finding"
+            self._finding_text(piece, fresh=False)
+            return
+        opened = opening_list(text)
+        if opened is not None:
+            self._new_response(list(opened[0].names), opened[0].printed, piece)
+            text = opened[1]
+        elif self._response is None and all(is_department(n) for n in split_departments(text)) and is_heading_name(text):
+            self._new_response(split_departments(text), text, piece)
+            text = ""
+        response = self._response or self._new_response([], None, piece)
+        if text:
+            response.add(text)
+        piece.take("flow: response")
+
+    def _partner(self, item: ItemLabel) -> FindingDraft | None:
+        """The finding of the open list whose number is the same."""
+        for finding in self._group:
+            found = labelled_number(finding.number)
+            if found is not None and (found.style, found.value) == (item.style, item.value) and len(self._group) >= 1:
+                return finding if self._item_style is not None else None
+        return None
+
+    # -- rows of answers
+
+    def _answer(self, piece: Piece) -> None:
+        if self._finding is None and not self._group:
+            head = self._title_head()
+            if head is None:
+                return
+            self._new_finding(head.piece)
+        self._use("stacked")
+        self._mode = "answers"
+        department, answer = piece.cells.get("department"), piece.cells.get("response")
+        names = lines_of(department.text) if department else []
+        if not names and self._response is not None:
+            self._continue(self._response, answer, department)
+            return
+        printed = " ".join(names)
+        response = self._new_response(split_departments("\n".join(names)), printed or None, piece)
+        for leaf in [leaf for c in piece.cells.values() for leaf in c.leaves]:
+            leaf.take("stacked: answer")
+        if answer is not None:
+            response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
+            response.paragraphs = [line for leaf in answer.leaves for line in lines_of(leaf.text)]
+        self._row_facts(response, piece)
+
+    def _continue(self, response: ResponseDraft, answer: CellNode | None, department: CellNode | None) -> None:
+        """A row without a department goes on with the answer above it."""
+        for place, line in enumerate(line for leaf in (answer.leaves if answer else []) for line in lines_of(leaf.text)):
+            response.add(line, continues=place == 0)
+        for cell in (answer, department):
+            for leaf in cell.leaves if cell else []:
+                leaf.take("stacked: answer")
+
+    def _row_facts(self, response: ResponseDraft, piece: Piece) -> None:
+        for role, cell in piece.cells.items():
+            text = " ".join(lines_of(cell.text))
+            if role == "status" and text:
+                response.status = text
+            elif role == "date" and text:
+                response.date = date_in(text)
+                label = next((lb for lb in (piece.heads.roles.values() if piece.heads else ()) if lb.role == "date"), None)
+                response.date_means = label.means if label else None
+
+    # -- findings and responses
+
+    def _title_head(self) -> _Head | None:
+        """The innermost heading when it can be a title: it names no department and is no kind of findings."""
+        if not self._stack:
+            return None
+        head = self._stack[-1]
+        if head.departments or head.kind_printed is not None and head.text == head.kind_printed:
+            return None
+        return head
+
+    def _new_finding(self, piece: Piece) -> FindingDraft:
+        head = self._title_head() if self._item_style is None else None
+        leaf = (head.piece if head else piece).leaf
+        finding = FindingDraft(origin=leaf.origin if leaf else Origin())
+        above = self._stack[:-1] if head else self._stack
+        finding.headings = [(h.number, h.text) for h in above]
+        if head is not None:
+            finding.number, finding.title = head.number, head.text or None
+            _set_kind(finding, head.kind_printed)
+        for open_head in self._stack:
+            open_head.piece.take("flow: heading")
+        if finding.kind is None and self._label is not None and self._label.kind is not None:
+            finding.kind, finding.kind_printed = self._label.kind, _plain(self._label.printed)
+        if finding.kind is None:
+            for open_head in reversed(self._stack):
+                if open_head.kind is not None:
+                    finding.kind, finding.kind_printed = open_head.kind, open_head.kind_printed
+                    break
+        if self._asked is not None:
+            finding.targets, finding.targets_printed = list(self._asked[0]), self._asked[1]
+        self._finding, self._response = finding, None
+        self._group.append(finding)
+        self.findings.append(finding)
+        return finding
+
+    def _new_response(self, names: list[str], printed: str | None, piece: Piece | None) -> ResponseDraft:
+        response = ResponseDraft(list(names), printed)
+        if piece is not None and piece.leaf is not None:
+            response.origin = piece.leaf.origin
+        self._response = response
+        if self._finding is not None:
+            self._finding.responses.append(response)
+        return response
+
+    def _close_finding(self) -> None:
+        """Who was asked where only a heading says it; who answered where only the asking says it."""
+        for finding in [self._finding] if self._mode != "response" or not self._paired else self._group:
+            if finding is None:
+                continue
+            if not finding.targets:
+                named = next((h for h in reversed(self._stack) if h.departments), None)
+                if named is not None:
+                    finding.targets = list(named.departments)
+            for response in finding.responses:
+                if not response.departments and response.printed is None:
+                    response.departments = list(finding.targets)
+        self._finding, self._response = None, None
+
+    def _use(self, layout: str) -> None:
+        if layout not in self.layouts:
+            self.layouts.append(layout)
+
+
+def labelled_number(number: str | None) -> ItemLabel | None:
+    """The item label of a printed number."""
+    from auditdoc.japanese.numerals import leading_label
+
+    found = leading_label(number) if number else None
+    return found[0] if found else None
+
+
+def _head(piece: Piece) -> _Head:
+    numbered = piece.item is not None and piece.item.style != "bullet"
+    number = piece.item.printed if numbered and piece.item else None
+    text = piece.rest if piece.item is not None else piece.text
+    style = piece.item.style if numbered and piece.item else None
+    title, mark = split_kind_mark(text)
+    head = _Head(piece, number, title, style, piece.level)
+    label = lookup(title)
+    if mark is not None:
+        head.kind, head.kind_printed = kind_of(mark), mark
+    elif label is not None and label.role == "finding":
+        head.kind, head.kind_printed = label.kind, title
+    if is_heading_name(title):
+        bare = title.strip("●■◆○◎・《》<>＜＞【】 \u3000")
+        head.departments = split_departments(bare)
+    return head
+
+
+def _set_kind(finding: FindingDraft, mark: str | None) -> None:
+    if mark is not None and (kind := kind_of(mark)):
+        finding.kind, finding.kind_printed = kind, mark
+
+
+def _plain(printed: str) -> str:
+    return printed.strip("【】〔〕[]［］《》〈〉<>＜＞●■◆○◎・ \u3000")
+
+
+def _nests(upper: _Head, lower: _Head) -> bool:
+    """Two numbered headings of one level in the file: by their numbering the second is below the first."""
+    if upper.style is None or lower.style is None or upper.style == lower.style:
+        return upper.style is None and lower.style is not None
+    order = list(USUAL_NESTING)
+    if upper.style in order and lower.style in order:
+        return order.index(upper.style) < order.index(lower.style)
+    return False
+
+
+def _rank(head: _Head) -> int:
+    from auditdoc.japanese.departments import rank
+
+    ranks = [r for name in head.departments if (r := rank(name)) is not None]
+    return min(ranks, default=9)

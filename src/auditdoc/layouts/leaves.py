@@ -1,0 +1,150 @@
+"""The document as the layouts walk it: every text once, with what claimed it.
+
+A `Leaf` is the smallest text that can be claimed: a heading, a paragraph, a paragraph of a cell, a piece of furniture.
+Claims are made on leaves, so that coverage is a sum and `inspect` can show who took what.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from auditdoc.document import Cell, Document, Furniture, Heading, Origin, Paragraph, Table
+from auditdoc.japanese.characters import nonblank
+from auditdoc.records import Coverage, Unused
+from auditdoc.records import Origin as RecordOrigin
+
+Claim = Literal["record", "furniture"]
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """A text of the document. `level` is that of a heading, None for anything else."""
+
+    text: str
+    origin: Origin
+    level: int | None = None
+    indent: float | None = None
+    claim: Claim | None = None
+    by: str = ""
+
+    def take(self, by: str) -> None:
+        """Say that a record holds this text; *by* names the layout and what it was read as ("stacked: response")."""
+        self.claim, self.by = "record", by
+
+    def set_aside(self, why: str) -> None:
+        """Say that this text is furniture of the page."""
+        self.claim, self.by = "furniture", why
+
+
+@dataclass(slots=True, eq=False)
+class CellNode:
+    """A cell with its leaves; places and spans as in `document.Cell`."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    header: bool
+    leaves: list[Leaf]
+    origin: Origin
+
+    @property
+    def text(self) -> str:
+        return "\n".join(leaf.text for leaf in self.leaves)
+
+
+@dataclass(slots=True, eq=False)
+class TableNode:
+    """A table; `rows[n]` are the cells that begin in row n, left to right."""
+
+    rows: list[list[CellNode]]
+    columns: int
+    origin: Origin
+
+    def leaves(self) -> Iterator[Leaf]:
+        for row in self.rows:
+            for cell in row:
+                yield from cell.leaves
+
+    def grid(self) -> list[list[CellNode | None]]:
+        """For each row and column the cell that covers it; a merged cell is the same object in each place."""
+        grid: list[list[CellNode | None]] = [[None] * self.columns for _ in self.rows]
+        for row in self.rows:
+            for cell in row:
+                for r in range(cell.row, min(cell.row + cell.rowspan, len(grid))):
+                    for c in range(cell.column, min(cell.column + cell.colspan, self.columns)):
+                        grid[r][c] = cell
+        return grid
+
+
+Node = Leaf | TableNode
+
+
+@dataclass(slots=True)
+class Leaves:
+    """All nodes of a document in reading order, and the counts over them."""
+
+    nodes: list[Node] = field(default_factory=list)
+    furniture: list[Leaf] = field(default_factory=list)
+    all: list[Leaf] = field(default_factory=list)
+
+    def coverage(self) -> Coverage:
+        """Non-blank characters by what became of them."""
+        counts = {"record": 0, "furniture": 0, "unused": 0}
+        for leaf in self.all:
+            counts[leaf.claim or "unused"] += nonblank(leaf.text)
+        return Coverage(
+            characters=sum(counts.values()),
+            in_records=counts["record"],
+            furniture=counts["furniture"],
+            unused=counts["unused"],
+        )
+
+    def unused(self, file: str) -> tuple[Unused, ...]:
+        """What nobody claimed, in order."""
+        return tuple(
+            Unused(text=leaf.text, why=leaf.by or "unrecognised", origin=record_origin(leaf.origin, file))
+            for leaf in self.all
+            if leaf.claim is None
+        )
+
+
+def record_origin(origin: Origin, file: str) -> RecordOrigin:
+    """An origin as records hold it: with the name of the file."""
+    return RecordOrigin(file=file, page=origin.page, bbox=origin.bbox, line=origin.line, cell=origin.cell)
+
+
+def leaves(document: Document) -> Leaves:
+    """The nodes of *document*; furniture is claimed from the start and stands in `furniture` only."""
+    out = Leaves()
+    for block in document.blocks:
+        if isinstance(block, Furniture):
+            leaf = Leaf(block.text, block.origin)
+            leaf.set_aside(block.kind)
+            out.furniture.append(leaf)
+            out.all.append(leaf)
+        elif isinstance(block, Table):
+            table = _table(block)
+            out.nodes.append(table)
+            out.all.extend(table.leaves())
+        else:
+            node = _leaf(block)
+            out.nodes.append(node)
+            out.all.append(node)
+    return out
+
+
+def _leaf(block: Heading | Paragraph) -> Leaf:
+    if isinstance(block, Heading):
+        return Leaf(block.text, block.origin, level=block.level)
+    return Leaf(block.text, block.origin, indent=block.indent)
+
+
+def _table(table: Table) -> TableNode:
+    rows = [[_cell(cell) for cell in row] for row in table.rows()]
+    return TableNode(rows, table.column_count, table.origin)
+
+
+def _cell(cell: Cell) -> CellNode:
+    leaves_ = [Leaf(p.text, p.origin, indent=p.indent) for p in cell.paragraphs]
+    return CellNode(cell.row, cell.column, cell.rowspan, cell.colspan, cell.header, leaves_, cell.origin)

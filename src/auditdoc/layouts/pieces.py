@@ -1,0 +1,266 @@
+"""The document as one stream of pieces: what a reader's eye tells apart before it understands.
+
+Each line of text becomes a piece that knows the item number and the label it begins with. Tables whose rows are read one
+after the other (stacked cards, label beside value) are unrolled into the same stream; tables whose columns have roles go
+into it whole, for `columns.py`. Then each piece is asked, with a look at the next one, whether it is a heading.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from auditdoc.japanese.departments import is_department, opening_list, split_departments
+from auditdoc.japanese.numerals import ItemLabel, leading_label
+from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
+from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
+from auditdoc.layouts.vocabulary import Label, Labelled, Role, labelled, lookup, split_kind_mark
+
+MAX_HEADING = 60
+"""Characters. Titles of findings are up to about 50; what is longer and without a full stop is a cut-off sentence."""
+
+PieceKind = Literal["text", "heading", "label", "answer", "columns"]
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One line of text, one row of answers, or one table of columns."""
+
+    kind: PieceKind
+    text: str = ""
+    leaf: Leaf | None = None
+    item: ItemLabel | None = None
+    rest: str = ""
+    label: Labelled | None = None
+    cells: dict[Role, CellNode] = field(default_factory=dict)
+    table: TableNode | None = None
+    heads: "Heads | None" = None
+    in_table: bool = False
+
+    @property
+    def level(self) -> int | None:
+        """The level that the file itself gives to a heading."""
+        return self.leaf.level if self.leaf else None
+
+    def take(self, by: str) -> None:
+        if self.leaf:
+            self.leaf.take(by)
+
+
+@dataclass(slots=True)
+class Heads:
+    """The head of a table: rows it takes, and the role and label of each column that has one."""
+
+    rows: int
+    roles: dict[int, Label]
+
+    def column(self, role: Role) -> int | None:
+        return next((c for c, label in self.roles.items() if label.role == role), None)
+
+    def has(self, *roles: Role) -> bool:
+        return any(label.role in roles for label in self.roles.values())
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as records hold them: no break, no run of spaces, no blank at either end."""
+    return [line for raw in text.split("\n") if (line := squeeze(raw))]
+
+
+def pieces(tree: Leaves) -> list[Piece]:
+    """All pieces in reading order, headings decided."""
+    stream: list[Piece] = []
+    columns: Heads | None = None
+    answers: Heads | None = None
+    for node in tree.nodes:
+        if isinstance(node, Leaf):
+            stream.extend(_of_leaf(node))
+            if node.level is not None or leading_label(node.text):
+                answers = None
+        else:
+            heads = register_heads(node)
+            if heads is None and columns is not None and _same_columns(node, columns):
+                heads = Heads(0, columns.roles)
+            if heads is not None:
+                columns = heads
+                stream.append(Piece("columns", table=node, heads=heads, in_table=True))
+            else:
+                unrolled, answers = _unroll(node, answers)
+                stream.extend(unrolled)
+    decide_headings(stream)
+    return stream
+
+
+def _same_columns(table: TableNode, heads: Heads) -> bool:
+    return table.columns > max(heads.roles, default=0) and table.columns >= 3 and not any(
+        lookup(cell.text) for cell in (table.rows[0] if table.rows else [])
+    )
+
+
+def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
+    for line in lines_of(leaf.text):
+        found = leading_label(line)
+        label = labelled(line)
+        yield Piece(
+            "label" if label else "text",
+            line,
+            leaf,
+            found[0] if found else None,
+            found[1] if found else line,
+            label,
+            in_table=in_table,
+        )
+
+
+def register_heads(table: TableNode) -> Heads | None:
+    """The head of a table whose columns hold findings and answers side by side, or None."""
+    grid = table.grid()
+    for start in range(min(3, len(grid))):
+        for rows in (2, 1):
+            roles = _roles(grid[start : start + rows])
+            heads = Heads(start + rows, roles)
+            if heads.has("finding", "fact", "title") and heads.has("response") and len(roles) >= 2:
+                if rows == 2 and _roles(grid[start : start + 1]).keys() == roles.keys():
+                    continue
+                return heads
+    return None
+
+
+def _roles(rows: list[list[CellNode | None]]) -> dict[int, Label]:
+    """Column → label; of two head rows the lower decides, a merged cell counts once for each of its columns."""
+    roles: dict[int, Label] = {}
+    for row in rows:
+        cells = [cell for cell in row if cell is not None and cell.text.strip()]
+        labels = {id(cell): lookup(cell.text.replace("\n", "")) for cell in cells}
+        if len({id(c) for c in cells}) > 1 and any(label is None for label in labels.values()):
+            plain = sum(label is None for label in labels.values())
+            if plain * 2 > len(labels):
+                return {}
+        for column, cell in enumerate(row):
+            label = labels.get(id(cell)) if cell is not None else None
+            if label is not None:
+                roles[column] = label
+    return _one_response(roles)
+
+
+def _one_response(roles: dict[int, Label]) -> dict[int, Label]:
+    """Where two columns could hold the answer, 措置状況 beside 措置の内容 is the status."""
+    answers = [c for c, label in roles.items() if label.role == "response"]
+    if len(answers) > 1:
+        firm = [c for c in answers if roles[c].also is None]
+        for column in answers:
+            label = roles[column]
+            if firm and label.also is not None:
+                roles[column] = Label(label.printed, label.also, label.kind, label.means)
+    return roles
+
+
+def _answer_heads(row: list[CellNode]) -> Heads | None:
+    roles = {cell.column: label for cell in row if (label := lookup(cell.text.replace("\n", "")))}
+    heads = Heads(1, _one_response(roles))
+    return heads if heads.has("response") and heads.has("department") and not heads.has("finding", "title") else None
+
+
+def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads | None]:
+    """The rows of a table as pieces; `answers` is the head of answers that is still open above it."""
+    out: list[Piece] = []
+    for row in table.rows:
+        filled = [cell for cell in row if cell.leaves]
+        if not filled:
+            continue
+        heads = _answer_heads(row)
+        if heads is not None:
+            answers = heads
+            for cell in filled:
+                for leaf in cell.leaves:
+                    leaf.take("stacked: label")
+        elif len(filled) == 1 and filled[0].column == 0 and _spans_or_stands_alone(row, table, answers):
+            for leaf in filled[0].leaves:
+                out.extend(_of_leaf(leaf, in_table=True))
+            if out and out[-1].label is not None:
+                answers = None
+        elif answers is not None and _is_answer(row, answers):
+            out.append(_answer(row, answers))
+        else:
+            out.extend(_beside(filled))
+    return out, answers
+
+
+def _spans_or_stands_alone(row: list[CellNode], table: TableNode, answers: Heads | None) -> bool:
+    """A row with one text in it: a merged cell, or (where a format has no merging) a text that is no department."""
+    first = row[0]
+    if first.colspan >= table.columns or table.columns == 1:
+        return True
+    return answers is None or labelled(first.text) is not None or not all(is_department(d) for d in split_departments(first.text))
+
+
+def _is_answer(row: list[CellNode], heads: Heads) -> bool:
+    return any(cell.column in heads.roles for cell in row)
+
+
+def _answer(row: list[CellNode], heads: Heads) -> Piece:
+    cells: dict[Role, CellNode] = {}
+    for cell in row:
+        label = heads.roles.get(cell.column)
+        if label is not None:
+            cells.setdefault(label.role, cell)
+    return Piece("answer", cells=cells, heads=heads, in_table=True, text="\n".join(c.text for c in row))
+
+
+def _beside(row: list[CellNode]) -> Iterator[Piece]:
+    """Cells of a row without a head: a label beside its value becomes one labelled piece, anything else text."""
+    for cell in row:
+        for leaf in cell.leaves:
+            yield from _of_leaf(leaf, in_table=True)
+
+
+def decide_headings(stream: list[Piece]) -> None:
+    """Turn text pieces into headings, from the last to the first: what a heading is shows in what follows it."""
+    following: Piece | None = None
+    for place in range(len(stream) - 1, -1, -1):
+        piece = stream[place]
+        before = stream[place - 1] if place else None
+        if piece.kind in ("text", "label") and _is_heading(piece, following, before):
+            piece.kind = "heading"
+        following = piece
+
+
+def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> bool:
+    if piece.leaf is None or following is None:
+        return False
+    opens = following.kind in ("heading", "columns") or (following.kind == "answer") or _opens_finding(following)
+    if piece.kind == "label":
+        return piece.label is not None and piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
+    if piece.level is not None:
+        return True
+    if not opens or piece.in_table and following.kind == "answer":
+        return False
+    if len(piece.text) > MAX_HEADING or "。" in piece.text:
+        return False
+    if piece.item is not None and piece.item.style != "bullet":
+        return True
+    return is_heading_name(piece.rest) or (_opens_finding(following) and looks_like_title(piece.text))
+
+
+def _opens_finding(piece: Piece) -> bool:
+    return piece.label is not None and piece.kind == "label" and piece.label.label.role in ("finding", "fact", "title")
+
+
+def _titled(following: Piece) -> bool:
+    return following.kind in ("heading", "columns")
+
+
+def is_heading_name(text: str) -> bool:
+    """True for a department alone on its line, with or without brackets and bullets: ●秘書課, 《総務部》."""
+    opened = opening_list(text)
+    if opened is not None and not opened[1]:
+        return False
+    bare = text.strip("●■◆○◎・《》<>＜＞【】 \u3000")
+    return is_department(bare) and len(without_blanks(bare)) <= MAX_HEADING
+
+
+_TITLE = re.compile(r"(?:について|に関すること|に係ること|に関する事項|の件)$")
+
+
+def looks_like_title(text: str) -> bool:
+    """True for a line that reads as the title of a finding: 「…について」, its kind in brackets aside."""
+    return bool(_TITLE.search(split_kind_mark(text)[0].rstrip("」』")))

@@ -1,0 +1,149 @@
+"""Printed labels and their roles: `vocabulary.toml`, matched on whole labels, cells and headings, never inside prose."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal, cast
+
+from auditdoc.japanese.characters import fold
+from auditdoc.japanese.numerals import leading_label
+from auditdoc.records import DateMeans, Kind
+
+Role = Literal[
+    "finding", "fact", "response", "department", "kind", "status", "date", "number", "title", "page", "category",
+    "remark", "theme", "audit_type", "about",
+]  # fmt: skip
+
+MAX_LABEL = 24
+"""No label in the vocabulary is longer once folded; what is longer is prose and is not looked up."""
+
+_OPENING, _CLOSING = "【〔[［《〈<＜「『(（", "】〕]］》〉>＞」』)）"
+_BULLETS = "●■◆○◎◇□・※▼▽★☆－-*◯⦿⚫"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the vocabulary as it was found: the printed words, its role and what else it says."""
+
+    printed: str
+    role: Role
+    kind: Kind | None = None
+    means: DateMeans | None = None
+    also: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label at the start of a text, the item number before it, and the rest on the same line."""
+
+    label: Label
+    number: str | None
+    rest: str
+
+
+@functools.cache
+def _entries() -> dict[str, tuple[Role, dict[str, str]]]:
+    data = tomllib.loads(resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    return {word: (cast(Role, role), entry) for role, words in data.items() for word, entry in words.items()}
+
+
+def _bare(text: str) -> str:
+    """The folded words of a label, without decoration: 「【 措 置 の 内 容 】」 gives 措置の内容."""
+    bare = fold(text).casefold().strip(":;、。")
+    while bare and bare[0] in _BULLETS:
+        bare = bare[1:]
+    while len(bare) > 2 and bare[0] in _OPENING and bare[-1] in _CLOSING and _closes(bare):
+        bare = bare[1:-1].strip(":")
+    return bare
+
+
+def _closes(text: str) -> bool:
+    """True when the first bracket of *text* is closed by its last character and not before."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if depth == 0:
+            return place == len(text) - 1
+    return False
+
+
+def lookup(text: str) -> Label | None:
+    """The label that *text* as a whole is, decoration and a note in brackets aside; None for anything else.
+
+    「監査の結果（指摘事項等）」 is found by the words before the bracket, its kind by those inside.
+    """
+    bare = _bare(text)
+    if not bare or len(bare) > 2 * MAX_LABEL:
+        return None
+    found = _entry(bare, text)
+    if found is not None:
+        return found
+    outer = re.fullmatch(r"([^(]+)\(([^()]+)\)(?:の?(?:内容|状況|概要))?", bare)
+    if outer:
+        main, note = _entry(outer[1], text), _entry(outer[2], text)
+        if main is not None:
+            kind = main.kind or (note.kind if note else None)
+            return Label(main.printed, main.role, kind, main.means, main.also)
+    return None
+
+
+def _entry(bare: str, printed: str) -> Label | None:
+    for word in (bare, bare.removesuffix("等"), bare.removesuffix("欄"), re.sub(r"[(]?※\d*[)]?$", "", bare)):
+        if word in _entries():
+            role, entry = _entries()[word]
+            return Label(
+                printed.strip(),
+                role,
+                cast(Kind | None, entry.get("kind")),
+                cast(DateMeans | None, entry.get("means")),
+                cast(Role | None, entry.get("also")),
+            )
+    return None
+
+
+def labelled(text: str) -> Labelled | None:
+    """The label that *text* is or begins with: 「【措置の内容】（文化課）」, 「2 措置」, 「措置状況：…」, 「指摘事項」.
+
+    A label that only begins the text must stand in brackets or before a colon; words of prose are never taken for one.
+    """
+    number, rest = None, text.strip()
+    if (item := leading_label(rest)) and item[0].style != "bullet":
+        number, rest = item[0].printed, item[1]
+    whole = lookup(rest)
+    if whole is not None:
+        return Labelled(whole, number, "")
+    bracketed = re.match(r"([●■◆○◎・]?\s*[【〔\[［《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>]+)[】〕\]］》〉＞>])\s*[:：]?\s*(.*)", rest, re.S)
+    if bracketed and (found := lookup(bracketed[2])):
+        return Labelled(found, number, bracketed[3].strip())
+    before, colon, after = rest.replace("：", ":", 1).partition(":")
+    if colon and len(before) <= MAX_LABEL and (found := lookup(before)):
+        return Labelled(found, number, after.strip())
+    return None
+
+
+_KIND_WORDS: dict[str, Kind] = {
+    "指摘": "指摘", "指摘事項": "指摘", "意見": "意見", "意見事項": "意見", "要望": "要望", "要望事項": "要望", "意見・要望": "意見・要望",
+    "意見要望": "意見・要望", "勧告": "勧告", "勧告事項": "勧告", "注意": "注意", "注意事項": "注意", "指導": "指導", "指導事項": "指導",
+    "検討": "検討", "検討事項": "検討", "結果": "指摘",
+}  # fmt: skip
+"""結果 is how 神奈川県 printed 指摘 in its external audits up to H23."""
+
+
+def kind_of(text: str) -> Kind | None:
+    """The kind that a cell or a mark names: 指摘, 【意見】, 「指摘事項」; None for any other word."""
+    bare = _bare(text)
+    word = re.sub(r"[\d①-⑳]+$", "", bare)
+    return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等"))
+
+
+_KIND_MARK = re.compile(r"\s*[【〔\[［《(（<＜]\s*([^【】〔〕\[\]［］《》()（）<>＜＞]{1,10})\s*[】〕\]］》)）>＞]\s*$")
+
+
+def split_kind_mark(title: str) -> tuple[str, str | None]:
+    """A title and the kind printed in brackets behind it: 「契約日の誤りについて【指摘】」 gives the two; None for no mark."""
+    mark = _KIND_MARK.search(title)
+    if mark and kind_of(mark[1]) and title[: mark.start()].strip():
+        return title[: mark.start()].rstrip(), mark[1].strip()
+    return title, None

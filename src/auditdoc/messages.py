@@ -1,0 +1,38 @@
+"""Every sentence that a user sees, in Japanese or English: one gettext catalogue, chosen by the locale.
+
+The source language is English; `locale/ja/LC_MESSAGES/auditdoc.po` holds the Japanese. The language is taken, once a
+process, from AUDITDOC_LANG, LC_ALL, LC_MESSAGES, LANGUAGE, LANG: the first that is set decides, as gettext does it.
+`make messages` extracts and compiles; a test fails when a sentence lacks its Japanese.
+"""
+
+import functools
+import gettext as _gettext
+import os
+from pathlib import Path
+
+LOCALE_DIR = Path(__file__).with_name("locale")
+_VARIABLES = ("AUDITDOC_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
+
+
+def language() -> str:
+    """The user's language: "ja" or "en"."""
+    for name in _VARIABLES:
+        value = os.environ.get(name, "")
+        if value:
+            return "ja" if value.split(":")[0].lower().startswith("ja") else "en"
+    return "en"
+
+
+@functools.cache
+def _catalogue(code: str) -> _gettext.NullTranslations:
+    return _gettext.translation("auditdoc", LOCALE_DIR, languages=[code], fallback=True)
+
+
+def _(sentence: str) -> str:
+    """*sentence* in the user's language."""
+    return _catalogue(language()).gettext(sentence)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of the sentence for *count*, in the user's language (Japanese has one form)."""
+    return _catalogue(language()).ngettext(one, many, count)

@@ -1,0 +1,113 @@
+"""Readers: from the bytes of a file to a `Document`. One module a format; they know formats and nothing of audits.
+
+    text.py       plain text as converters, screen readers and copies from web pages leave it
+    markdown.py   CommonMark with tables
+    html.py       web pages, and HTML that some programs save under other names
+    decoding.py   which encoding the bytes are in
+    joining.py    tables that a page break cut, for every format
+
+A new format is one module and one row in READERS; the rows are tried in order, and the content decides, not the suffix.
+Modules are loaded when they are needed: reading a text loads nothing of HTML.
+"""
+
+import hashlib
+import importlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from auditdoc.document import Document, Source
+from auditdoc.errors import EmptyInput, TooLarge, UnknownFormat
+from auditdoc.messages import _
+from auditdoc.readers.joining import join_tables
+
+MAX_BYTES = 512 * 1024 * 1024
+"""Larger than any report seen (the largest, a scan, has 90 MB); a limit keeps a wrong argument from filling the memory."""
+
+SNIFFED_BYTES = 64 * 1024
+"""What the content check looks at: heads of formats stand in the first bytes, Markdown shows within the first pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One row of READERS.
+
+    `serves` sees the first SNIFFED_BYTES and the suffix (lower case, with its dot) and says whether this reader is to
+    take the file. `module` and `function` name `read(data, name) -> Document`.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    serves: Callable[[bytes, str], bool]
+    module: str
+    function: str
+
+    def read(self, data: bytes, name: str) -> Document:
+        read: Callable[[bytes, str], Document] = getattr(importlib.import_module(self.module), self.function)
+        return read(data, name)
+
+
+_HTML_HEAD = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|\?xml|head|body|table|div|meta)\b", re.I | re.S)
+_MARKDOWN = re.compile(rb"^ {0,3}#{1,6} +\S|^ {0,3}\|.*\|\s*$|^ {0,3}\|? *:?-{3,}:? *\|", re.M)
+_BINARY_HEADS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"II*\x00", b"MM\x00*")
+
+
+def _is_html(head: bytes, suffix: str) -> bool:
+    return bool(_HTML_HEAD.match(head)) or (suffix in (".html", ".htm", ".xhtml") and b"<" in head)
+
+
+def _is_markdown(head: bytes, suffix: str) -> bool:
+    return suffix in (".md", ".markdown") or len(_MARKDOWN.findall(head)) >= 3
+
+
+def _is_text(head: bytes, suffix: str) -> bool:
+    return not any(head.startswith(known) for known in _BINARY_HEADS) and b"%PDF-" not in head[:1024]
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("html", (".html", ".htm", ".xhtml"), _is_html, "auditdoc.readers.html", "read_html"),
+    Reader("markdown", (".md", ".markdown"), _is_markdown, "auditdoc.readers.markdown", "read_markdown"),
+    Reader("text", (".txt", ".text"), _is_text, "auditdoc.readers.text", "read_text"),
+)
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes that a folder is searched for, in the order of READERS."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document in *data*; *name* is the file's name as records and messages show it.
+
+    Tables that a page break cut are joined. Raises: EmptyInput, TooLarge, UnknownFormat, UnknownEncoding, DamagedFile.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(
+            _("the file is larger than {limit} MB: {file}").format(limit=MAX_BYTES // 2**20, file=name),
+            _("split it, or convert it to text first"),
+        )
+    if not data.strip(b" \t\r\n\x0c\x00\xef\xbb\xbf\xfe\xff"):
+        raise EmptyInput(_("the file is empty: {file}").format(file=name), _("check the download or the conversion that made it"))
+    head, suffix = data[:SNIFFED_BYTES], PurePath(name).suffix.lower()
+    for reader in READERS:
+        if reader.serves(head, suffix):
+            document = reader.read(data, name)
+            return _with_blocks(document, name)
+    raise UnknownFormat(
+        _("auditdoc does not read this kind of file: {file}").format(file=name),
+        _("save it as one of: {suffixes}").format(suffixes=" ".join(suffixes())),
+    )
+
+
+def _with_blocks(document: Document, name: str) -> Document:
+    if document.characters == 0 or not document.blocks:
+        raise EmptyInput(_("there is no text in the file: {file}").format(file=name), _("open it and look; a scan has to be recognised first"))
+    return Document(
+        document.source, join_tables(document.blocks), document.characters, document.title, document.remarks
+    )
+
+
+def source_of(data: bytes, name: str, format_: str, encoding: str | None = None, pages: int | None = None) -> Source:
+    """The `Source` of a file that a reader of this name read whole."""
+    return Source(name, hashlib.sha256(data).hexdigest(), format_, format_, encoding, pages)

@@ -1,0 +1,118 @@
+"""Tables that a page break cut are one table again: for every format, in this one place.
+
+Two tables with nothing but furniture between them are joined when the second has the same columns and either repeats the
+head of the first (the repeated head becomes furniture), or begins in the middle of a row: its key cell is empty and its
+text goes on with the row above. A sentence that the break cut is one sentence again.
+"""
+
+from dataclasses import replace
+
+from auditdoc.document import Block, Cell, Furniture, Paragraph, Table
+from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.spacing import ends_sentence, join, without_blanks
+
+MAX_HEAD_ROWS = 3
+"""Heads of reports have one row, seldom two; three is the most that was seen."""
+
+
+def join_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """*blocks* with tables that belong together as one; furniture that stood between them follows the joined table."""
+    out: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            place = _last_table(out)
+            if place is not None:
+                upper = out[place]
+                assert isinstance(upper, Table)  # noqa: S101  # by _last_table
+                joined = joined_table(upper, block)
+                if joined is not None:
+                    out[place : place + 1] = [joined[0]]
+                    out.extend(joined[1])
+                    continue
+        out.append(block)
+    return tuple(out)
+
+
+def _last_table(blocks: list[Block]) -> int | None:
+    """The place of the table that only furniture separates from the end, or None."""
+    for place in range(len(blocks) - 1, -1, -1):
+        if isinstance(blocks[place], Table):
+            return place
+        if not isinstance(blocks[place], Furniture):
+            return None
+    return None
+
+
+def joined_table(upper: Table, lower: Table) -> tuple[Table, list[Furniture]] | None:
+    """The two as one, with the furniture that the join freed; None when they are two tables."""
+    if upper.column_count != lower.column_count or upper.column_count < 2:
+        return None
+    head = _repeated_head(upper, lower)
+    freed = [Furniture(p.text, "repeated_head", p.origin) for c in lower.cells if c.row < head for p in c.paragraphs]
+    body = [replace(c, row=c.row - head) for c in lower.cells if c.row >= head]
+    if not body:
+        return upper, freed
+    if not head and not _begins_inside_a_row(upper, body):
+        return None
+    if _begins_inside_a_row(upper, body):
+        return _continued(upper, body), freed
+    return _appended(upper, body), freed
+
+
+def _texts(table: Table, row: int) -> list[tuple[int, str]]:
+    return [(c.column, without_blanks(c.text)) for c in table.cells if c.row == row]
+
+
+def _repeated_head(upper: Table, lower: Table) -> int:
+    """How many rows at the top of *lower* repeat the top of *upper*; a row must hold text to count."""
+    rows = 0
+    while rows < min(MAX_HEAD_ROWS, upper.row_count, lower.row_count):
+        above, below = _texts(upper, rows), _texts(lower, rows)
+        if above != below or not any(text for _, text in above):
+            break
+        rows += 1
+    return rows
+
+
+def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:
+    """The first row has an empty key cell, and what it holds is no new item."""
+    first = sorted((c for c in body if c.row == 0), key=lambda c: c.column)
+    if not first or first[0].column != 0 or first[0].paragraphs or first[0].rowspan > 1:
+        return False
+    filled = [c for c in first if c.paragraphs]
+    return bool(filled) and not any(leading_label(c.paragraphs[0].text) and ends_sentence(_text_above(upper, c)) for c in filled)
+
+
+def _text_above(upper: Table, cell: Cell) -> str:
+    above = _cell_above(upper, cell.column)
+    return above.text if above else ""
+
+
+def _cell_above(upper: Table, column: int) -> Cell | None:
+    """The lowest filled cell of *upper* in this column."""
+    candidates = [c for c in upper.cells if c.column <= column < c.column + c.colspan and c.paragraphs]
+    return max(candidates, key=lambda c: c.row, default=None)
+
+
+def _continued(upper: Table, body: list[Cell]) -> Table:
+    cells = list(upper.cells)
+    for part in (c for c in body if c.row == 0 and c.paragraphs):
+        above = _cell_above(upper, part.column)
+        if above is None:
+            continue
+        place = next(i for i, c in enumerate(cells) if (c.row, c.column) == (above.row, above.column))
+        cells[place] = replace(cells[place], paragraphs=_joined(cells[place].paragraphs, part.paragraphs))
+    rest = [replace(c, row=c.row - 1) for c in body if c.row > 0]
+    return _appended(Table(tuple(cells), upper.origin), rest)
+
+
+def _joined(upper: tuple[Paragraph, ...], lower: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Paragraphs of a cell on two pages; the sentence that the break cut is joined."""
+    if not upper or not lower or ends_sentence(upper[-1].text):
+        return upper + lower
+    return (*upper[:-1], replace(upper[-1], text=join(upper[-1].text, lower[0].text)), *lower[1:])
+
+
+def _appended(upper: Table, body: list[Cell]) -> Table:
+    offset = upper.row_count
+    return Table((*upper.cells, *(replace(c, row=c.row + offset) for c in body)), upper.origin)

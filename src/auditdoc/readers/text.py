@@ -1,0 +1,231 @@
+"""Plain text: lines become paragraphs and tables again.
+
+What a text file has lost is undone here, and nothing else: lines that a converter wrapped at a fixed width are joined,
+lines with tabs are rows of a table, form feeds are page breaks, tags that a converter left (`<p>`) are breaks. Rules,
+page numbers and running heads are furniture. A line is never cut and no character of it is changed, but for what
+`characters.clean` documents.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from auditdoc.document import Block, Cell, Document, Furniture, FurnitureKind, Origin, Paragraph, Remark, Table
+from auditdoc.japanese.characters import clean, nonblank
+from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.spacing import display_width, ends_sentence, join, split_flattened, squeeze
+from auditdoc.messages import _
+from auditdoc.readers.decoding import decode
+from auditdoc.readers.furniture import page_number, running_heads
+
+MAX_WRAP_WIDTH = 130
+"""Columns. A file whose longest line is wider was not wrapped at a fixed width: A4 landscape has 120 columns at 9 pt."""
+WRAP_SLACK = 5
+"""Columns by which a full line may be short: two wide characters that may not stand at a line's end, and one half."""
+MIN_FULL_LINES = 2
+"""So many lines must end at the same width before a width is taken for the wrap width."""
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|strong|em|font|center|li|ul|ol|td|tr|th|table|tbody|thead|sup|sub|a)\b[^<>]*>", re.I
+)
+_BREAKING = re.compile(r"</?(?:p|br|div|li|tr)\b[^<>]*>", re.I)
+_RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line of the file: number and page from 1, columns of blanks before the text, the text without them."""
+
+    number: int
+    page: int
+    indent: float
+    text: str
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(line=self.number)
+
+
+@dataclass(slots=True)
+class _Collected:
+    """Markup taken out of lines, in order; it becomes one furniture block."""
+
+    tags: list[str] = field(default_factory=list)
+
+
+def read_text(data: bytes, name: str) -> Document:
+    """The document of a text file. Raises: UnknownEncoding."""
+    from auditdoc.readers import source_of
+
+    decoded = decode(data)
+    cleaned = clean(decoded.text)
+    removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
+    markup = _Collected()
+    lines = list(_lines(cleaned.text))
+    blocks = list(_blocks(lines, markup))
+    if markup.tags:
+        blocks.append(Furniture("".join(markup.tags), "markup"))
+    if removed:
+        blocks.append(Furniture(removed, "removed_characters"))
+    pages = lines[-1].page if lines else 1
+    return Document(
+        replace(source_of(data, name, "text", decoded.encoding), pages=pages if pages > 1 else None),
+        tuple(blocks),
+        nonblank(cleaned.text) + nonblank(removed),
+        remarks=remarks_on(cleaned.mended, removed),
+    )
+
+
+def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
+    """What the user should know of characters that were folded or taken out."""
+    remarks = []
+    if mended:
+        shown = " ".join(f"{c} ({n})" for c, n in list(mended.items())[:10])
+        remarks.append(
+            Remark(
+                "AD001",
+                _("{count} characters were radicals in place of ideographs and were mended: {shown}").format(
+                    count=sum(mended.values()), shown=shown
+                ),
+                _("the text is right now; the file that it was copied from has a faulty font table"),
+            )
+        )
+    if removed:
+        remarks.append(
+            Remark(
+                "AD002",
+                _("{count} control characters without any printed form were left out").format(count=len(removed)),
+                _("compare the places with the original if the text looks incomplete"),
+            )
+        )
+    return tuple(remarks)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    page = 1
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+        page += raw.count("\f")
+        line = raw.replace("\f", "")
+        body = line.lstrip(" \u3000\u00a0")
+        yield _Line(number, page, display_width(line[: len(line) - len(body)]) / 2, body.rstrip(" \u3000\u00a0\n"))
+
+
+def _blocks(lines: list[_Line], markup: _Collected) -> Iterator[Block]:
+    furniture = {line.number: kind for line, kind in _page_furniture(lines)}
+    width = _wrap_width(lines)
+    run: list[_Line] = []
+    rows: list[_Line] = []
+
+    def flush() -> Iterator[Block]:
+        yield from _paragraphs(run, width, markup)
+        if rows:
+            yield _table(rows, markup)
+        run.clear()
+        rows.clear()
+
+    for line in lines:
+        if line.number in furniture:
+            yield from flush()
+            yield Furniture(line.text, furniture[line.number], line.origin)
+        elif _RULE.match(line.text):
+            yield from flush()
+            yield Furniture(squeeze(line.text), "rule", line.origin)
+        elif not line.text:
+            yield from flush()
+        elif "\t" in line.text:
+            if run:
+                yield from flush()
+            rows.append(line)
+        else:
+            if rows:
+                yield from flush()
+            run.append(line)
+    yield from flush()
+
+
+def _page_furniture(lines: list[_Line]) -> Iterator[tuple[_Line, FurnitureKind]]:
+    """Page numbers, and lines that stand at the head or foot of most pages."""
+    pages: dict[int, list[_Line]] = {}
+    for line in lines:
+        if line.text:
+            pages.setdefault(line.page, []).append(line)
+    repeated = running_heads([[line.text for line in page] for page in pages.values()])
+    for page in pages.values():
+        for place, line in enumerate(page):
+            edge = min(place, len(page) - 1 - place)
+            if page_number(line.text, at_edge=edge == 0 and len(pages) > 1):
+                yield line, "page_number"
+            elif edge <= 1 and line.text in repeated:
+                yield line, "running_head"
+
+
+def _wrap_width(lines: list[_Line]) -> int | None:
+    """The column at which the file was wrapped, or None for a file with one line a paragraph."""
+    widths = sorted(
+        (round(line.indent * 2) + display_width(line.text) for line in lines if line.text and "\t" not in line.text),
+        reverse=True,
+    )
+    if not widths or widths[0] > MAX_WRAP_WIDTH:
+        return None
+    full = [w for w in widths if w >= widths[0] - WRAP_SLACK]
+    return widths[0] if len(full) >= MIN_FULL_LINES else None
+
+
+def _paragraphs(run: list[_Line], width: int | None, markup: _Collected) -> Iterator[Paragraph]:
+    """The paragraphs of lines between two blank ones."""
+    current: list[_Line] = []
+    for line in run:
+        if current and not _continues(current, line, width):
+            yield from _paragraph(current, markup)
+            current = []
+        current.append(line)
+    if current:
+        yield from _paragraph(current, markup)
+
+
+def _continues(current: list[_Line], line: _Line, width: int | None) -> bool:
+    """True when *line* goes on with the paragraph whose lines are *current*: the line before is full."""
+    before = current[-1]
+    if width is None or round(before.indent * 2) + display_width(before.text) < width - WRAP_SLACK:
+        return False
+    if not ends_sentence(before.text):
+        return not (line.text[0] in "【〔［" and line.text[-1] in "】〕］")
+    if leading_label(line.text) or line.text[0] in "（(【〔":
+        return False
+    if len(current) > 1:
+        return line.indent == before.indent and current[0].indent != before.indent
+    return line.indent < before.indent
+
+
+def _paragraph(lines: list[_Line], markup: _Collected) -> Iterator[Paragraph]:
+    text = ""
+    for line in lines:
+        text = join(text, line.text)
+    for part in _untagged(text, markup):
+        yield Paragraph(part, lines[0].origin, lines[0].indent)
+
+
+def _untagged(text: str, markup: _Collected) -> list[str]:
+    """The paragraphs in a piece of text that may hold tags; the tags go to *markup*."""
+    if "<" not in text:
+        return [squeezed] if (squeezed := squeeze(text)) else []
+    parts, start = [""], 0
+    for tag in _TAG.finditer(text):
+        parts[-1] += text[start : tag.start()]
+        markup.tags.append(tag.group())
+        if _BREAKING.match(tag.group()):
+            parts.append("")
+        start = tag.end()
+    parts[-1] += text[start:]
+    return [squeezed for part in parts if (squeezed := squeeze(part))]
+
+
+def _table(rows: list[_Line], markup: _Collected) -> Table:
+    cells = []
+    for row, line in enumerate(rows):
+        for column, content in enumerate(line.text.split("\t")):
+            paragraphs = tuple(
+                Paragraph(part, line.origin) for text in _untagged(content, markup) for part in split_flattened(text)
+            )
+            cells.append(Cell(row, column, paragraphs, origin=line.origin))
+    return Table(tuple(cells), rows[0].origin)
