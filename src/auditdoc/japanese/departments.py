@@ -39,11 +39,15 @@ _BODY = re.compile(
 _OFFICERS = re.compile(r"(?:市長|区長|町長|村長|知事|教育長|管理者|企業長|議長|会長|理事長|学長|警察本部長|消防長|委員長|大臣|長官|省)$")
 _RANK_OF = sorted(((e, r) for r, words in _ENDINGS.items() for e in words.split()), key=lambda x: -len(x[0]))
 _ENDING = re.compile("(?:" + "|".join(re.escape(e) for e, _ in _RANK_OF) + ")$")
-_NO_NAME = re.compile(r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]")
+_NO_NAME = re.compile(r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
+    r"|[\d元]年|\d月|^(?:うち|計|約|対象|延べ|全)?\d+(?:所管|部|の)?(?:課|部|局|所|校|園|館|団体|施設|署|室|か所|者|人|名|件)$"
+)
 MAX_NAME = 40
 """No department's name is longer; what is longer is prose."""
 
 _SEPARATORS = re.compile(r"[、,;/／]|(?<=\S)\s*(?:及び|および|並びに|ならびに|又は)\s*")
+_NOTE = re.compile(r"^(?:旧|現|元|新)|指定管理者|受託者|仮称|略称|以下|を除く|を含む")
+"""What a bracket behind a name says when it names nobody else."""
 _OPENING, _CLOSING = "([<{「『〔【《〈", ")]>}」』〕】》〉"
 
 
@@ -120,7 +124,7 @@ def _names_of(piece: str) -> list[str]:
     if nested:
         outer, inner = nested.groups()
         inside = split_departments(inner)
-        if not inside or not all(is_department(n) for n in inside) or inner.startswith("旧"):
+        if not inside or not all(is_department(n) for n in inside) or _NOTE.search(inner):
             return _names_of(outer)
         outers = _names_of(outer)
         if len(outers) == 1 and rank(outers[0]) in (1, 2):

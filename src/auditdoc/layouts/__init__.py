@@ -1,18 +1,44 @@
 """Layouts: from a `Document` to a record. They know how reports are set and nothing of file formats.
 
-    vocabulary.toml  printed labels and the role of each     pieces.py     the document as one stream of pieces
-    vocabulary.py    matching them on whole labels           envelope.py   title, year, issuer, publication, notices
-    leaves.py        every text once, and what claimed it    flow.py       findings set one below the other
-    drafts.py        records in the making, ids              normalised.py what auditdoc itself writes
+    vocabulary.toml  printed labels and the role of each     flow.py       findings set one below the other
+    vocabulary.py    matching them on whole labels           columns.py    findings and answers side by side
+    leaves.py        every text once, and what claimed it    envelope.py   title, year, issuer, publication, notices
+    pieces.py        the document as one stream of pieces    normalised.py what auditdoc itself writes
+    drafts.py        records in the making, ids
+
+LAYOUTS names the ways of setting a report that are recognised; `source.layouts` of a record says which were met.
 """
 
-from auditdoc.document import Document
+from dataclasses import dataclass
+
+from auditdoc.document import Document, Origin
+from auditdoc.layouts import normalised
 from auditdoc.layouts.drafts import sections
-from auditdoc.layouts.envelope import envelope
+from auditdoc.layouts.envelope import Envelope, envelope
 from auditdoc.layouts.flow import Flow
-from auditdoc.layouts.leaves import leaves, record_origin
+from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves, record_origin
 from auditdoc.layouts.pieces import pieces
 from auditdoc.records import Problem, Publication, Report, Source
+
+LAYOUTS: dict[str, str] = {
+    "normalised": "what auditdoc itself writes",
+    "stacked": "cards: title, opinion, then a row of answer for each department",
+    "columns": "finding and answer side by side, from two columns to a register",
+    "labelled": "blocks under printed labels: 【指摘事項】 … 【措置の内容】",
+    "outline": "a numbered list of findings under one label",
+    "paired": "a list of findings and a list of answers, paired by their numbers",
+}
+"""Name → what it is, in the words of `inspect`. `samples/<name>/` holds a report of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One text of a document, and what became of it: `by` says who took it and as what."""
+
+    text: str
+    origin: Origin
+    claim: Claim | None
+    by: str
 
 
 def recognise(document: Document) -> Report:
@@ -20,10 +46,26 @@ def recognise(document: Document) -> Report:
 
     A document without findings gives a report without sections: what that means is for the caller to say.
     """
+    own = normalised.recognise(document)
+    return own if own is not None else _recognised(document)[0]
+
+
+def explain(document: Document) -> tuple[Seen, ...]:
+    """Every text of *document* in reading order with what claimed it, for `auditdoc inspect`."""
+    if normalised.recognise(document) is not None:
+        return tuple(Seen(leaf.text, leaf.origin, leaf.claim or "record", "normalised") for leaf in leaves(document).all)
+    return tuple(Seen(leaf.text, leaf.origin, leaf.claim, leaf.by) for leaf in _recognised(document)[1].all)
+
+
+def _recognised(document: Document) -> tuple[Report, Leaves]:
     tree = leaves(document)
     head, body = envelope(pieces(tree), document.title)
     flow = Flow()
     flow.walk(body)
+    return _report(document, tree, head, flow), tree
+
+
+def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Report:
     file = document.source.file
     return Report(
         title=head.title,
@@ -33,7 +75,7 @@ def recognise(document: Document) -> Report:
         issuer=head.issuer,
         theme=head.theme,
         publication=Publication(number=head.number, date=head.date),
-        notices=tuple(head.notices),
+        notices=(*head.notices, *flow.notices),
         sections=sections([f for f in flow.findings if f.named()], head.year, head.audit_type, file),
         problems=tuple(
             Problem(code=r.code, severity="info", message=r.message, hint=r.hint, origin=record_origin(r.origin, file))
@@ -42,7 +84,7 @@ def recognise(document: Document) -> Report:
         unused=tree.unused(file),
         coverage=tree.coverage(),
         source=Source(
-            file=document.source.file,
+            file=file,
             sha256=document.source.sha256,
             format=document.source.format,
             pages=document.source.pages,
@@ -52,3 +94,6 @@ def recognise(document: Document) -> Report:
             complete=document.source.complete,
         ),
     )
+
+
+__all__ = ["LAYOUTS", "Leaf", "Seen", "explain", "recognise"]

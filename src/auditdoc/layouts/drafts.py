@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
 from auditdoc.japanese.dates import date as iso_date
+from auditdoc.japanese.departments import canonical
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.leaves import record_origin
@@ -143,12 +144,15 @@ def _shared(drafts: list[FindingDraft], ids: dict[FindingDraft, str]) -> dict[Re
 
 
 def _ids(drafts: list[FindingDraft], year: str | None, audit_type: str | None) -> dict[FindingDraft, str]:
-    """year-audit type-numbers of the headings-number, made of what is printed; a repeated one is told apart by ~2, ~3."""
+    """year-audit type-headings-number, made of what is printed: a heading by its number, one without by its words.
+
+    A repeated id is told apart by ~2, ~3. Nothing of the file's format goes in, so the same report has the same ids.
+    """
     prefix = f"{year or '年度不明'}-{audit_type or '監査'}"
     ids: dict[FindingDraft, str] = {}
     seen: Counter[str] = Counter()
     for draft in drafts:
-        numbers = [_plain_number(n) for n, _ in draft.headings if n]
+        numbers = [_plain_number(n) if n else canonical(text) for n, text in draft.headings]
         parts = [prefix, *numbers, _plain_number(draft.number) if draft.number else "0"]
         base = "-".join(part for part in parts if part)
         seen[base] += 1

@@ -114,18 +114,23 @@ def _read_line(out: Envelope, piece: Piece) -> None:
     text = piece.text
     if piece.label is not None and _labelled(out, piece):
         return
-    if ends_sentence(text) and not re.fullmatch(r"[（(].*[）)]", text):
+    if is_notice(text):
         out.notices.append(text)
         piece.take("envelope: notice")
         return
     taken = [_publication(out, text), _issuer(out, text), _late_year(out, text)]
     if any(taken):
         piece.take("envelope: " + ", ".join(t for t in taken if t))
-    elif re.search(r"現在[）)]?$", text):
-        out.notices.append(text)
-        piece.take("envelope: notice")
     elif piece.leaf is not None:
         piece.leaf.by = "envelope"
+
+
+_NOTICE = re.compile(r"^[（(]?(?:※|＊|注\s*\d*\s*[）)：:]|[（(]注|凡例|備考)|現在[）)]?$|[：:].+[：:]")
+
+
+def is_notice(text: str) -> bool:
+    """True for what a report says of the whole: a sentence, a remark behind ※, a legend, 「…現在」."""
+    return bool(_NOTICE.search(text)) or (ends_sentence(text) and not re.fullmatch(r"[（(].*[）)]", text))
 
 
 def _labelled(out: Envelope, piece: Piece) -> bool:

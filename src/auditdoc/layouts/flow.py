@@ -15,7 +15,9 @@ from auditdoc.document import Origin
 from auditdoc.japanese.departments import closing_list, is_department, opening_list, split_departments
 from auditdoc.japanese.numerals import USUAL_NESTING, ItemLabel
 from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts import columns
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
+from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.pieces import MAX_HEADING, Piece, is_heading_name, lines_of
 from auditdoc.layouts.vocabulary import Label, kind_of, labelled, lookup, split_kind_mark
@@ -38,10 +40,11 @@ class _Head:
 
 @dataclass(slots=True)
 class Flow:
-    """The state of the walk; `findings` and `layouts` are its result."""
+    """The state of the walk; `findings`, `layouts` and `notices` are its result."""
 
     findings: list[FindingDraft] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     _stack: list[_Head] = field(default_factory=list)
     _mode: str = ""
     _label: Label | None = None
@@ -61,6 +64,8 @@ class Flow:
                 self._labelled(piece)
             elif piece.kind == "answer":
                 self._answer(piece)
+            elif piece.kind == "columns":
+                self._columns(piece)
             else:
                 self._text(piece)
         self._close_finding()
@@ -122,7 +127,6 @@ class Flow:
             self._text(Piece("text", rest, piece.leaf, None, rest))
 
     def _open_findings(self, piece: Piece, label: Label) -> None:
-        self._use("labelled")
         piece.take("flow: label")
         continues = self._mode == "finding" and self._finding is not None and self._label is not None
         if continues and self._label is not None and self._label.role != label.role and not self._finding_responses():
@@ -139,6 +143,7 @@ class Flow:
         return self._finding is not None and bool(self._finding.responses)
 
     def _open_responses(self, piece: Piece) -> None:
+        self._use("labelled")
         piece.take("flow: label")
         if self._finding is None and self._group:
             self._finding = self._group[-1]
@@ -180,6 +185,9 @@ class Flow:
             self._response_text(piece, fresh)
         elif self._mode == "" and self._stack and self._asked_line(piece):
             piece.take("flow: targets")
+        elif self._mode == "" and is_notice(piece.text) and not piece.in_table:
+            self.notices.append(piece.text)
+            piece.take("flow: notice")
 
     def _asked_line(self, piece: Piece) -> bool:
         found = closing_list(piece.text)
@@ -253,6 +261,21 @@ class Flow:
             if found is not None and (found.style, found.value) == (item.style, item.value) and len(self._group) >= 1:
                 return finding if self._item_style is not None else None
         return None
+
+    # -- tables of columns
+
+    def _columns(self, piece: Piece) -> None:
+        """A table that holds whole findings stands below the headings that are open."""
+        assert piece.table is not None and piece.heads is not None  # noqa: S101, PT018  # kind is columns
+        self._close_finding()
+        self._mode, self._label, self._group, self._item_style = "", None, [], None
+        above = [(h.number, h.text) for h in self._stack]
+        found = list(columns.findings(piece.table, piece.heads, above))
+        if found:
+            self._use("columns")
+            for head in self._stack:
+                head.piece.take("flow: heading")
+        self.findings.extend(found)
 
     # -- rows of answers
 

@@ -20,8 +20,12 @@ from auditdoc.readers.furniture import page_number, running_heads
 
 MAX_WRAP_WIDTH = 130
 """Columns. A file whose longest line is wider was not wrapped at a fixed width: A4 landscape has 120 columns at 9 pt."""
+MIN_WRAP_WIDTH = 30
+"""Columns. The narrowest column of print that was seen wrapped has 15 characters."""
 WRAP_SLACK = 5
 """Columns by which a full line may be short: two wide characters that may not stand at a line's end, and one half."""
+MAX_INDENT_CHANGE = 3
+"""Full-width columns. First-line indents change by one to three; a line set to the right or centred changes by more."""
 MIN_FULL_LINES = 2
 """So many lines must end at the same width before a width is taken for the wrap width."""
 
@@ -165,7 +169,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
         (round(line.indent * 2) + display_width(line.text) for line in lines if line.text and "\t" not in line.text),
         reverse=True,
     )
-    if not widths or widths[0] > MAX_WRAP_WIDTH:
+    if not widths or not MIN_WRAP_WIDTH <= widths[0] <= MAX_WRAP_WIDTH:
         return None
     full = [w for w in widths if w >= widths[0] - WRAP_SLACK]
     return widths[0] if len(full) >= MIN_FULL_LINES else None
@@ -187,6 +191,8 @@ def _continues(current: list[_Line], line: _Line, width: int | None) -> bool:
     """True when *line* goes on with the paragraph whose lines are *current*: the line before is full."""
     before = current[-1]
     if width is None or round(before.indent * 2) + display_width(before.text) < width - WRAP_SLACK:
+        return False
+    if abs(line.indent - before.indent) > MAX_INDENT_CHANGE:
         return False
     if not ends_sentence(before.text):
         return not (line.text[0] in "【〔［" and line.text[-1] in "】〕］")

@@ -1,0 +1,41 @@
+"""COMMANDS: every command, its one-line summary and the module that holds it.
+
+The table is all that `auditdoc --help` and completion need; the module, with its options and what it imports,
+is loaded when its command is called. It has a function in Typer's manner, and may have `DETAILS`, more help.
+"""
+
+from dataclasses import dataclass
+
+from auditdoc.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One command: what the list of commands says of it, and where it lives."""
+
+    summary: str
+    module: str
+    function: str = "command"
+    is_group: bool = False
+
+
+def commands() -> dict[str, Row]:
+    """The commands in the order of `auditdoc --help`, told in the user's language."""
+    return {
+        "parse": Row(
+            _("Read reports, check them, keep them in the store and show them."), "auditdoc.cli.parse"
+        ),
+        "render": Row(_("Give a year's reports back as one normalised document."), "auditdoc.cli.render"),
+        "check": Row(_("Look for what is doubtful in reports."), "auditdoc.cli.check"),
+        "inspect": Row(_("Show a file as its reader saw it."), "auditdoc.cli.inspect"),
+        "list": Row(_("List the reports in the store."), "auditdoc.cli.reports", "list_reports"),
+        "show": Row(_("Show a report or a finding from the store."), "auditdoc.cli.reports", "show"),
+        "export": Row(_("Write the store's records as data."), "auditdoc.cli.export"),
+        "schema": Row(_("Print the JSON Schema of the record."), "auditdoc.cli.schema"),
+        "templates": Row(_("Templates that you can change."), "auditdoc.cli.templates", is_group=True),
+    }
+
+
+def template_commands() -> dict[str, Row]:
+    """The commands below `auditdoc templates`."""
+    return {"export": Row(_("Copy the built-in templates into a folder."), "auditdoc.cli.templates")}

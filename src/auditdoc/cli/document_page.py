@@ -1,0 +1,145 @@
+"""A document as its reader saw it: blocks with their kind, their place, their text, and what claimed them."""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from auditdoc.cli.terminal import place
+from auditdoc.cli.wrapping import say, shortened, wrapped
+from auditdoc.document import Block, Document, Furniture, Heading, Paragraph, Table
+from auditdoc.messages import _, ngettext
+
+SHOWN_LINES = 3
+"""So many lines of a cell are shown; the JSON has all."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class BlockRow:
+    """A block and who took it: the name of a layout, "unused", or None where nobody says."""
+
+    block: Block
+    claimed_by: str | None
+
+
+def block_rows(document: Document) -> list[BlockRow]:
+    """The blocks in reading order with what claimed each."""
+    claimed = claims(document)
+    return [BlockRow(block, claimed.get(n)) for n, block in enumerate(document.blocks)]
+
+
+def claims(document: Document) -> dict[int, str]:
+    """Index of a block → what took it. Empty until the layouts explain themselves."""
+    from auditdoc import layouts
+
+    explain = getattr(layouts, "claims", None)
+    return dict(explain(document)) if explain else {}
+
+
+def document_value(document: Document, rows: Sequence[BlockRow]) -> dict[str, Any]:
+    """The document as plain values, for `--format json`."""
+    return {
+        "source": dataclasses.asdict(document.source),
+        "title": document.title,
+        "characters": document.characters,
+        "remarks": [dataclasses.asdict(remark) for remark in document.remarks],
+        "blocks": [
+            {"kind": kind(row.block), "claimed_by": row.claimed_by, **dataclasses.asdict(row.block)}
+            for row in rows
+        ],
+    }
+
+
+def kind(block: Block) -> str:
+    """The block's kind in one word; furniture says which, since `kind` is its own field too."""
+    return {Heading: "heading", Paragraph: "paragraph", Table: "table", Furniture: "furniture"}[type(block)]
+
+
+def show_document(document: Document, rows: Sequence[BlockRow], console: Console) -> None:
+    """The whole page."""
+    source = document.source
+    about = [
+        source.file,
+        source.format,
+        source.encoding or "",
+        _("{count} characters").format(count=f"{document.characters:,}"),
+    ]
+    say(console, Text("  ".join(word for word in about if word), style="bold"))
+    for remark in document.remarks:
+        say(console, Text(f"{remark.code} {remark.message}", style="yellow"), 2)
+    for row in rows:
+        _show_block(row, console, source.file)
+    blocks = ngettext("{count} block", "{count} blocks", len(rows)).format(count=len(rows))
+    say(console, Text(blocks, style="dim"))
+
+
+def _show_block(row: BlockRow, console: Console, file: str) -> None:
+    block = row.block
+    head = Text.assemble((_label(block), _STYLES[kind(block)]), "  ", (_where(block, file), "dim"))
+    if row.claimed_by is not None:
+        head.append(f"  ← {row.claimed_by}", style="green" if row.claimed_by != "unused" else "bold yellow")
+    say(console, head)
+    if isinstance(block, Table):
+        console.print(Padding.indent(drawn(block, console.width - 4), 4))
+        return
+    short = shortened(block.text.replace("\n", "⏎"), max(10, console.width - 4))
+    text = Text(short, style="dim" if isinstance(block, Furniture) else "")
+    say(console, text, 4)
+
+
+_STYLES = {"heading": "bold cyan", "paragraph": "bold", "table": "bold magenta", "furniture": "dim"}
+
+
+def _label(block: Block) -> str:
+    match block:
+        case Heading():
+            return _("heading {level}").format(level=block.level)
+        case Paragraph():
+            return _("paragraph")
+        case Table():
+            return _("table {rows} × {columns}").format(rows=block.row_count, columns=block.column_count)
+        case Furniture():
+            return _("furniture: {kind}").format(kind=block.kind)
+
+
+def _where(block: Block, file: str) -> str:
+    """The place without the file's name, which the head of the page has."""
+    from auditdoc.records import Origin
+
+    o = block.origin
+    return place(Origin(file=None, page=o.page, bbox=o.bbox, line=o.line, cell=o.cell), file).partition(" ")[
+        2
+    ]
+
+
+def drawn(table: Table, width: int) -> Grid:
+    """The table drawn, merged cells as an empty place, each cell cut after a few lines."""
+    grid = Grid(show_header=False, show_lines=True, padding=(0, 1))
+    widths = column_widths(table, width)
+    for columns in widths:
+        grid.add_column(overflow="fold", width=columns)
+    for cells in table.rows():
+        texts = [Text("") for _column in widths]
+        for cell in cells:
+            columns = widths[cell.column]
+            short = shortened(cell.text.replace("\n", "⏎"), SHOWN_LINES * columns - 2)
+            texts[cell.column] = Text("\n").join(wrapped(Text(short), columns))
+        grid.add_row(*texts)
+    return grid
+
+
+def column_widths(table: Table, width: int) -> list[int]:
+    """Each column as wide as its longest line, the widest made narrower until the table fits into *width*."""
+    widths = [1] * table.column_count
+    for cell in table.cells:
+        if cell.colspan == 1:
+            widths[cell.column] = max(widths[cell.column], cell_len(cell.text))
+    room = max(4 * len(widths), width - 3 * len(widths) - 1)
+    while sum(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    return widths

@@ -1,0 +1,87 @@
+"""What is told when something goes wrong: two lines, what happened and what to do, in the user's language.
+
+エラー: ファイルがありません: report.txt
+対処:   名前と場所を確かめてください
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from typer.exceptions import TyperException
+
+from auditdoc.errors import AuditdocError, UsageError
+from auditdoc.messages import _
+
+SOME_FAILED = 3
+_RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
+
+
+def show_error(error: AuditdocError) -> None:
+    """The error on stderr."""
+    sentence = _("error: {message}").format(message=error.message)
+    if sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
+        label, rest = sentence[: len(sentence) - len(error.message)], error.message
+        sentence = f"{_RED}{label.rstrip()}{_PLAIN} {rest}"
+    lines = [sentence]
+    if error.hint:
+        lines.append(_("remedy: {hint}").format(hint=error.hint))
+    print(*lines, sep="\n", file=sys.stderr, flush=True)  # noqa: T201  the one place that does
+
+
+def show_interrupted() -> None:
+    """The line after Ctrl-C."""
+    print(_("interrupted; the store holds what was read before"), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def exit_code(failures: Sequence[AuditdocError], inputs: int) -> int:
+    """0 when all went well; 3 when only some of several inputs failed, or all, each in its own way."""
+    if not failures:
+        return 0
+    codes = {error.exit_code for error in failures}
+    return codes.pop() if len(failures) == inputs and len(codes) == 1 else SOME_FAILED
+
+
+def usage_error(error: TyperException) -> UsageError | None:
+    """Typer's complaint about the command line in our words; None when the help has been shown instead.
+
+    Judged by the class's name, since Typer keeps its exception classes to itself.
+    """
+    ctx: Any = getattr(error, "ctx", None)
+    hint = _("`{command} --help` shows how").format(command=ctx.command_path if ctx else "auditdoc")
+    match type(error).__name__:
+        case "NoArgsIsHelpError":
+            return None
+        case "NoSuchOption":
+            return UsageError(_no_such_option(error), hint)
+        case "MissingParameter":
+            return UsageError(_("{name} is missing").format(name=_name(error)), hint)
+        case "BadParameter":
+            return UsageError(
+                _("{name} cannot be: {reason}").format(name=_name(error), reason=error.message), hint
+            )
+        case "BadOptionUsage":
+            option = getattr(error, "option_name", "")
+            if "require" in error.message:
+                return UsageError(_("the option {option} needs a value").format(option=option), hint)
+            return UsageError(_("the option {option} takes no value").format(option=option), hint)
+        case _:
+            return UsageError(_("wrong usage: {reason}").format(reason=error.format_message()), hint)
+
+
+def _no_such_option(error: Any) -> str:
+    if error.possibilities:
+        near = ", ".join(sorted(error.possibilities))
+        return _("there is no option {option}; did you mean {near}?").format(
+            option=error.option_name, near=near
+        )
+    return _("there is no option {option}").format(option=error.option_name)
+
+
+def _name(error: Any) -> str:
+    param = error.param
+    if param is None:
+        return "?"
+    option = str(param.opts[0]) if param.opts else ""
+    return option if option.startswith("-") else str(param.display_name_raw)

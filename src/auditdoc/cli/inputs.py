@@ -1,0 +1,124 @@
+"""From the arguments of a command to what is to be read: files, folders, patterns, `-` for standard input."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditdoc.errors import FileMissing, FileUnreadable, InputError
+from auditdoc.messages import _
+
+if TYPE_CHECKING:
+    from auditdoc.document import Document
+    from auditdoc.records import Report
+
+STDIN = "-"
+STDIN_NAME = "stdin"
+"""The name of standard input in records and messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to read: a file, standard input (`path` None), or the failure to find any."""
+
+    name: str
+    path: Path | None = None
+    failure: InputError | None = None
+
+    def report(self) -> "Report":
+        """Read, recognised and checked; raises AuditdocError."""
+        from auditdoc.pipeline import parse, parse_bytes
+
+        if self.failure is not None:
+            raise self.failure
+        if self.path is not None:
+            return parse(self.path)
+        return parse_bytes(_stdin(), STDIN_NAME)
+
+    def document(self) -> "Document":
+        """As the reader sees it; raises AuditdocError."""
+        from auditdoc.pipeline import file_bytes
+        from auditdoc.readers import read
+
+        if self.failure is not None:
+            raise self.failure
+        return read(_stdin() if self.path is None else file_bytes(self.path), self.name)
+
+
+def inputs(arguments: Sequence[str]) -> list[Input]:
+    """What *arguments* name, in their order, a folder's files sorted, each file once."""
+    found: dict[str, Input] = {}
+    for argument in arguments:
+        for item in _named_by(argument):
+            found.setdefault(str(item.path.resolve()) if item.path else item.name, item)
+    return list(found.values())
+
+
+def _named_by(argument: str) -> Iterator[Input]:
+    path = Path(argument)
+    if argument == STDIN:
+        yield Input(STDIN_NAME)
+    elif path.is_dir():
+        yield from _in_folder(path)
+    elif has_magic(argument) and not path.exists():
+        yield from _matching(argument)
+    else:
+        yield Input(argument, path)
+
+
+def _in_folder(folder: Path) -> Iterator[Input]:
+    from auditdoc.readers import suffixes
+
+    known = suffixes()
+    refused: list[OSError] = []
+    files = [
+        Path(place, name)
+        for place, folders, names in os.walk(folder, onerror=refused.append)
+        if _without_hidden(folders)
+        for name in names
+        if name.lower().endswith(known) and not name.startswith(".")
+    ]
+    for error in refused:
+        yield Input(str(error.filename), failure=_closed(error))
+    if not files and not refused:
+        failure = FileUnreadable(
+            _("there is nothing in the folder that auditdoc reads: {folder}").format(folder=folder),
+            _("it reads files with these endings: {suffixes}").format(suffixes=" ".join(known)),
+        )
+        yield Input(str(folder), failure=failure)
+    for path in sorted(files):
+        yield Input(str(path), path)
+
+
+def _closed(error: OSError) -> FileUnreadable:
+    return FileUnreadable(
+        _("the folder cannot be read: {folder} ({reason})").format(
+            folder=error.filename, reason=error.strerror
+        ),
+        _("check its permissions (ls -ld) and try again"),
+    )
+
+
+def _without_hidden(folders: list[str]) -> bool:
+    """Keep os.walk out of .git and the like."""
+    folders[:] = [name for name in folders if not name.startswith(".")]
+    return True
+
+
+def _matching(pattern: str) -> Iterator[Input]:
+    # Path.glob refuses absolute patterns.
+    names = sorted(name for name in glob(pattern, recursive=True) if Path(name).is_file())  # noqa: PTH207
+    if not names:
+        failure = FileMissing(
+            _("no file matches {pattern}").format(pattern=pattern), _("check the name and the folder")
+        )
+        yield Input(pattern, failure=failure)
+    for name in names:
+        yield Input(name, Path(name))
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read()

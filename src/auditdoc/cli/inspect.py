@@ -1,0 +1,42 @@
+"""`auditdoc inspect`: a file as its reader saw it, and what claimed each block."""
+
+from typing import Annotated
+
+import typer
+
+from auditdoc.cli.data import chosen, values
+from auditdoc.cli.inputs import inputs
+from auditdoc.cli.options import format_option
+from auditdoc.cli.output import write
+from auditdoc.cli.terminal import on_terminal, page
+from auditdoc.errors import UsageError
+from auditdoc.messages import _
+
+FORMATS = ("text", "json")
+
+DETAILS = _("The first thing to look at when a report was not read as you expected.")
+
+File = Annotated[
+    str, typer.Argument(metavar="FILE", show_default=False, help=_("One file, or - for standard input."))
+]
+Format = Annotated[
+    str | None, format_option(FORMATS, _("A page to read, or data; data where there is no terminal."))
+]
+
+
+def command(argument: File, format_: Format = None) -> None:
+    from auditdoc.cli.document_page import block_rows, document_value, show_document
+
+    as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() else "json"
+    found = inputs([argument])
+    if len(found) != 1:
+        raise UsageError(
+            _("inspect looks at one file"), _("name one of them: {file}").format(file=found[0].name)
+        )
+    document = found[0].document()
+    rows = block_rows(document)
+    if as_ == "json":
+        write(values([document_value(document, rows)], "json"), None)
+        return
+    with page() as screen:
+        show_document(document, rows, screen)

@@ -1,0 +1,99 @@
+"""Options and arguments that several commands have; loaded with a command, in the user's language."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from auditdoc.cli.completion import audit_types, issuers, one_of, years
+from auditdoc.messages import _
+
+
+def format_option(formats: Sequence[str], help_: str) -> Any:
+    """The option --format with its known values in the help and in completion."""
+    return typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        show_default=True,
+        autocompletion=one_of(formats),
+        help=f"{', '.join(formats)}: {help_}",
+    )
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        show_default=False,
+        help=_("Files, folders (with all below), patterns such as 'R4/*.txt', or - for standard input."),
+    ),
+]
+Db = Annotated[
+    Path | None,
+    typer.Option(
+        "--db",
+        metavar="FILE",
+        envvar="AUDITDOC_DB",
+        show_default=False,
+        help=_("The store; auditdoc.db in the current folder unless named."),
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        show_default=False,
+        help=_("Write to this file instead of standard output."),
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help=_("Exit with 1 when there are problems (notes do not count)."))
+]
+Year = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        "-y",
+        metavar="YEAR",
+        show_default=False,
+        autocompletion=years,
+        help=_("The fiscal year: R4, 令和4, 令和４年度 and 2022 name the same."),
+    ),
+]
+Issuer = Annotated[
+    str | None,
+    typer.Option(
+        "--issuer",
+        metavar="NAME",
+        show_default=False,
+        autocompletion=issuers,
+        help=_("Only reports of this body."),
+    ),
+]
+AuditType = Annotated[
+    str | None,
+    typer.Option(
+        "--audit-type",
+        metavar="TYPE",
+        show_default=False,
+        autocompletion=audit_types,
+        help=_("Only reports of this kind of audit, such as 行政監査."),
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="CODE",
+        show_default=False,
+        help=_("Only these rules: a code or how it begins (AD101, AD1); several with commas or repeated."),
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODE", show_default=False, help=_("All rules but these.")),
+]

@@ -1,0 +1,60 @@
+"""Reports chosen from the store, and what is said when the choice is empty."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditdoc.errors import UsageError
+from auditdoc.messages import _
+
+if TYPE_CHECKING:
+    from auditdoc.records import Report
+    from auditdoc.store import Store
+
+
+def opened(db: Path | None) -> "Store":
+    """The store, which must be there; raises StoreError."""
+    from auditdoc.store import Store, default_path
+
+    return Store.open(db or default_path(), create=False)
+
+
+def fiscal_year_of(text: str) -> int:
+    """The Gregorian year in which the fiscal year *text* begins; raises UsageError."""
+    from auditdoc.japanese.dates import fiscal_year
+
+    try:
+        return fiscal_year(text)
+    except ValueError as error:
+        raise UsageError(
+            _("no fiscal year: {text}").format(text=text), _("write it as R4, 令和4, 令和４年度 or 2022")
+        ) from error
+
+
+def reports_of(
+    year: str | None, issuer: str | None, audit_type: str | None, db: Path | None, *, year_needed: bool = True
+) -> "list[Report]":
+    """The stored reports that were asked for, at least one; raises UsageError, naming the years there are.
+
+    A year without reports is a wrong wish (exit code 2), not a fault of the store.
+    """
+    wanted = None if year is None else fiscal_year_of(year)
+    with opened(db) as store:
+        if wanted is None and year_needed:
+            raise UsageError(_("which year?"), years_there(store, "--year "))
+        reports = store.reports(fiscal_year=wanted, issuer=issuer, audit_type=audit_type)
+        if reports:
+            return reports
+        if not store.list():
+            raise UsageError(
+                _("the store is empty: {file}").format(file=store.path), _("run `auditdoc parse FILE` first")
+            )
+        if wanted is not None and not store.list(fiscal_year=wanted):
+            message = _("the store has no report of {year}").format(year=year)
+            raise UsageError(message, years_there(store))
+        raise UsageError(_("no report in the store fits"), _("`auditdoc list` shows what there is"))
+
+
+def years_there(store: "Store", option: str = "") -> str:
+    """A hint that names the years in the store."""
+    years = dict.fromkeys(report.year for report in store.list() if report.year)
+    return _("the store has: {years}").format(years=", ".join(option + year for year in years) or "-")

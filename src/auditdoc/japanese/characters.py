@@ -1,0 +1,83 @@
+"""Characters as they should be (clean), and the forms to compare text by (fold, search_fold)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from auditdoc.japanese.kanji_forms import COMMON_FORMS
+from auditdoc.japanese.radicals import RADICALS
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text after clean, and what was done to it: each character that was replaced or removed, with its
+    count."""
+
+    text: str
+    mended: dict[str, int]
+    removed: dict[str, int]
+
+
+_LINE_END = re.compile("\r\n|[\r\v\x1c-\x1e\x85\u2028\u2029]")
+_MENDED = re.compile("[" + "".join(RADICALS) + "\ud800-\udfff]")
+_REMOVED = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # control characters; those missing are kept or line ends
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of writing
+    "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff"  # soft hyphen, blanks and joiners without width
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # marks of ruby, no characters, invisible tags
+    "]"
+)
+_TO_COMMON = str.maketrans(COMMON_FORMS)
+# ー is no dash but a long vowel (コーヒー). 〜 and ～, ∥ and ‖ are one character of JIS X 0208 that tables of
+# CP932 and EUC-JP give two code points.
+_FOLDED = str.maketrans({**dict.fromkeys("‐‑‒–—―−－─﹣⁃", "-"), **dict.fromkeys("〜～∼˜⁓", "~"), "∥": "‖"})
+
+
+def clean(text: str) -> Cleaned:
+    """Text without what nobody sees and without radicals in place of kanji. Idempotent.
+
+    What is true of the result:
+    - lines end in \\n alone; a form feed stays, as the end of a page; tabs and all blanks stay;
+    - no other control character, no mark of writing direction, no soft hyphen or zero-width character, no
+      noncharacter;
+    - ⼀ ⽉ ⻄ (U+2E80–2FD5) are 一 月 西; a lone surrogate, which could not be written to a file, is U+FFFD;
+    - the rest is as it was: width, compatibility ideographs (﨑, 神), variation selectors, private-use
+      characters.
+    Line ends are not counted; every other change is, and removed characters were never visible.
+    """
+    text = _LINE_END.sub("\n", text)
+    mended = Counter(_MENDED.findall(text))
+    if mended:
+        text = _MENDED.sub(lambda match: RADICALS.get(match[0], "\ufffd"), text)
+    removed = Counter(_REMOVED.findall(text))
+    if removed:
+        text = _REMOVED.sub("", text)
+    return Cleaned(text, dict(mended), dict(removed))
+
+
+def fold(text: str) -> str:
+    """The form to compare printed text by: clean, NFKC, one kind of dash (-) and wave (~), no blanks.
+    Idempotent.
+
+    １２ and ⑫ are 12, （ア） and (ｱ) are (ア), ㈱ is (株); letters keep their case and kanji their form. Not
+    for output.
+    """
+    plain = unicodedata.normalize("NFKC", clean(text).text.translate(_FOLDED))
+    plain = "".join(plain.split()).translate(_FOLDED)
+    # A mark that stood after a blank can now join the character before it.
+    return unicodedata.normalize("NFKC", plain)
+
+
+def search_fold(text: str) -> str:
+    """fold for searching: case does not matter, nor 髙 or 高, 﨑 or 崎, 澤 or 沢, 國 or 国 (kanji_forms.py).
+    Idempotent."""
+    return unicodedata.normalize("NFKC", fold(text).casefold()).translate(_TO_COMMON)
+
+
+def nonblank(text: str) -> int:
+    """How many characters of *text* are not blanks (U+3000 is one): the unit of coverage."""
+    return sum(map(len, text.split()))

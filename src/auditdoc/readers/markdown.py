@@ -1,0 +1,172 @@
+"""Markdown as people, converters and language models write it: `read_markdown`.
+
+CommonMark with pipe tables, grid tables, HTML tables and tags; `markdown_inline` and `markdown_tables` say
+where we leave the standard. Ordered items keep their numbers as printed, bullets are markup; indented text
+is text; fenced text is set line by line; front matter, comments and addresses of links are markup.
+
+What counts. `characters` are the non-blank characters of the decoded file, markup included, references such
+as `&lt;` as the one character they stand for. What no block took (pipes, `#`, `**`, cells that a converter
+repeated) stands in one Furniture of kind `markup` at the end, so that the blocks add up to the file.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from auditdoc.document import Block, Cell, Document, Furniture, Origin, Paragraph, Table
+from auditdoc.errors import TooLarge
+from auditdoc.japanese.characters import clean, nonblank
+from auditdoc.japanese.spacing import split_flattened, squeeze
+from auditdoc.messages import _
+from auditdoc.readers.decoding import decode
+from auditdoc.readers.markdown_blocks import html_blocks, indent_of, text_blocks
+from auditdoc.readers.markdown_inline import inline_lines
+from auditdoc.readers.markdown_tables import SourceCell, SourceTable, table_at
+from auditdoc.readers.markup_text import decode_references
+from auditdoc.readers.page_furniture import furniture_line, without_furniture_sections
+
+MAX_CHARACTERS = 30_000_000
+"""Of the file; the longest published reports are some hundred thousand."""
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w.+-]*)[^`]*")
+_HTML_TABLE = re.compile(r"\s{0,3}<(table|dl)[\s>]", re.I)
+_META_LINE = re.compile(r"[\w-]+\s*:.*|\s+.*|-\s.*|#.*|")
+_META_TITLE = re.compile(r"title\s*:\s*[\"']?(.+?)[\"']?\s*", re.I)
+
+
+def read_markdown(data: bytes, name: str) -> Document:
+    """The document of a Markdown file. Raises: TooLarge, UnknownEncoding."""
+    from auditdoc.readers import (
+        source_of,
+    )  # the table of readers stands there, and loads this module when it needs it
+    from auditdoc.readers.text import remarks_on
+
+    decoded = decode(data)
+    if len(decoded.text) > MAX_CHARACTERS:
+        raise TooLarge(
+            _("the text is too large: {file}").format(file=name), _("Split it into several files.")
+        )
+    cleaned = clean(decode_references(decoded.text))
+    removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
+    lines = cleaned.text.replace("\f", "\n").split("\n")
+    body, title = _front_matter(lines)
+    blocks = without_furniture_sections(list(_blocks(lines, body, name)))
+    whole = decode_references(cleaned.text, ascii_too=True)
+    markup = _left_over(whole, blocks)
+    if markup:
+        blocks.append(Furniture(markup, "markup"))
+    if removed:
+        blocks.append(Furniture(removed, "removed_characters"))
+    return Document(
+        source_of(data, name, "markdown", decoded.encoding),
+        tuple(blocks),
+        nonblank(whole) + nonblank(removed),
+        title,
+        remarks_on(cleaned.mended, removed),
+    )
+
+
+def _left_over(whole: str, blocks: list[Block]) -> str:
+    """The non-blank characters of *whole* that stand in no block, in the order in which they first come."""
+    rest = Counter("".join(whole.split()))
+    for block in blocks:
+        texts = [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
+        for text in texts:
+            rest.subtract("".join(text.split()))
+    return "".join(character * count for character, count in rest.items() if count > 0)
+
+
+def _front_matter(lines: list[str]) -> tuple[int, str | None]:
+    """The number of the first line behind a YAML head, and the title that it names."""
+    if not lines or lines[0].strip() != "---":
+        return 0, None
+    for end in range(1, len(lines)):
+        if lines[end].strip() in ("---", "..."):
+            titles = [m.group(1) for m in map(_META_TITLE.fullmatch, lines[1:end]) if m]
+            return (end + 1 if end > 1 else 0), (squeeze(titles[0]) if titles else None)
+        if not _META_LINE.fullmatch(lines[end]):
+            break
+    return 0, None
+
+
+def _blocks(lines: list[str], start: int, name: str) -> Iterator[Block]:
+    """All blocks: what only lines can tell (fences, tables, page numbers) first, the text between by the
+    parser."""
+    pending = position = start
+    while position < len(lines):
+        line = lines[position]
+        end, found = position, None
+        if fence := _FENCE.fullmatch(line):
+            end, found = _fenced(lines, position, fence, name)
+        elif _HTML_TABLE.match(line):
+            end = _html_table_end(lines, position)
+            found = html_blocks("\n".join(lines[position:end]), position, name)
+        elif table := table_at(lines, position):
+            end, found = table.end, _table(table)
+        elif line.strip() and furniture_line(line) == "page_number":
+            end, found = position + 1, [Furniture(line.strip(), "page_number", Origin(line=position + 1))]
+        if found is None:
+            position += 1
+            continue
+        yield from text_blocks(lines[pending:position], pending, name)
+        yield from found
+        pending = position = end
+    yield from text_blocks(lines[pending:], pending, name)
+
+
+def _fenced(lines: list[str], start: int, fence: re.Match[str], name: str) -> tuple[int, list[Block]]:
+    """The line behind a fenced part, and its blocks: lines as they are, or Markdown when the fence says
+    so."""
+    end = next(
+        (n for n in range(start + 1, len(lines)) if lines[n].strip().startswith(fence.group(1))), len(lines)
+    )
+    if fence.group(2).lower() in ("markdown", "md"):
+        inner = [""] * (start + 1) + lines[start + 1 : end]
+        return end + 1, list(_blocks(inner, start + 1, name))
+    inside = [(n, decode_references(lines[n], ascii_too=True)) for n in range(start + 1, end)]
+    return end + 1, [
+        Paragraph(text.strip(), Origin(line=n + 1), indent_of(text)) for n, text in inside if text.strip()
+    ]
+
+
+def _html_table_end(lines: list[str], start: int) -> int:
+    """The line behind the HTML table that begins in line *start*; without an end tag it ends with the
+    text."""
+    depth = 0
+    for number in range(start, len(lines)):
+        line = lines[number].lower()
+        depth += line.count("<table") + line.count("<dl") - line.count("</table") - line.count("</dl")
+        if depth <= 0:
+            return number + 1
+    return len(lines)
+
+
+def _table(table: SourceTable) -> list[Block]:
+    """The table, and as furniture the texts that the file repeats over the columns of a merged cell."""
+    cells = tuple(_cell(cell) for cell in table.cells)
+    if not any(cell.paragraphs for cell in cells):
+        return []
+    blocks: list[Block] = [Table(cells, Origin(line=cells[0].origin.line))]
+    for source, cell in zip(table.cells, cells, strict=True):
+        if source.repeats and cell.text:
+            blocks.append(Furniture(" ".join([cell.text] * source.repeats), "markup", cell.origin))
+    return blocks
+
+
+def _cell(cell: SourceCell) -> Cell:
+    origin = Origin(line=cell.line + 1)
+    parts = [part for line in inline_lines(cell.source) for part in split_flattened(_without_bullet(line))]
+    return Cell(
+        cell.row,
+        cell.column,
+        tuple(Paragraph(part, origin) for part in parts),
+        cell.rowspan,
+        cell.colspan,
+        cell.header,
+        origin,
+    )
+
+
+def _without_bullet(line: str) -> str:
+    """A line of a cell without a Markdown bullet, which converters write behind `<br>`."""
+    return line[2:].lstrip() if line[:2] in ("- ", "* ", "+ ") and line[2:].strip() else line

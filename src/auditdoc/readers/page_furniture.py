@@ -1,0 +1,110 @@
+"""Which lines, headings and class names tell page furniture from text. The words stand in
+`furniture_words.toml`."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from auditdoc.document import Block, Furniture, FurnitureKind, Heading, Paragraph, Table
+from auditdoc.japanese.spacing import without_blanks
+from auditdoc.readers.furniture import page_number
+
+MAX_LINE = 300
+"""Characters of a line that can be furniture by its wording: a paragraph of prose is never matched."""
+MAX_SECTION = 600
+"""Characters behind a furniture heading: what is longer is a part of the document that happens to be called
+so."""
+
+_ERA_YEAR = r"(?:令和|平成|昭和)(?:[0-9０-９]{1,2}|元)年"
+_DATE = rf"(?:[0-9０-９]{{2,4}}年|{_ERA_YEAR})[0-9０-９]{{1,2}}月[0-9０-９]{{1,2}}日(?:[（(].[）)])?"
+_NUMBER = r"[A-Za-z]{0,4}[0-9０-９-]{1,12}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lists of `furniture_words.toml`."""
+
+    main_ids: frozenset[str]
+    main_classes: frozenset[str]
+    navigation_words: frozenset[str]
+    navigation_names: frozenset[str]
+    line: re.Pattern[str]
+    section: re.Pattern[str]
+    contact: re.Pattern[str]
+
+
+@functools.cache
+def words() -> Words:
+    """The data file, compiled once a process."""
+    data = tomllib.loads(files(__package__).joinpath("furniture_words.toml").read_text(encoding="utf-8"))
+
+    def compiled(key: str) -> re.Pattern[str]:
+        joined = "|".join(f"(?:{pattern})" for pattern in data[key])
+        return re.compile(joined.replace("{date}", _DATE).replace("{number}", _NUMBER), re.DOTALL)
+
+    return Words(
+        frozenset(data["main_ids"]),
+        frozenset(data["main_classes"]),
+        frozenset(data["navigation_words"]),
+        frozenset(data["navigation_names"]),
+        compiled("lines"),
+        compiled("sections"),
+        compiled("contact_lines"),
+    )
+
+
+def furniture_line(text: str) -> FurnitureKind | None:
+    """What kind of furniture the line *text* is by its wording alone, or None: blanks do not matter."""
+    if len(text) > MAX_LINE:
+        return None
+    if page_number(text, at_edge=False):
+        return "page_number"
+    return "navigation" if words().line.fullmatch(without_blanks(text)) else None
+
+
+def without_furniture_sections(blocks: list[Block]) -> list[Block]:
+    """*blocks*, where a heading such as 「このページに関するお問い合わせ」 and what stands under it became
+    furniture.
+
+    A section ends at the next heading of the same rank or a higher one. One that holds a table or more text
+    than a contact block has is left alone.
+    """
+    done: list[Block] = []
+    position = 0
+    while position < len(blocks):
+        block = blocks[position]
+        end = _section_end(blocks, position, block) if isinstance(block, Heading) else position
+        if end > position:
+            done.extend(_as_furniture(b) for b in blocks[position:end])
+            position = end
+        else:
+            done.append(block)
+            position += 1
+    return done
+
+
+def _section_end(blocks: list[Block], start: int, heading: Heading) -> int:
+    """Where the furniture section that begins with *heading* at *start* ends; *start* itself when it is
+    none."""
+    if not words().section.fullmatch(without_blanks(heading.text)):
+        return start
+    size = 0
+    for end in range(start + 1, len(blocks)):
+        block = blocks[end]
+        if isinstance(block, Heading) and block.level <= heading.level:
+            return end
+        if isinstance(block, Table):
+            return start
+        if not isinstance(block, Furniture):
+            size += len(block.text)
+        if size > MAX_SECTION:
+            return start
+    return len(blocks)
+
+
+def _as_furniture(block: Block) -> Block:
+    if isinstance(block, Heading | Paragraph):
+        return Furniture(block.text, "navigation", block.origin)
+    return block

@@ -1,0 +1,42 @@
+"""Records as data: JSON, JSON lines, YAML. Keys and order are those of the record's contract, in all of them."""
+
+from collections.abc import Sequence
+
+import yaml
+
+from auditdoc.records import Report, report_json
+
+
+def render_json(reports: Sequence[Report]) -> bytes:
+    """One object for one report, an array for several."""
+    if len(reports) == 1:
+        return (report_json(reports[0]) + "\n").encode()
+    records = ",\n".join(report_json(report) for report in reports)
+    return f"[\n{records}\n]\n".encode()
+
+
+def render_jsonl(reports: Sequence[Report]) -> bytes:
+    """One report a line."""
+    return "".join(report_json(report, indent=None) + "\n" for report in reports).encode()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style throughout, lists indented under their key as people write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+
+def render_yaml(reports: Sequence[Report]) -> bytes:
+    """One YAML document a report; long lines are not folded, so that a paragraph stays one line."""
+    documents = [report.model_dump(mode="json") for report in reports]
+    text = yaml.dump_all(
+        documents,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=False,
+        width=float("inf"),
+        explicit_start=len(documents) > 1,
+    )
+    return text.encode()

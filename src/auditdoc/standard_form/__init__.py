@@ -1,0 +1,49 @@
+"""The words of auditdoc's own documents: what renderers write and `layouts.normalised` reads, side by side.
+
+    values.py   what a cell or line says of one value, and back: years, dates, names, headings, paths
+    lines.py    the lines of the two text editions, and back
+
+A rendered report is a title, facts (term and value), text, and answers, in whatever way a format sets them. Two principles:
+
+* What a reader can derive is left out and derived again (a path that is just the section's heading, the printed form of
+  a name that is the name itself). It stands there as soon as it differs.
+* A wording for people (令和6年6月14日) is used only where it reads back as the same value, else the bare value (2024-06-14).
+
+The forms here are version 1 and must stay readable: published documents outlive the program that wrote them. Pure
+functions, no I/O. Renderers and layouts are neighbours that may not import each other; both import this.
+"""
+
+from auditdoc.records import Finding, Report, Response, label
+
+SIGNATURE = (
+    "この文書は、auditdoc が措置状況報告を整えた標準形式（第1版）です。段落ごとに一行とし、途中では折り返していません。"
+    "見出しと項目名のほかは、元の報告に書かれた文章をそのまま載せています。"
+)
+"""By this paragraph, under the heading COLOPHON, we know our own documents again.
+
+It is longer than any line that a program wraps at a fixed width: a reader of text sees that no line was wrapped.
+"""
+COLLECTION = SIGNATURE.replace("です。", "の合冊です。", 1)
+"""Stands in its place where several reports are bound in one document."""
+
+COLOPHON = "この文書について"
+CONTENTS = "目次"
+COLLECTED = "措置状況報告"
+COUNTS = "件数"
+TERM, VALUE = "項目", "内容"
+"""The head of a table of facts, in formats whose tables need a head."""
+
+UNTITLED = "措置状況報告"
+UNHEADED = "監査の結果と措置状況"
+NAMELESS = "（件名なし）"
+"""What stands for a missing heading of a report, a section, a finding."""
+
+NO_RESPONSES = "措置状況の記載はありません。"
+
+NOTICES = label(Report, "notices")
+BODY = label(Finding, "paragraphs")
+FOOTNOTES = label(Finding, "footnotes")
+RESPONSES = label(Finding, "responses")
+ORIGIN = label(Finding, "origin")
+DEPARTMENTS = label(Response, "departments")
+ANSWER = label(Response, "paragraphs")

@@ -1,0 +1,95 @@
+"""What happens to the rows of the store when a report is saved. Runs inside one transaction."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+from auditdoc.store.rows import ReportRows, Row
+from auditdoc.store.values import Saved
+
+
+def save(connection: sqlite3.Connection, rows: ReportRows) -> Saved:
+    """Keep the report as the current reading of the report that it is.
+
+    It is a stored one when its identity is stored, or else when its bytes are: a newer program may read a
+    title or a year where an older one saw none. Where both are stored as two reports, they are one and
+    become one.
+    """
+    known = _report_with_identity(connection, rows)
+    same_bytes = _report_with_bytes(connection, rows)
+    report_id = known if known is not None else same_bytes
+    if report_id is None:
+        report_id = _insert(connection, "reports", rows.report)
+        _add_reading(connection, report_id, rows)
+        return Saved(report_id, "new")
+    if same_bytes is not None and same_bytes != report_id:
+        _merge(connection, same_bytes, report_id)
+    elif _holds(connection, report_id, rows):
+        return Saved(report_id, "unchanged")
+    _add_reading(connection, report_id, rows)
+    return Saved(report_id, "replaced")
+
+
+def _report_with_identity(connection: sqlite3.Connection, rows: ReportRows) -> int | None:
+    found = connection.execute(
+        "SELECT id FROM reports WHERE identity = ?", (rows.report["identity"],)
+    ).fetchone()
+    return None if found is None else int(found[0])
+
+
+def _report_with_bytes(connection: sqlite3.Connection, rows: ReportRows) -> int | None:
+    if not rows.reading["sha256"]:
+        return None  # a record written by hand: its bytes are not known
+    found = connection.execute(
+        "SELECT report_id FROM readings WHERE current = 1 AND sha256 = ? ORDER BY id",
+        (rows.reading["sha256"],),
+    ).fetchone()
+    return None if found is None else int(found[0])
+
+
+def _holds(connection: sqlite3.Connection, report_id: int, rows: ReportRows) -> bool:
+    return (
+        connection.execute(
+            "SELECT 1 FROM readings WHERE report_id = ? AND current = 1 AND digest = ?",
+            (report_id, rows.reading["digest"]),
+        ).fetchone()
+        is not None
+    )
+
+
+def _merge(connection: sqlite3.Connection, source: int, target: int) -> None:
+    """Hand the readings of one report to another; what both hold stays once."""
+    connection.execute(
+        "UPDATE OR IGNORE readings SET report_id = ?, current = 0 WHERE report_id = ?", (target, source)
+    )
+    connection.execute("DELETE FROM reports WHERE id = ?", (source,))
+
+
+def _add_reading(connection: sqlite3.Connection, report_id: int, rows: ReportRows) -> None:
+    """Make the record the current reading; findings and responses in columns are always those of that one."""
+    connection.execute("UPDATE readings SET current = 0 WHERE report_id = ?", (report_id,))
+    # Two editions of one report that are read in turn would fill the history: a record that comes back moves
+    # to its end.
+    connection.execute(
+        "DELETE FROM readings WHERE report_id = ? AND digest = ?", (report_id, rows.reading["digest"])
+    )
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    _insert(connection, "readings", rows.reading | {"report_id": report_id, "current": 1, "read_at": now})
+    connection.execute(
+        "UPDATE reports SET identity = :identity, issuer = :issuer, audit_type = :audit_type, year = :year,"
+        " fiscal_year = :fiscal_year, title = :title WHERE id = :id",
+        rows.report | {"id": report_id},
+    )
+    connection.execute("DELETE FROM findings WHERE report_id = ?", (report_id,))
+    for finding, responses in rows.findings:
+        key = _insert(connection, "findings", finding | {"report_id": report_id})
+        for response in responses:
+            _insert(connection, "responses", response | {"finding_key": key})
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
+    """The key of the new row. Names of tables and columns are our own; values are parameters."""
+    columns, places = ", ".join(row), ", ".join(f":{name}" for name in row)
+    cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", row)  # noqa: S608 see docstring
+    if cursor.lastrowid is None:
+        raise AssertionError("an INSERT always gives a key")
+    return cursor.lastrowid

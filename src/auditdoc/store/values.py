@@ -1,0 +1,62 @@
+"""What the store says of its content, and where a store lies when nobody names one."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+DEFAULT_NAME = "auditdoc.db"
+
+Outcome = Literal["new", "unchanged", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where a report went. "unchanged": the store held this very record and nothing was written."""
+
+    id: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """One line of `auditdoc list`: a report and the figures of its current reading.
+
+    `id` is the store's number of the report. `findings`, `responses` and `problems` are counts. `read_at` is
+    a moment in UTC (2024-06-14T01:02:03+00:00). `fiscal_year` is derived from `year` where the record is
+    silent.
+    """
+
+    id: int
+    title: str | None
+    year: str | None
+    fiscal_year: int | None
+    audit_type: str | None
+    issuer: str | None
+    file: str
+    sha256: str
+    findings: int
+    responses: int
+    problems: int
+    read_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One entry of a report's history. `id` counts all readings of the store, the later the higher."""
+
+    id: int
+    report_id: int
+    current: bool
+    file: str
+    sha256: str
+    read_at: str
+    auditdoc: str
+    findings: int
+    responses: int
+    problems: int
+
+
+def default_path() -> Path:
+    """The store beside the work, or the one that AUDITDOC_DB names."""
+    return Path(os.environ.get("AUDITDOC_DB") or DEFAULT_NAME)
