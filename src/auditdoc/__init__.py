@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from auditdoc.checks import check
     from auditdoc.errors import AuditdocError
-    from auditdoc.pipeline import parse, parse_bytes
+    from auditdoc.pipeline import parse, parse_all, parse_bytes
     from auditdoc.records import Finding, Problem, Report, Response, Section
     from auditdoc.renderers import render
     from auditdoc.store import Store
@@ -31,13 +31,14 @@ _HOMES = {
     "Store": "store",
     "check": "checks",
     "parse": "pipeline",
+    "parse_all": "pipeline",
     "parse_bytes": "pipeline",
     "render": "renderers",
 }
 
 __all__ = [
     "AuditdocError", "Finding", "Problem", "Report", "Response", "Section", "Store", "__version__",
-    "check", "parse", "parse_bytes", "render",
+    "check", "parse", "parse_all", "parse_bytes", "render",
 ]  # fmt: skip
 
 

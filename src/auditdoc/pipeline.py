@@ -1,14 +1,14 @@
-"""From a file to a checked record: read, recognise, check."""
+"""From a file to checked records: read, recognise, check."""
 
 from pathlib import Path
 
 from auditdoc import __version__
-from auditdoc.checks import check
-from auditdoc.errors import FileMissing, FileUnreadable, NoFindings
+from auditdoc.checks import CHECKS, check
+from auditdoc.errors import FileMissing, FileUnreadable, InvalidRecord, NoFindings
 from auditdoc.layouts import recognise
 from auditdoc.messages import _
 from auditdoc.readers import read
-from auditdoc.records import Report
+from auditdoc.records import Report, load_reports
 
 
 def parse(path: str | Path) -> Report:
@@ -22,16 +22,57 @@ def parse(path: str | Path) -> Report:
 def parse_bytes(data: bytes, name: str) -> Report:
     """The checked record in the bytes of a file; *name* is what records and messages call it.
 
-    Raises: InputError (empty, unknown format or encoding, damaged, too large), NoFindings (exit code 5).
+    Raises: InputError (empty, unknown format or encoding, damaged, too large; several reports in one file), NoFindings.
     """
-    report = recognise(read(data, name))
-    if not any(report.findings()):
+    reports = parse_all(data, name)
+    if len(reports) > 1:
+        raise InvalidRecord(
+            _("{file} holds {count} reports, where one was asked for").format(file=name, count=len(reports)),
+            _("use parse_all, which gives them all"),
+        )
+    return reports[0]
+
+
+def parse_all(data: bytes, name: str) -> tuple[Report, ...]:
+    """All checked records in the bytes of a file: several only in documents and JSON that auditdoc wrote.
+
+    Raises: InputError, NoFindings (exit code 5).
+    """
+    if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        return tuple(_checked(report) for report in load_reports(data, name))
+    reports = recognise(read(data, name))
+    for report in reports:
+        _require_findings(report, name)
+    return tuple(_checked(_signed(report)) for report in reports)
+
+
+def _signed(report: Report) -> Report:
+    return report.model_copy(update={"source": report.source.model_copy(update={"auditdoc": __version__})})
+
+
+def _checked(report: Report) -> Report:
+    """The report with the problems that the rules raise today; those of reader and recogniser stay."""
+    kept = tuple(problem for problem in report.problems if problem.code not in CHECKS)
+    return report.model_copy(update={"problems": (*kept, *check(report))})
+
+
+def _require_findings(report: Report, name: str) -> None:
+    """Name a document without records for what it is. What auditdoc wrote itself is taken as it is."""
+    if "normalised" in report.source.layouts:
+        return
+    findings = list(report.findings())
+    if not findings:
         raise NoFindings(
             _("no findings with answers were recognised in {file}").format(file=name),
-            _("see what was read with `auditdoc inspect`; reports of findings alone, counts and link lists hold no record"),
+            _("counts, link lists and other documents hold no record; see what was read: auditdoc inspect {file}").format(file=name),
         )
-    report = report.model_copy(update={"source": report.source.model_copy(update={"auditdoc": __version__})})
-    return report.model_copy(update={"problems": (*report.problems, *check(report))})
+    if not any(finding.responses for finding in findings):
+        raise NoFindings(
+            _("{file} holds findings but no answers to them: a report of results, not of measures taken").format(file=name),
+            _("the answers are published later, in a report of their own; see what was read: auditdoc inspect {file}").format(
+                file=name
+            ),
+        )
 
 
 def file_bytes(path: str | Path) -> bytes:

@@ -8,7 +8,18 @@ canonical forms stand in fields of their own. What a document does not say is No
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
+
+from auditdoc.errors import InvalidRecord
+from auditdoc.messages import _
 
 SCHEMA_VERSION = 1
 
@@ -186,3 +197,26 @@ def label(model: type[Record], field: str) -> str:
 def report_json(report: Report, indent: int | None = 2) -> str:
     """The record as JSON text: UTF-8 without ASCII escapes, keys in the contract's order, `indent=None` on one line."""
     return report.model_dump_json(indent=indent)
+
+
+def load_reports(data: bytes, name: str) -> tuple[Report, ...]:
+    """The records in JSON that auditdoc wrote: one object, an array of them, or one a line; *name* is for messages.
+
+    Raises: InvalidRecord, with the place and the reason of the first thing that does not follow the schema.
+    """
+    hint = _("compare it with the schema: auditdoc schema")
+    try:
+        text = data.decode("utf-8-sig").strip()
+        if text.startswith("["):
+            return tuple(TypeAdapter(list[Report]).validate_json(text))
+        if "\n{" in text and text.startswith('{"'):
+            return tuple(Report.model_validate_json(line) for line in text.splitlines() if line.strip())
+        return (Report.model_validate_json(text),)
+    except UnicodeDecodeError:
+        raise InvalidRecord(_("not a record of auditdoc: {file} is not in UTF-8").format(file=name), hint) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "-"
+        raise InvalidRecord(
+            _("not a record of auditdoc: {file} ({place}: {reason})").format(file=name, place=place, reason=first["msg"]), hint
+        ) from None

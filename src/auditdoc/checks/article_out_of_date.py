@@ -77,8 +77,16 @@ def problems(report: Report) -> Iterator[Problem]:
 def _paragraphs_of_199(text: str) -> Iterator[int]:
     """The paragraphs of article 199 that *text* cites in their present form."""
     for match in _CITED.finditer(fold(text)):
-        if number(match["article"]) == 199 and not _FORMER_TEXT.search(match["before"]):
-            yield number(match["paragraph"])
+        article, paragraph = _value(match["article"]), _value(match["paragraph"])
+        if article == 199 and paragraph and not _FORMER_TEXT.search(match["before"]):
+            yield paragraph
+
+
+def _value(numeral: str) -> int | None:
+    try:
+        return number(numeral)
+    except ValueError:  # 十十 and the like
+        return None
 
 
 def _out_of_date(paragraph: int, report: Report) -> bool:

@@ -26,6 +26,7 @@ from typing import Literal, NamedTuple
 
 from auditdoc.checks.prose import excerpt, sentences
 from auditdoc.checks.rule import N_, problem
+from auditdoc.japanese.spacing import without_blanks
 from auditdoc.messages import _
 from auditdoc.records import Problem, Report, Severity
 
@@ -82,7 +83,7 @@ VERBS = (
         "(?:留意|配慮|注意|尽力|努力|精励)さ", "takes ni", "what is heeded takes に; the passive has は or が"
     ),
     Verb(
-        "図ら|はから|期さ|行わ|なさ|示さ|見直さ|払わ|促さ|尽くさ",
+        "図ら|はから|期さ|行わ|なさ|示さ|見直さ|払わ|促さ|尽くさ|取り?扱わ",
         "takes wo",
         "'cannot' would be 図れない; the passive has 「改善が」 and not 「改善を」",
     ),
@@ -99,7 +100,7 @@ _ENDING = re.compile(rf"(?P<verb>{_STEMS})れない(?=[。．]|$|[（(])")
 _OBJECT = re.compile(r"(?<!もの)を[^、。はが]{0,20}$")
 _ABOUT = re.compile(r"(?:について|に向けて|に向け|とともに|に当たっては|に際しては)、?[^、はがも]{0,8}$")
 _ADVERB = (
-    r"よう(?:に|、|$)|べく|直ちに|一層|引き続き|[併あ]わ?せて|今後は|必要に応じて|十分"
+    r"よう(?:に|、|$)|べく|直ちに|一層|引き続き|[併あ]わ?せて|今後は|必要に応じて|十分|に従い|に従って"
     r"|(?:速やか|早急|早期|適正|適切|確実|計画的|積極的|厳正|的確|明確|厳格)に"
 )
 _ADVERB_BEFORE = re.compile(rf"(?:{_ADVERB})$")
@@ -110,7 +111,7 @@ _NEGATIVE_ADVERB = re.compile(
     "全く|まったく|一切|決して|必ずしも|いまだ|未だ|なかなか|ほとんど|あまり|しか|ではなく"
 )
 # What explains a fact and not a demand: 「このままでは」, 「…しなければ」, 「…のため」.
-_FACT = re.compile("ため、?|ので|ことから|なければ|ないと|限り|場合|状況|おそれ|現状|では")
+_FACT = re.compile("ため、|ので|なければ|ないと|限り|場合|状況|現状|では")
 
 
 def problems(report: Report) -> Iterator[Problem]:
@@ -129,7 +130,7 @@ def problems(report: Report) -> Iterator[Problem]:
 
 def inverted(paragraph: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The sentences of *paragraph* that must be demands and end in a negative, with the place of the verb."""
-    for sentence in sentences(paragraph):
+    for sentence in sentences(without_blanks(paragraph)):
         for match in _ENDING.finditer(sentence):
             verb = VERBS[next(i for i in range(len(VERBS)) if match[f"v{i}"])]
             if _is_demand(verb.frame, sentence[: match.start()]):
@@ -148,4 +149,6 @@ def _is_demand(frame: Frame, before: str) -> bool:
         asked_outright = _ADVERB_BEFORE.search(clause) and not re.search("[はが]", clause) and not explains
         return bool(_OBJECT.search(clause) or _ABOUT.search(before) or asked_outright)
     demanding = _ADVERB_ANYWHERE.search(clause) or "今後は、" in before
-    return not explains and bool(demanding) and bool(re.search("[をに]|よう", clause))
+    if explains or "ことから" in before:  # 「不在であることから、速やかに手続を進められない」 cannot
+        return False
+    return bool(demanding) and bool(re.search("[をに]|よう", clause))

@@ -16,6 +16,7 @@ Remedy: look at the printed report, and in what `auditdoc inspect` calls unused.
 Source: Japanese sentences end in a predicate; what ends in these particles goes on.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -63,7 +64,8 @@ def problems(report: Report) -> Iterator[Problem]:
 
 
 def _cut(paragraphs: tuple[str, ...], finding: Finding, response: Response | None) -> Iterator[Problem]:
-    ends = [p for p, after in zip(paragraphs, (*paragraphs[1:], ""), strict=True) if is_cut(p, after)]
+    followed = itertools.zip_longest(paragraphs, paragraphs[1:], fillvalue="")
+    ends = [text for text, after in followed if is_cut(text, after)]
     unclosed = "" if ends else _unclosed(paragraphs)
     for text in ends or filter(None, [unclosed]):
         message = (

@@ -1,8 +1,8 @@
 """The year of the report does not agree with its title or its day of publication.
 
-What: the title names one fiscal year and the record has another; `year` and `fiscal_year` name
-different years; the report was published before its fiscal year began, or more than ten years after
-it. A title that names several years is not judged.
+What: the title names one fiscal year and the record has another; there never was the year (T99);
+`year` and `fiscal_year` name different years; the report was published before its fiscal year
+began, or more than ten years after it. A title that names several years is not judged.
 
 Why: reports are kept and compared by this year; one filed under a wrong year is not found again.
 
@@ -18,7 +18,7 @@ Source: 平成31年度 and 令和元年度 are one fiscal year (元号を改め�
 from collections.abc import Iterator
 
 from auditdoc.checks.rule import N_, problem
-from auditdoc.japanese.dates import find_year, fiscal_year, same_fiscal_year
+from auditdoc.japanese.dates import find_year, fiscal_year
 from auditdoc.messages import _
 from auditdoc.records import Problem, Report, Severity
 
@@ -29,9 +29,9 @@ TITLE = N_("the report's year does not agree with its title or publication")
 EXPLANATION_JA = """\
 報告書の年度が、表題や公表の日と合いません。
 
-内容: 表題にある年度と記録の年度が違う、year と fiscal_year が違う年を指す、年度が始まる前に公表され
-ている、年度から10年を超えて後に公表されている、のいずれかです。表題に複数の年度があるときは判断しま
-せん。
+内容: 表題にある年度と記録の年度が違う、実在しない年度（T99）である、year と fiscal_year が違う年を指
+す、年度が始まる前に公表されている、年度から10年を超えて後に公表されている、のいずれかです。表題に複数
+の年度があるときは判断しません。
 
 理由: 報告書は年度によって保存し、比較します。誤った年度で保存すると、見つからなくなります。
 
@@ -54,10 +54,13 @@ def problems(report: Report) -> Iterator[Problem]:
 
 def _doubts(report: Report) -> Iterator[str]:
     titled = _years(report.title or "")
-    own = report.fiscal_year or (fiscal_year(report.year) if report.year else None)
-    if report.year and len(titled) == 1 and not same_fiscal_year(titled[0], report.year):
+    coded = _fiscal_year(report.year)
+    own = report.fiscal_year or coded
+    if report.year and coded is None:
+        yield _("there was no year {year}").format(year=report.year)
+    if coded and len(titled) == 1 and fiscal_year(titled[0]) != coded:
         yield _("the title names {titled}, the record {year}").format(titled=titled[0], year=report.year)
-    if report.year and report.fiscal_year and fiscal_year(report.year) != report.fiscal_year:
+    if coded and report.fiscal_year and coded != report.fiscal_year:
         yield _("year {year} is not fiscal year {fiscal_year}").format(
             year=report.year, fiscal_year=report.fiscal_year
         )
@@ -68,6 +71,13 @@ def _doubts(report: Report) -> Iterator[str]:
         yield _("published on {date}, more than {years} years after fiscal {year}").format(
             date=published, years=_LATEST, year=own
         )
+
+
+def _fiscal_year(code: str | None) -> int | None:
+    try:
+        return fiscal_year(code) if code else None
+    except ValueError:  # a record made by hand may hold T99
+        return None
 
 
 def _years(title: str) -> list[str]:

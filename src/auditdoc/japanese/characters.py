@@ -13,8 +13,7 @@ from auditdoc.japanese.radicals import RADICALS
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Text after clean, and what was done to it: each character that was replaced or removed, with its
-    count."""
+    """Text after clean, and what was done to it: how often each character was replaced or removed."""
 
     text: str
     mended: dict[str, int]
@@ -42,8 +41,7 @@ def clean(text: str) -> Cleaned:
 
     What is true of the result:
     - lines end in \\n alone; a form feed stays, as the end of a page; tabs and all blanks stay;
-    - no other control character, no mark of writing direction, no soft hyphen or zero-width character, no
-      noncharacter;
+    - no other control character, mark of writing direction, soft hyphen, zero-width or noncharacter;
     - ⼀ ⽉ ⻄ (U+2E80–2FD5) are 一 月 西; a lone surrogate, which could not be written to a file, is U+FFFD;
     - the rest is as it was: width, compatibility ideographs (﨑, 神), variation selectors, private-use
       characters.

@@ -30,9 +30,8 @@ ERAS = (
     Era("M", "明治", datetime.date(1868, 1, 25), 45),
     Era("T", "大正", datetime.date(1912, 7, 30), 15),
     Era("S", "昭和", datetime.date(1926, 12, 25), 64),
-    Era(
-        "H", "平成", datetime.date(1989, 1, 8), None
-    ),  # until 2019-04-30, but reports plan ahead: 「平成32年度」
+    # 平成 ended with 31, on 2019-04-30, but reports planned ahead: 「平成32年度」
+    Era("H", "平成", datetime.date(1989, 1, 8), None),
     Era("R", "令和", datetime.date(2019, 5, 1), None),
 )
 """Oldest first. Sources: 明治 改元の詔（明治元年9月8日）, which counts the year from its first day; 大正
@@ -69,8 +68,7 @@ class EraYear:
 
     @property
     def fiscal_year(self) -> int:
-        """The calendar year in which the 年度 of this name begins: 令和元年度 began before 令和, on
-        2019-04-01."""
+        """The calendar year in which the 年度 of this name begins; 令和元年度 began before 令和."""
         return self.gregorian
 
     @classmethod
@@ -140,19 +138,15 @@ def fiscal_year(text: str) -> int:
     """Gregorian year in which the fiscal year named by *text* begins (1 April).
 
     Args: text: the year and nothing else, in any width, with 「年度」 or without any unit: "令和元年度",
-    "平成３１年度",
-        "令和四年度", "令和6(2024)年度", "2022年度", "R4", "2022". 「令和4年」 is a calendar year and none of
-        these.
+        "平成３１年度", "令和四年度", "令和6(2024)年度", "2022年度", "R4". 「令和4年」 is a calendar year.
     Returns: 2019 for the first two; 2020 for "平成32年度", which older reports print when they plan ahead.
-    Raises: ValueError: no era that we know, a year that the era never had, or two years that contradict each
-    other.
+    Raises: ValueError: no era that we know, a year that it never had, or two years that differ.
     """
     return _year(text).fiscal_year
 
 
 def year_code(text: str) -> str:
-    """Canonical code of a fiscal year, in the forms of fiscal_year: "R4" for 令和四年度, r4, Ｒ４ and
-    2022年度.
+    """Canonical code of a fiscal year, from any form of it: "R4" for 令和四年度, r4, Ｒ４ and 2022年度.
 
     A printed era is kept (平成31年度 is H31, 令和元年度 R1: the same year, see same_fiscal_year); a Western
     year takes the era that its fiscal year ended in (2019 is R1). Raises: ValueError, as fiscal_year.

@@ -1,5 +1,4 @@
-"""Item labels: the 「第1」, 「(1)」, 「ア」, 「①」 or 「・」 that a line begins with, and the way back from a
-value.
+"""Item labels: the 「第1」, 「(1)」, 「ア」 or 「・」 that a line begins with, and the way back from a value.
 
 Most of the care goes into what is no label: 「3年度を」, 「一部の職員」, 「アンケートを」, 「A社の」,
 「1,386,000円」, 「(仮称)」, 「○○課」. The rules are a table of patterns, tried in order; each says in a
@@ -49,8 +48,7 @@ USUAL_NESTING: tuple[Style, ...] = (
     "dai", "roman", "kanji", "plain", "dashed", "paren", "kanji_paren", "katakana", "katakana_paren",
     "circled", "latin", "latin_paren", "roman_paren", "bullet",
 )  # fmt: skip
-"""Styles from outermost to innermost, as public documents mostly nest them: 第1 > 1 > (1) > ア > (ア) > a >
-(a).
+"""Styles from outermost to innermost, as public documents mostly nest them: 第1 > 1 > (1) > ア > (ア) > a.
 
 Source: 公用文作成の考え方（令和4年1月7日文化審議会建議） for 第1 > 1 > (1) > ア > (ア); the place of the
 others, which it leaves open, is that of the reports surveyed. A body may do otherwise: a hint where the
@@ -61,9 +59,11 @@ a document or the deepest one.
 
 @dataclass(frozen=True, slots=True)
 class ItemLabel:
-    """The label of one item. printed: with its bracket, full stop or comma, as it stands, without blanks
-    around it; value: its number or numbers (2-1 is (2, 1)), empty for a bullet. I, V and X alone are read as
-    Roman."""
+    """The label of one item.
+
+    printed: as it stands, with its bracket, full stop or comma, without blanks around it.
+    value: its number or numbers (2-1 is (2, 1)); empty for a bullet. I, V and X alone are read as Roman.
+    """
 
     printed: str
     style: Style
@@ -74,10 +74,9 @@ def leading_label(text: str) -> tuple[ItemLabel, str] | None:
     """The item label that *text* (one line) begins with, and the rest without the blanks before it.
 
     Blanks before the label are ignored, blanks inside its brackets belong to it. A bare number, kana, kanji
-    or letter is a label only when a blank, a stop or the end follows; bracketed and circled ones need
-    nothing.
-    printed + rest is *text* but for blanks. None: the line begins with ordinary words, a date, an amount or a
-    reference.
+    or letter is a label only when a blank, stop or the end follows; bracketed and circled ones need nothing.
+    printed + rest is *text* but for blanks.
+    None: the line begins with ordinary words, a date, an amount or a reference.
     """
     line = text.lstrip()
     for style, pattern, value_of in _RULES:

@@ -41,18 +41,18 @@ class Seen:
     by: str
 
 
-def recognise(document: Document) -> Report:
-    """The record that *document* holds; its problems are the recogniser's own doubts only.
+def recognise(document: Document) -> tuple[Report, ...]:
+    """The records that *document* holds: one, or several where auditdoc bound several reports in one document.
 
-    A document without findings gives a report without sections: what that means is for the caller to say.
+    Their problems are the recogniser's own doubts only. A document without findings gives a report without sections: what
+    that means is for the caller to say.
     """
-    own = normalised.recognise(document)
-    return own if own is not None else _recognised(document)[0]
+    return tuple(normalised.recognise_all(document)) or (_recognised(document)[0],)
 
 
 def explain(document: Document) -> tuple[Seen, ...]:
     """Every text of *document* in reading order with what claimed it, for `auditdoc inspect`."""
-    if normalised.recognise(document) is not None:
+    if normalised.claims(document):
         return tuple(Seen(leaf.text, leaf.origin, leaf.claim or "record", "normalised") for leaf in leaves(document).all)
     return tuple(Seen(leaf.text, leaf.origin, leaf.claim, leaf.by) for leaf in _recognised(document)[1].all)
 

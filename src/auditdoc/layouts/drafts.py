@@ -14,6 +14,7 @@ from auditdoc.japanese.departments import canonical
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.leaves import record_origin
+from auditdoc.layouts.vocabulary import progress_of
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 
 _BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s]*$")
@@ -106,12 +107,15 @@ def _finding(
 
 
 def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> Response:
+    progress = progress_of(draft.status) if draft.status else None
     return Response(
         departments=tuple(draft.departments),
         departments_printed=squeeze(draft.printed) if draft.printed else None,
         paragraphs=tuple(p for p in draft.paragraphs if p),
         state=_state(draft.paragraphs),
         status=draft.status,
+        progress=progress or "not_stated",
+        progress_basis="printed" if progress else None,
         date=draft.date,
         date_means=draft.date_means if draft.date else None,
         shared_with=shared_with,

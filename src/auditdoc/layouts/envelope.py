@@ -121,6 +121,8 @@ def _read_line(out: Envelope, piece: Piece) -> None:
     taken = [_publication(out, text), _issuer(out, text), _late_year(out, text)]
     if any(taken):
         piece.take("envelope: " + ", ".join(t for t in taken if t))
+        if len(_beyond_fields(out, text)) > 1:
+            out.notices.append(text)
     elif piece.leaf is not None:
         piece.leaf.by = "envelope"
 
@@ -144,6 +146,19 @@ def _labelled(out: Envelope, piece: Piece) -> bool:
         return False
     piece.take(f"envelope: {role}")
     return True
+
+
+def _beyond_fields(out: Envelope, text: str) -> str:
+    """What a line says besides the fields that were read from it: the names of auditors behind their title."""
+    rest = text
+    for _, (start, stop) in reversed(find_dates(text)):
+        rest = rest[:start] + rest[stop:]
+    for value in (out.issuer, out.number):
+        rest = rest.replace(value, "") if value else rest
+    found = find_year(rest)
+    if found:
+        rest = rest[: found[1][0]] + rest[found[1][1] :]
+    return re.sub(r"公表|現在|付け?|[()（）\s]", "", rest)
 
 
 def _publication(out: Envelope, text: str) -> str | None:

@@ -1,4 +1,8 @@
-"""Printed labels and their roles: `vocabulary.toml`, matched on whole labels, cells and headings, never inside prose."""
+"""Printed labels and their roles, status words and their classes: two data files.
+
+Labels (`vocabulary.toml`) are matched on whole labels, cells and headings, never inside prose; status words
+(`status_words.toml`) on whole cells.
+"""
 
 import functools
 import re
@@ -9,7 +13,7 @@ from typing import Literal, cast
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.numerals import leading_label
-from auditdoc.records import DateMeans, Kind
+from auditdoc.records import DateMeans, Kind, Progress
 
 Role = Literal[
     "finding", "fact", "response", "department", "kind", "status", "date", "number", "title", "page", "category",
@@ -47,6 +51,18 @@ class Labelled:
 def _entries() -> dict[str, tuple[Role, dict[str, str]]]:
     data = tomllib.loads(resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
     return {word: (cast(Role, role), entry) for role, words in data.items() for word, entry in words.items()}
+
+
+@functools.cache
+def _status_words() -> dict[str, Progress]:
+    data = tomllib.loads(resources.files("auditdoc.layouts").joinpath("status_words.toml").read_text(encoding="utf-8"))
+    return {word: cast(Progress, progress) for progress, words in data.items() for word in words}
+
+
+def progress_of(status: str) -> Progress | None:
+    """The class that a printed status word means: 措置済み is "done"; None for a word that the scale does not know."""
+    word = _bare(status).replace("済み", "済")
+    return _status_words().get(word)
 
 
 def _bare(text: str) -> str:

@@ -1,10 +1,13 @@
 """Bytes of a text file, in whatever encoding a Japanese office has saved it, to text.
 
 The ladder, from what is certain to what must be weighed:
-1. signature of a binary format: refused        2. byte order mark
-3. NUL bytes: UTF-16 without a mark, or binary  4. escape sequences: ISO-2022-JP
-5. strict UTF-8                                 6. CP932, EUC-JP and UTF-16 against each other, by legality
-and likeness 7. the same with damage: a few illegal bytes become U+FFFD, many are refused
+1. the signature of a binary format: refused
+2. a byte order mark
+3. NUL bytes: UTF-16 or UTF-32 without a mark, or binary
+4. escape sequences: ISO-2022-JP
+5. strict UTF-8
+6. CP932, EUC-JP and UTF-16 against each other, by legality and likeness
+7. the same with damage: a few illegal bytes become U+FFFD, many are refused
 A file may be cut off in the middle of a character: that piece becomes one U+FFFD.
 """
 
@@ -23,9 +26,11 @@ from auditdoc.readers.vendor_rows import decode_cp50220, decode_eucjp_ms
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text and the name of its encoding: utf-8, utf-8-sig, utf-16, utf-16-le, utf-32, cp932, shift_jis_2004,
-    euc_jp, eucjp-ms, euc_jis_2004, iso2022_jp, cp50220, … Line ends are as they were; ASCII is called
-    utf-8."""
+    """Text, with its line ends as they were and without a byte order mark, and the name of its encoding.
+
+    Names: utf-8 (ASCII too), utf-8-sig, utf-16, utf-16-le, utf-32, cp932, shift_jis_2004, euc_jp, eucjp-ms,
+    euc_jis_2004, iso2022_jp, iso2022_jp_2004, cp50220 and kin. eucjp-ms and cp50220 are no Python codecs.
+    """
 
     text: str
     encoding: str
@@ -60,10 +65,8 @@ _ISO_2022 = (
     "cp50220",
 )
 _MULTI_BYTE = ("cp932", "euc_jp", "eucjp-ms")
-_JIS_2004 = (
-    "euc_jis_2004",
-    "shift_jis_2004",
-)  # nearly every byte is legal in these: only where the others fail
+# Nearly every byte is legal in these: only where the others fail.
+_JIS_2004 = ("euc_jis_2004", "shift_jis_2004")
 # Python's codec gives these for the bytes 80, A0, FD, FE and FF, which mean nothing in CP932.
 _NO_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")
 _VENDOR = {"cp50220": decode_cp50220, "eucjp-ms": decode_eucjp_ms}
@@ -75,8 +78,7 @@ _MOST_DAMAGE = 0.02
 
 
 def decode(data: bytes) -> Decoded:
-    """The text that *data* is. Raises: UnknownEncoding: a binary file, or text in no encoding of the list
-    above."""
+    """The text that *data* is. Raises: UnknownEncoding: a binary file, or text in none of these encodings."""
     if not data:
         return Decoded("", "utf-8")
     if data.startswith(_BINARY):

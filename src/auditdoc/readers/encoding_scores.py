@@ -1,5 +1,4 @@
-"""How much a decoded text looks like Japanese: the measure by which decoding.py chooses between two legal
-readings."""
+"""How much a decoded text looks like Japanese: by this decoding.py chooses between two legal readings."""
 
 from __future__ import annotations
 
@@ -21,8 +20,7 @@ _KANJI_OF_REPORTS = (
 
 @functools.cache
 def weights() -> dict[str, float]:
-    """Weight per character: kana, common kanji and ASCII high, the second level of JIS kanji low; others see
-    _OTHER.
+    """Weight per character: kana, common kanji and ASCII high, rare kanji low; for all others see _OTHER.
 
     The classes are the rows (区) of JIS X 0208: 1–3 signs and digits, 4 hiragana, 5 katakana, 16–47 level 1,
     48–84 level 2.

@@ -4,7 +4,7 @@ grids."""
 from auditdoc.document import Block, Furniture, FurnitureKind, Heading, Origin, Paragraph
 from auditdoc.readers.html_furniture import Marks
 from auditdoc.readers.html_tables import table_blocks
-from auditdoc.readers.html_tree import Element, events, line_of
+from auditdoc.readers.html_tree import Element, events
 from auditdoc.readers.markup_text import HARD_BREAK, names, preformatted, shown_paragraphs
 from auditdoc.readers.page_furniture import furniture_line
 
@@ -41,9 +41,9 @@ class Flow:
 
     def run(self, root: Element) -> list[Block]:
         """All blocks of *root*, its own start and end included."""
-        for kind, element, text in events(root, self._is_table):
+        for kind, element, text, line in events(root, self._is_table):
             if kind == "text":
-                self._add(text, element)
+                self._add(text, line)
             elif kind == "start":
                 self._start(element)
             elif kind == "end":
@@ -85,9 +85,9 @@ class Flow:
     def _is_table(self, element: Element) -> bool:
         return not self._in_cell and self._kind is None and element in self._marks.tables
 
-    def _add(self, text: str, element: Element) -> None:
+    def _add(self, text: str, line: int) -> None:
         if self._line is None and text.strip():
-            self._line = line_of(element, text)
+            self._line = line + text[: len(text) - len(text.lstrip())].count("\n")
         self._pieces.append((preformatted(text) if self._pre else text, self._kind))
 
     def _start(self, element: Element) -> None:
@@ -96,7 +96,7 @@ class Flow:
             self.flush()
             self._inside_main += 1
         if tag in _BLOCK_TAGS:
-            self._break(tag)
+            self._break(tag, at_end=False)
         elif tag == "br":
             self._pieces.append((HARD_BREAK, self._kind))
         kind = self._furniture_kind(element, tag)
@@ -112,7 +112,7 @@ class Flow:
     def _end(self, element: Element) -> None:
         tag = str(element.tag)
         if tag in _BLOCK_TAGS:
-            self._break(tag)
+            self._break(tag, at_end=True)
         if self._furniture_kind(element, tag) is not None:
             self._kinds.pop()
         if tag == "pre":
@@ -125,13 +125,16 @@ class Flow:
             self.flush()
             self._inside_main -= 1
 
-    def _break(self, tag: str) -> None:
-        """A block begins or ends. Inside a table within a cell only rows do so; their cells stand side by
-        side."""
-        if self._in_cell and self._inner_tables and tag not in _ROW_TAGS:
-            self._pieces.append(("\u3000" if tag in ("td", "th") else " ", self._kind))
-        else:
+    def _break(self, tag: str, at_end: bool) -> None:
+        """A block begins or ends. In a table within a cell only rows end paragraphs; their cells stand side by side."""
+        if not (self._in_cell and self._inner_tables) or tag in _ROW_TAGS:
             self.flush()
+        elif tag in ("td", "th"):
+            if self._pieces and self._pieces[-1][0] == " ":
+                self._pieces.pop()
+            self._pieces.append(("" if at_end else "\u3000", self._kind))
+        elif self._pieces and self._pieces[-1][0] != "\u3000":
+            self._pieces.append((" ", self._kind))
 
     def _furniture_kind(self, element: Element, tag: str) -> FurnitureKind | None:
         if tag in _AMENDMENTS:

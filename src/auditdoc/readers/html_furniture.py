@@ -90,7 +90,7 @@ def _measure(root: Element) -> _Amounts:
     open_elements: list[Element] = []
     sums = (amounts.text, amounts.linked, amounts.links, amounts.headings)
     in_links = 0
-    for kind, element, text in events(root, lambda _e: False):
+    for kind, element, text, _line in events(root, lambda _e: False):
         if kind == "start":
             open_elements.append(element)
             amounts.text[element] = amounts.linked[element] = 0
@@ -234,7 +234,7 @@ def data_tables(root: Element) -> set[Element]:
     """Tables of data and definition lists below *root*; the other tables are page layout."""
     found: set[Element] = set()
     opened: list[tuple[Element, _TableFacts]] = []
-    for kind, element, text in events(root, lambda _e: False):
+    for kind, element, text, _line in events(root, lambda _e: False):
         if kind == "start" and element.tag in ("table", "dl"):
             opened.append((element, _TableFacts(marked=bool(element.get("summary")))))
         elif kind == "start" and opened:

@@ -90,7 +90,7 @@ def _cell(place: _Place, paragraphs: tuple[Paragraph, ...]) -> Cell:
 def _contents(table: Element) -> _Contents:
     contents = _Contents()
     group, number = "tbody", 0
-    for kind, element, text in events(table, lambda e: e.tag in ("td", "th", "caption")):
+    for kind, element, text, _line in events(table, lambda e: e.tag in ("td", "th", "caption")):
         if kind == "text":
             contents.stray.append(text)
         elif kind == "opaque" and element.tag == "caption":
@@ -118,7 +118,7 @@ def _definitions(dl: Element) -> tuple[list[_Place], list[str]]:
     both."""
     stray: list[str] = []
     entries: list[tuple[list[Element], list[Element]]] = []
-    for kind, element, text in events(dl, lambda e: e.tag in ("dt", "dd")):
+    for kind, element, text, _line in events(dl, lambda e: e.tag in ("dt", "dd")):
         if kind == "text":
             stray.append(text)
         elif kind == "opaque":

@@ -2,7 +2,7 @@
 recursion."""
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -12,7 +12,15 @@ from auditdoc.messages import _
 from auditdoc.readers.markup_text import decode_references, escape_odd_tags, names
 
 Element = etree._Element
-Event = tuple[Literal["start", "text", "end", "opaque"], Element, str]
+
+class Event(NamedTuple):
+    """A step of a walk. `line` is the line of the source in which a text begins, or a tag."""
+
+    kind: Literal["start", "text", "end", "opaque"]
+    element: Element
+    text: str
+    line: int
+
 
 MAX_CHARACTERS = 30_000_000
 """Of the source. The longest published reports are some hundred thousand; a tree takes about twenty times
@@ -87,44 +95,41 @@ def is_hidden(element: Element) -> bool:
 def events(root: Element, opaque: Callable[[Element], bool]) -> Iterator[Event]:
     """*root* and what is below it in document order; of an *opaque* element one event and nothing below it.
 
-    A text comes with the element that its position in the source is best told by. Hidden elements do not
-    appear.
+    Hidden elements do not appear. Lines are counted from the last tag; a comment or tag over several lines puts
+    them off until the next one.
     """
-    stack: list[tuple[Element, Iterator[Element]]] = [(root, iter(root))]
-    yield "start", root, ""
-    if root.text:
-        yield "text", root, root.text
-    while stack:
-        element, children = stack[-1]
-        child = next(children, None)
+    stack: list[tuple[Element, Iterator[Element]]] = []
+    child: Element | None = root
+    line = 1
+    while child is not None or stack:
         if child is None:
-            stack.pop()
-            yield "end", element, ""
-            if stack and element.tail:
-                yield "text", element, element.tail
-            continue
-        if is_hidden(child):
-            if child.tail:
-                yield "text", child, child.tail
-        elif opaque(child):
-            yield "opaque", child, ""
-            if child.tail:
-                yield "text", child, child.tail
+            element = stack.pop()[0]
+            yield Event("end", element, "", line)
         else:
-            yield "start", child, ""
-            if child.text:
-                yield "text", child, child.text
-            stack.append((child, iter(child)))
+            element, line = child, line_of(child) or line
+            if not is_hidden(element) and (element is root or not opaque(element)):
+                yield Event("start", element, "", line)
+                stack.append((element, iter(element)))
+                if element.text:
+                    yield Event("text", element, element.text, line)
+                    line += element.text.count("\n")
+                child = next(stack[-1][1], None)
+                continue
+            if not is_hidden(element):
+                yield Event("opaque", element, "", line)
+            line += sum(str(text).count("\n") for text in element.itertext())
+        if stack and element.tail:
+            yield Event("text", element, element.tail, line)
+            line += element.tail.count("\n")
+        child = next(stack[-1][1], None) if stack else None
 
 
 def visible_text(root: Element) -> str:
     """All text that a browser shows of *root*, in document order, white space as in the source."""
-    return "".join(text for kind, _element, text in events(root, lambda _e: False) if kind == "text")
+    return "".join(event.text for event in events(root, lambda _e: False) if event.kind == "text")
 
 
-def line_of(element: Element, text: str = "") -> int | None:
-    """The line of the source at which *text*, which follows the start of *element*, begins."""
+def line_of(element: Element) -> int | None:
+    """The line of the source in which *element* begins."""
     line = element.sourceline
-    if not isinstance(line, int) or line < 1:
-        return None
-    return line + text[: len(text) - len(text.lstrip())].count("\n")
+    return line if isinstance(line, int) and line > 0 else None

@@ -5,8 +5,7 @@ where we leave the standard. Ordered items keep their numbers as printed, bullet
 is text; fenced text is set line by line; front matter, comments and addresses of links are markup.
 
 What counts. `characters` are the non-blank characters of the decoded file, markup included, references such
-as `&lt;` as the one character they stand for. What no block took (pipes, `#`, `**`, cells that a converter
-repeated) stands in one Furniture of kind `markup` at the end, so that the blocks add up to the file.
+as `&lt;` as the one character they stand for. What no block took (pipes, `#`, `**`) stands in one Furniture of kind `markup` at the end, so that the blocks add up to the file.
 """
 
 import re

@@ -32,7 +32,6 @@ class Words:
     navigation_names: frozenset[str]
     line: re.Pattern[str]
     section: re.Pattern[str]
-    contact: re.Pattern[str]
 
 
 @functools.cache
@@ -51,7 +50,6 @@ def words() -> Words:
         frozenset(data["navigation_names"]),
         compiled("lines"),
         compiled("sections"),
-        compiled("contact_lines"),
     )
 
 
