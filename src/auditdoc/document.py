@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 FurnitureKind = Literal[
-    "running_head", "page_number", "repeated_head", "contents", "navigation", "rule", "markup", "removed_characters"
+    "running_head",
+    "page_number",
+    "repeated_head",
+    "contents",
+    "navigation",
+    "rule",
+    "markup",
+    "removed_characters",
 ]
 """Why a text is furniture. `markup` are tags and table pipes that some converters leave in text."""
 

@@ -64,14 +64,18 @@ def _require_findings(report: Report, name: str) -> None:
     if not findings:
         raise NoFindings(
             _("no findings with answers were recognised in {file}").format(file=name),
-            _("counts, link lists and other documents hold no record; see what was read: auditdoc inspect {file}").format(file=name),
+            _(
+                "counts, link lists and other documents hold no record; see what was read: auditdoc inspect {file}"
+            ).format(file=name),
         )
     if not any(finding.responses for finding in findings):
         raise NoFindings(
-            _("{file} holds findings but no answers to them: a report of results, not of measures taken").format(file=name),
-            _("the answers are published later, in a report of their own; see what was read: auditdoc inspect {file}").format(
-                file=name
-            ),
+            _(
+                "{file} holds findings but no answers to them: a report of results, not of measures taken"
+            ).format(file=name),
+            _(
+                "the answers are published later, in a report of their own; see what was read: auditdoc inspect {file}"
+            ).format(file=name),
         )
 
 
@@ -80,9 +84,13 @@ def file_bytes(path: str | Path) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
-        raise FileMissing(_("there is no such file: {file}").format(file=path), _("check the name and the folder")) from None
+        raise FileMissing(
+            _("there is no such file: {file}").format(file=path), _("check the name and the folder")
+        ) from None
     except IsADirectoryError:
-        raise FileUnreadable(_("a folder, not a file: {file}").format(file=path), _("name the files in it")) from None
+        raise FileUnreadable(
+            _("a folder, not a file: {file}").format(file=path), _("name the files in it")
+        ) from None
     except OSError as error:
         raise FileUnreadable(
             _("the file cannot be read: {file} ({reason})").format(file=path, reason=error.strerror or error),

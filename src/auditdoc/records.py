@@ -6,7 +6,7 @@ canonical forms stand in fields of their own. What a document does not say is No
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +21,7 @@ from pydantic import (
 from auditdoc.errors import InvalidRecord
 from auditdoc.messages import _
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 AuditType = Literal[
     "定期監査", "行政監査", "随時監査", "工事監査", "財政援助団体等監査", "包括外部監査", "個別外部監査", "住民監査請求",
@@ -213,10 +213,15 @@ def load_reports(data: bytes, name: str) -> tuple[Report, ...]:
             return tuple(Report.model_validate_json(line) for line in text.splitlines() if line.strip())
         return (Report.model_validate_json(text),)
     except UnicodeDecodeError:
-        raise InvalidRecord(_("not a record of auditdoc: {file} is not in UTF-8").format(file=name), hint) from None
+        raise InvalidRecord(
+            _("not a record of auditdoc: {file} is not in UTF-8").format(file=name), hint
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "-"
         raise InvalidRecord(
-            _("not a record of auditdoc: {file} ({place}: {reason})").format(file=name, place=place, reason=first["msg"]), hint
+            _("not a record of auditdoc: {file} ({place}: {reason})").format(
+                file=name, place=place, reason=first["msg"]
+            ),
+            hint,
         ) from None

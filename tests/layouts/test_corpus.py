@@ -44,8 +44,12 @@ def test_every_field_of_the_truth_is_read(path: Path) -> None:
         want["audit_type"],
         want["issuer"],
     )
-    assert [fold(s.heading or "") for s in got.sections] == [fold(s["heading"] or "") for s in want["sections"]]
-    for finding, expected in zip(got.findings(), (f for s in want["sections"] for f in s["findings"]), strict=True):
+    assert [fold(s.heading or "") for s in got.sections] == [
+        fold(s["heading"] or "") for s in want["sections"]
+    ]
+    for finding, expected in zip(
+        got.findings(), (f for s in want["sections"] for f in s["findings"]), strict=True
+    ):
         assert fold(finding.title or "") == fold(expected["title"] or "")
         assert finding.kind == expected["kind"]
         assert joined(finding.paragraphs) == joined(expected["paragraphs"])
@@ -82,7 +86,9 @@ def test_what_a_record_claims_it_holds(path: Path) -> None:
     """No character of a claimed text is missing from the record, labels, brackets and repeated cells aside."""
     document = read(path.read_bytes(), path.name)
     held = Counter(fold("".join(strings(recognise(document)[0].model_dump(exclude={"unused", "source"})))))
-    texts = {id(seen): seen.text for seen in explain(document) if seen.claim == "record" and "label" not in seen.by}
+    texts = {
+        id(seen): seen.text for seen in explain(document) if seen.claim == "record" and "label" not in seen.by
+    }
     claimed = Counter(fold("".join(dict.fromkeys(texts.values()))))
     missing = claimed - held
     allowed = set("()[]【】〔〕:<>《》「」元令和平成年月日公表-0123456789所管課対象措置の内容指摘要望事項")

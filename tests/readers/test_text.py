@@ -69,7 +69,10 @@ def test_tabs_make_rows_and_tags_are_markup() -> None:
     """A line with tabs is a row; `<p>` inside a cell divides paragraphs and is counted as markup."""
     table, markup = blocks("所属名\t措置状況等\n人事課\t<p>一つ目。</p> <p>二つ目。</p>\n")
     assert isinstance(table, Table)
-    assert [[c.text for c in row] for row in table.rows()] == [["所属名", "措置状況等"], ["人事課", "一つ目。\n二つ目。"]]
+    assert [[c.text for c in row] for row in table.rows()] == [
+        ["所属名", "措置状況等"],
+        ["人事課", "一つ目。\n二つ目。"],
+    ]
     assert isinstance(markup, Furniture)
     assert markup.kind == "markup"
 
@@ -86,7 +89,10 @@ def test_a_paragraph_end_that_a_converter_flattened_is_found() -> None:
 
 def test_page_numbers_rules_and_running_heads_are_furniture() -> None:
     """What stands at the edge of every page is no text of the report."""
-    pages = "\f".join(f"監査結果に基づく措置事項\n本文その{word}です。\n別の行{word}です。\nさらに{word}です。\n- {n} -\n" for n, word in enumerate("甲乙丙丁", 1))
+    pages = "\f".join(
+        f"監査結果に基づく措置事項\n本文その{word}です。\n別の行{word}です。\nさらに{word}です。\n- {n} -\n"
+        for n, word in enumerate("甲乙丙丁", 1)
+    )
     kinds = [(b.kind, b.text) for b in blocks(pages + "--------\n") if isinstance(b, Furniture)]
     assert kinds.count(("running_head", "監査結果に基づく措置事項")) == 4
     assert [text for kind, text in kinds if kind == "page_number"] == ["- 1 -", "- 2 -", "- 3 -", "- 4 -"]
@@ -102,7 +108,11 @@ def test_form_feeds_count_pages() -> None:
 def test_line_numbers_are_those_of_the_file() -> None:
     """CR LF, CR and LF all end one line; the number is that of an editor."""
     document = read_text("一\r\n\r\n二\r三\n".encode(), "a.txt")
-    assert [(b.text, b.origin.line) for b in document.blocks if isinstance(b, Paragraph)] == [("一", 1), ("二", 3), ("三", 4)]
+    assert [(b.text, b.origin.line) for b in document.blocks if isinstance(b, Paragraph)] == [
+        ("一", 1),
+        ("二", 3),
+        ("三", 4),
+    ]
 
 
 def test_radicals_are_mended_and_said() -> None:
@@ -114,7 +124,10 @@ def test_radicals_are_mended_and_said() -> None:
 
 def test_a_row_that_a_page_break_cut_is_one_row_again() -> None:
     """The part below the break has an empty key cell; its sentence goes on without a seam."""
-    document = read("所属名\t措置状況等\nDX課\t取組を行って\n\n\tきた。今後も続ける。\n人事課\t行った。\n".encode(), "a.txt")
+    document = read(
+        "所属名\t措置状況等\nDX課\t取組を行って\n\n\tきた。今後も続ける。\n人事課\t行った。\n".encode(),
+        "a.txt",
+    )
     (table,) = document.blocks
     assert isinstance(table, Table)
     assert [[c.text for c in row] for row in table.rows()] == [
@@ -125,7 +138,9 @@ def test_a_row_that_a_page_break_cut_is_one_row_again() -> None:
 
 
 _LINES = st.lists(
-    st.text(st.sampled_from("あ漢。、 　\t<p>/()（）-1①ア【】\f\u200b⾒AZ"), max_size=40), min_size=1, max_size=12
+    st.text(st.sampled_from("あ漢。、 　\t<p>/()（）-1①ア【】\f\u200b⾒AZ"), max_size=40),
+    min_size=1,
+    max_size=12,
 )
 
 

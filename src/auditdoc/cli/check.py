@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from auditdoc.cli.data import chosen, values
-from auditdoc.cli.failures import exit_code, show_error
+from auditdoc.cli.failures import exit_code, needs_a_look, show_error
 from auditdoc.cli.inputs import inputs
 from auditdoc.cli.options import AuditType, Db, Ignore, Issuer, Select, Strict, Year, format_option
-from auditdoc.cli.output import write
-from auditdoc.cli.terminal import needs_a_look, on_terminal, page, problem_count, severity, show_problems
+from auditdoc.cli.output import on_terminal, write
 from auditdoc.errors import AuditdocError, UsageError
 from auditdoc.messages import _
 
@@ -119,6 +118,8 @@ def _show(checked: "Checked", as_: str) -> None:
     if as_ == "json":
         write(values([_as_value(report, problems) for report, problems in checked], "json"), None)
         return
+    from auditdoc.cli.terminal import page, problem_count, show_problems
+
     with page() as screen:
         for report, problems in checked:
             name = PurePath(report.source.file).name
@@ -152,6 +153,8 @@ def _list_rules(as_: str) -> None:
         write(values(rows, "json"), None)
         return
     from rich.table import Table
+
+    from auditdoc.cli.terminal import page, severity
 
     table = Table(box=None, pad_edge=False, show_header=False)
     for rule in CHECKS.values():

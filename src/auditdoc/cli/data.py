@@ -40,3 +40,10 @@ def values(items: Sequence[Any], format_: str) -> bytes:
     if format_ == "jsonl":
         return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items).encode()
     return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def value(item: Any) -> bytes:
+    """One plain value as JSON."""
+    import json
+
+    return (json.dumps(item, ensure_ascii=False, indent=2) + "\n").encode()

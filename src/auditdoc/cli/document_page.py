@@ -12,7 +12,7 @@ from rich.text import Text
 
 from auditdoc.cli.terminal import place
 from auditdoc.cli.wrapping import say, shortened, wrapped
-from auditdoc.document import Block, Document, Furniture, Heading, Paragraph, Table
+from auditdoc.document import Block, Document, Furniture, FurnitureKind, Heading, Paragraph, Table
 from auditdoc.messages import _, ngettext
 
 SHOWN_LINES = 3
@@ -49,7 +49,7 @@ def document_value(document: Document, rows: Sequence[BlockRow]) -> dict[str, An
         "characters": document.characters,
         "remarks": [dataclasses.asdict(remark) for remark in document.remarks],
         "blocks": [
-            {"kind": kind(row.block), "claimed_by": row.claimed_by, **dataclasses.asdict(row.block)}
+            {"block": kind(row.block), "claimed_by": row.claimed_by, **dataclasses.asdict(row.block)}
             for row in rows
         ],
     }
@@ -104,7 +104,20 @@ def _label(block: Block) -> str:
         case Table():
             return _("table {rows} × {columns}").format(rows=block.row_count, columns=block.column_count)
         case Furniture():
-            return _("furniture: {kind}").format(kind=block.kind)
+            return _("furniture: {kind}").format(kind=_furniture(block.kind))
+
+
+def _furniture(kind: FurnitureKind) -> str:
+    return {
+        "running_head": _("running head"),
+        "page_number": _("page number"),
+        "repeated_head": _("repeated head"),
+        "contents": _("contents"),
+        "navigation": _("navigation"),
+        "rule": _("rule"),
+        "markup": _("markup"),
+        "removed_characters": _("removed characters"),
+    }[kind]
 
 
 def _where(block: Block, file: str) -> str:

@@ -7,12 +7,15 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typer.exceptions import TyperException
 
 from auditdoc.errors import AuditdocError, UsageError
 from auditdoc.messages import _
+
+if TYPE_CHECKING:
+    from auditdoc.records import Problem
 
 SOME_FAILED = 3
 _RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
@@ -41,6 +44,11 @@ def exit_code(failures: Sequence[AuditdocError], inputs: int) -> int:
         return 0
     codes = {error.exit_code for error in failures}
     return codes.pop() if len(failures) == inputs and len(codes) == 1 else SOME_FAILED
+
+
+def needs_a_look(problems: "Sequence[Problem]") -> bool:
+    """Whether `--strict` should end with exit code 1: notes do not count."""
+    return any(problem.severity != "info" for problem in problems)
 
 
 def usage_error(error: TyperException) -> UsageError | None:

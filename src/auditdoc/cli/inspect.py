@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from auditdoc.cli.data import chosen, values
+from auditdoc.cli.data import chosen, value
 from auditdoc.cli.inputs import inputs
 from auditdoc.cli.options import format_option
-from auditdoc.cli.output import write
-from auditdoc.cli.terminal import on_terminal, page
+from auditdoc.cli.output import on_terminal, write
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
 
@@ -36,7 +35,9 @@ def command(argument: File, format_: Format = None) -> None:
     document = found[0].document()
     rows = block_rows(document)
     if as_ == "json":
-        write(values([document_value(document, rows)], "json"), None)
+        write(value(document_value(document, rows)), None)
         return
+    from auditdoc.cli.terminal import page
+
     with page() as screen:
         show_document(document, rows, screen)

@@ -10,6 +10,11 @@ from auditdoc.errors import UsageError
 from auditdoc.messages import _
 
 
+def on_terminal() -> bool:
+    """Whether a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
 def write(data: bytes, to: Path | None, inputs: Iterable[Path | None] = ()) -> None:
     """*data* to the file *to*, or to standard output; raises UsageError where that cannot be."""
     if to is None:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditdoc.cli.data import chosen, records
-from auditdoc.cli.failures import exit_code, show_error
+from auditdoc.cli.failures import exit_code, needs_a_look, show_error
 from auditdoc.cli.inputs import Input, inputs
 from auditdoc.cli.options import Db, Inputs, Output, Strict, format_option
-from auditdoc.cli.output import refuse_input, write
-from auditdoc.cli.terminal import needs_a_look, on_terminal, page
+from auditdoc.cli.output import on_terminal, refuse_input, write
 from auditdoc.errors import AuditdocError, StoreError
 from auditdoc.messages import _
 
@@ -101,6 +100,8 @@ def show(
     if as_ != "text":
         write(records([report for report, _saved in done], as_, many=many), output)
         return
+    from auditdoc.cli.terminal import page
+
     with page(output) as screen:
         show_summaries(done, screen, store)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from auditdoc.cli.commands import Row, commands, template_commands
@@ -31,7 +31,7 @@ class Command(TyperCommand):
         _write_usage(self, ctx, formatter)
 
     def format_help(self, ctx: "Context", formatter: "HelpFormatter") -> None:
-        _translate_help()
+        _set_look()
         super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: "Context") -> TyperOption | None:
@@ -70,7 +70,7 @@ class Group(TyperGroup):
         _write_usage(self, ctx, formatter)
 
     def format_help(self, ctx: "Context", formatter: "HelpFormatter") -> None:
-        _translate_help()
+        _set_look()
         super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: "Context") -> TyperOption | None:
@@ -154,7 +154,10 @@ def _built(name: str, row: Row) -> "AnyCommand":
 
 
 def _plain_flags(command: "AnyCommand") -> list[TyperOption]:
-    """The options of *command*, its flags without the `<bool>` that Typer would print beside them."""
+    """The options of *command*. Its flags and arguments lose the type that Typer would print beside them."""
+    for argument in command.params:
+        if isinstance(argument, TyperArgument):
+            setattr(argument, "display_type_rich", _no_type)  # noqa: B010  a method, which mypy would defend
     options = [param for param in command.params if isinstance(param, TyperOption)]
     for option in options:
         if option.is_flag:
@@ -184,13 +187,11 @@ def _translated(option: TyperOption | None) -> TyperOption | None:
     return option
 
 
-def _translate_help() -> None:
-    """Typer's own headings and remarks; set just before help is printed: only then their module is loaded."""
-    from typer import rich_utils
+def _set_look() -> None:
+    from auditdoc.cli import help_look  # Rich, which is needed only now
 
-    rich_utils.ARGUMENTS_PANEL_TITLE = _("Arguments")
-    rich_utils.OPTIONS_PANEL_TITLE = _("Options")
-    rich_utils.COMMANDS_PANEL_TITLE = _("Commands")
-    rich_utils.DEFAULT_STRING = _("[default: {}]")
-    rich_utils.ENVVAR_STRING = _("[env var: {}]")
-    rich_utils.REQUIRED_LONG_STRING = _("[required]")
+    help_look.apply()
+
+
+def _no_type(ctx: "Context") -> None:
+    """Arguments are named for what they take; `<list[str]>` beside INPUT says nothing to a user."""

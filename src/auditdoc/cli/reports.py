@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditdoc.cli.data import chosen, records, values
+from auditdoc.cli.data import chosen, records, value, values
 from auditdoc.cli.options import AuditType, Db, Issuer, Year, format_option
-from auditdoc.cli.output import write
+from auditdoc.cli.output import on_terminal, write
 from auditdoc.cli.stored import fiscal_year_of, opened
-from auditdoc.cli.terminal import on_terminal, page
 from auditdoc.errors import StoreError, UsageError
 from auditdoc.messages import _
 
@@ -58,6 +57,8 @@ def list_reports(
     if as_ != "text":
         write(values([dataclasses.asdict(report) for report in found], as_), None)
         return
+    from auditdoc.cli.terminal import page
+
     with page() as screen:
         if found:
             show_list(found, screen)
@@ -81,6 +82,7 @@ def show(id_: Id, history: History = False, format_: ShowFormat = None, db: Db =
         write(records([report], as_, many=False), None)
         return
     from auditdoc.cli.summary import show_report
+    from auditdoc.cli.terminal import page
 
     with page() as screen:
         show_report(report, screen)
@@ -128,6 +130,7 @@ def _show_finding(found: "list[tuple[StoredReport, Finding]]", id_: str, as_: st
         )
     if as_ == "text":
         from auditdoc.cli.finding_page import show_finding
+        from auditdoc.cli.terminal import page
 
         with page() as screen:
             for report, finding in found:
@@ -139,14 +142,7 @@ def _show_finding(found: "list[tuple[StoredReport, Finding]]", id_: str, as_: st
             _("choose one of: {known}").format(known="text, json, jsonl"),
         )
     rows = [finding.model_dump(mode="json") for _report, finding in found]
-    write(values(rows, as_) if len(rows) > 1 or as_ == "jsonl" else values_one(rows[0]), None)
-
-
-def values_one(row: dict[str, object]) -> bytes:
-    """One object, as `values` sets several."""
-    import json
-
-    return (json.dumps(row, ensure_ascii=False, indent=2) + "\n").encode()
+    write(values(rows, as_) if len(rows) > 1 or as_ == "jsonl" else value(rows[0]), None)
 
 
 def _show_history(readings: "Sequence[Reading]", as_: str) -> None:
@@ -159,6 +155,8 @@ def _show_history(readings: "Sequence[Reading]", as_: str) -> None:
         )
         return
     from rich.table import Table
+
+    from auditdoc.cli.terminal import page
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for heading in (_("Read at"), _("File"), _("Findings"), _("Answers"), _("Problems"), ""):

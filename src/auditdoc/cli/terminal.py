@@ -37,11 +37,6 @@ def page(output: Path | None = None) -> Iterator[Console]:
     write_file(text.getvalue().encode(), output)
 
 
-def on_terminal() -> bool:
-    """Whether a person looks at standard output."""
-    return sys.stdout.isatty()
-
-
 def flowed(pieces: Iterable[Text], width: int, gap: int = 2) -> Text:
     """*pieces* one after the other, none broken unless it is longer than a line."""
     lines: list[Text] = []
@@ -108,11 +103,6 @@ def problem_count(problems: Sequence["Problem"]) -> str:
     ]
     total = ngettext("{count} problem", "{count} problems", len(problems)).format(count=len(problems))
     return f"{total} ({', '.join(kinds)})"
-
-
-def needs_a_look(problems: Sequence["Problem"]) -> bool:
-    """Whether `--strict` should fail: notes do not count."""
-    return any(p.severity != "info" for p in problems)
 
 
 def _remedy(hint: str) -> Text:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.spacing import without_blanks
 
-COLLECTIVE = frozenset(
-    "関係各課 関係課 関係各部 関係部局 関係各所属 各課 各部 各部局 各所属 各所管課 所管課 全課 全庁 全部局 全所属 全部課 全所管課 庁内各課 "
-    "本庁 各学校 全学校 各区 各区役所 市長の部局 区長部局 知事部局 町長部局 教育委員会の部局 関係機関 各機関 全機関 関係所管課 "
-    "該当課 該当各課 関係する課 関係所属 各局 各局室 全局".split()
-)
+_COLLECTIVE_WORDS = """
+関係各課 関係課 関係各部 関係部局 関係各所属 関係所管課 関係する課 関係所属 関係機関 各課 各部 各部局 各所属 各所管課 各局 各局室 各機関
+各学校 各区 各区役所 所管課 該当課 該当各課 全課 全庁 全部局 全所属 全部課 全所管課 全学校 全機関 全局 庁内各課 本庁
+市長の部局 区長部局 知事部局 町長部局 教育委員会の部局
+"""
+COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
 """Addressees that name nobody in particular; they are kept as printed and never count as a department that is missing."""
 
 # Rank of an ending within a body: a name of a lower number can contain one of a higher number.
@@ -36,10 +37,13 @@ _BODY = re.compile(
     r"実行委員会|事業団|機構|基金|企業体|グループ|コンソーシアム|福祉会|自治会|保存会|後援会|協力会|福祉協議会|公団|供給公社|JV)"
     r"(?:\([株財社]\))?$"
 )
-_OFFICERS = re.compile(r"(?:市長|区長|町長|村長|知事|教育長|管理者|企業長|議長|会長|理事長|学長|警察本部長|消防長|委員長|大臣|長官|省)$")
+_OFFICERS = re.compile(
+    r"(?:市長|区長|町長|村長|知事|教育長|管理者|企業長|議長|会長|理事長|学長|警察本部長|消防長|委員長|大臣|長官|省)$"
+)
 _RANK_OF = sorted(((e, r) for r, words in _ENDINGS.items() for e in words.split()), key=lambda x: -len(x[0]))
 _ENDING = re.compile("(?:" + "|".join(re.escape(e) for e, _ in _RANK_OF) + ")$")
-_NO_NAME = re.compile(r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
+_NO_NAME = re.compile(
+    r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
     r"|[\d元]年|\d月|^(?:うち|計|約|対象|延べ|全)?\d+(?:所管|部|の)?(?:課|部|局|所|校|園|館|団体|施設|署|室|か所|者|人|名|件)$"
 )
 MAX_NAME = 40
@@ -68,7 +72,9 @@ def rank(name: str) -> int | None:
 def is_collective(name: str) -> bool:
     """True for 関係各課, 全庁 and the like."""
     bare = canonical(name)
-    return bare in COLLECTIVE or bool(re.search(r"(?:内|各|全|関係)(?:各)?(?:課|部|局|所属|部局|室|学校|校)$", bare))
+    return bare in COLLECTIVE or bool(
+        re.search(r"(?:内|各|全|関係)(?:各)?(?:課|部|局|所属|部局|室|学校|校)$", bare)
+    )
 
 
 def is_department(name: str) -> bool:
@@ -112,7 +118,9 @@ def _top_level(text: str) -> list[str]:
             depth += 1
         elif token in _CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and (len(token.strip()) == 1 or is_department(text[start : match.start()].split("、")[-1])):
+        elif depth == 0 and (
+            len(token.strip()) == 1 or is_department(text[start : match.start()].split("、")[-1])
+        ):
             pieces.append(text[start : match.start()])
             start = match.end()
     pieces.append(text[start:])

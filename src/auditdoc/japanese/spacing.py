@@ -45,7 +45,9 @@ def ends_sentence(text: str) -> bool:
     """True when *text* can stand as a finished paragraph: it ends with a full stop, in brackets or not."""
     stripped = text.rstrip()
     bare = stripped.rstrip(CLOSING_BRACKETS)
-    return bool(stripped) and (bare.endswith(tuple(SENTENCE_ENDS)) or (bare != stripped and stripped[-1] not in "」』｣"))
+    return bool(stripped) and (
+        bare.endswith(tuple(SENTENCE_ENDS)) or (bare != stripped and stripped[-1] not in "」』｣")
+    )
 
 
 def join(before: str, after: str) -> str:
@@ -56,7 +58,9 @@ def join(before: str, after: str) -> str:
     before, after = before.rstrip(), after.lstrip()
     if not before or not after:
         return before or after
-    needs_space = not is_cjk(before[-1]) and not is_cjk(after[0]) and before[-1].isalnum() and after[0].isalnum()
+    needs_space = (
+        not is_cjk(before[-1]) and not is_cjk(after[0]) and before[-1].isalnum() and after[0].isalnum()
+    )
     if needs_space and before[-1].isdigit() and after[0].isdigit():
         needs_space = False  # an amount or a date cut in the middle
     return f"{before} {after}" if needs_space else before + after

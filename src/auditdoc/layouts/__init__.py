@@ -53,7 +53,10 @@ def recognise(document: Document) -> tuple[Report, ...]:
 def explain(document: Document) -> tuple[Seen, ...]:
     """Every text of *document* in reading order with what claimed it, for `auditdoc inspect`."""
     if normalised.claims(document):
-        return tuple(Seen(leaf.text, leaf.origin, leaf.claim or "record", "normalised") for leaf in leaves(document).all)
+        return tuple(
+            Seen(leaf.text, leaf.origin, leaf.claim or "record", "normalised")
+            for leaf in leaves(document).all
+        )
     return tuple(Seen(leaf.text, leaf.origin, leaf.claim, leaf.by) for leaf in _recognised(document)[1].all)
 
 
@@ -78,7 +81,13 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
         notices=(*head.notices, *flow.notices),
         sections=sections([f for f in flow.findings if f.named()], head.year, head.audit_type, file),
         problems=tuple(
-            Problem(code=r.code, severity="info", message=r.message, hint=r.hint, origin=record_origin(r.origin, file))
+            Problem(
+                code=r.code,
+                severity="info",
+                message=r.message,
+                hint=r.hint,
+                origin=record_origin(r.origin, file),
+            )
             for r in document.remarks
         ),
         unused=tree.unused(file),

@@ -15,7 +15,7 @@ from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.leaves import CellNode, TableNode
 from auditdoc.layouts.pieces import MAX_HEADING, Heads, lines_of, looks_like_title
-from auditdoc.layouts.vocabulary import Role, kind_of, labelled, lookup, split_kind_mark
+from auditdoc.layouts.vocabulary import Role, kind_of, lookup, split_kind_mark
 
 _FINDING_ROLES: tuple[Role, ...] = ("number", "kind", "page", "title", "category", "finding", "fact")
 
@@ -36,36 +36,35 @@ class _Row:
     def text(self, role: Role) -> str:
         return " ".join(self.lines(role))
 
+    def filled(self) -> bool:
+        return any(cell.leaves for group in self.cells.values() for cell in group)
+
 
 Headings = list[tuple[str | None, str]]
 
 
 def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[FindingDraft]:
     """The findings in a table whose columns have the roles of *heads*; *above* are the headings that stand over it."""
-    for row in table.rows[: heads.rows]:
-        for cell in row:
-            for leaf in cell.leaves:
-                leaf.take("columns: label")
+    _take([cell for cells in table.rows[: heads.rows] for cell in cells], "label")
     grid = table.grid()
-    headings, before = list(above), _Row(heads)
+    headings: Headings = list(above)
+    before = _Row(heads)
     current: FindingDraft | None = None
     for place in range(heads.rows, len(grid)):
         cells = grid[place]
-        heading = _heading_row(cells, heads)
+        heading = _heading_row(cells)
         if heading is not None:
             if current is not None:
                 yield current
             headings = [*above, _split_heading(heading.text)]
             current, before = None, _Row(heads)
-            for leaf in heading.leaves:
-                leaf.take("columns: heading")
+            _take([heading], "heading")
             continue
         row = _row(cells, heads)
-        if not any(cell.leaves for group in row.cells.values() for cell in group):
+        if not row.filled():
             continue
-        for cell in {id(c): c for group in row.cells.values() for c in group}.values():
-            for leaf in cell.leaves:
-                leaf.take("columns: " + next(r for r, group in row.cells.items() if cell in group))
+        for role, group in row.cells.items():
+            _take(group, role)
         if current is None or _begins_finding(row, before):
             if current is not None:
                 yield current
@@ -76,7 +75,13 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
         yield current
 
 
-def _heading_row(cells: list[CellNode | None], heads: Heads) -> CellNode | None:
+def _take(cells: list[CellNode], as_what: str) -> None:
+    for cell in cells:
+        for leaf in cell.leaves:
+            leaf.take(f"columns: {as_what}")
+
+
+def _heading_row(cells: list[CellNode | None]) -> CellNode | None:
     """The one cell of a row that is a heading: merged over all columns, or alone in its row and short.
 
     A department alone in the department column is a heading too (「総務部 | | 」): its own findings come below.
@@ -193,7 +198,12 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
     if not names_printed and department is not None and not department.leaves:
         names_printed = before.lines("department")
     names = split_departments("\n".join(names_printed)) if names_printed else []
-    if finding.responses and answer is not None and answer is before.cell("response") and department is not before.cell("department"):
+    if (
+        finding.responses
+        and answer is not None
+        and answer is before.cell("response")
+        and department is not before.cell("department")
+    ):
         last = finding.responses[-1]
         if last.shared is answer:
             last.departments.extend(n for n in names if n not in last.departments)

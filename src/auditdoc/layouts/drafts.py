@@ -18,7 +18,9 @@ from auditdoc.layouts.vocabulary import progress_of
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 
 _BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s]*$")
-_REFERS = re.compile(r"^(?:上記|前記|(?:.{1,30}))?(?:に|と)(?:同じ|同様)(?:。|である。|です。)?$|^同上。?$|^〃$|^同じ。?$")
+_REFERS = re.compile(
+    r"^(?:上記|前記|(?:.{1,30}))?(?:に|と)(?:同じ|同様)(?:。|である。|です。)?$|^同上。?$|^〃$|^同じ。?$"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +71,9 @@ def printed_heading(number: str | None, text: str) -> str:
     return squeeze(f"{number} {text}" if number and text else number or text)
 
 
-def sections(drafts: Iterable[FindingDraft], year: str | None, audit_type: str | None, file: str) -> tuple[Section, ...]:
+def sections(
+    drafts: Iterable[FindingDraft], year: str | None, audit_type: str | None, file: str
+) -> tuple[Section, ...]:
     """The final records: one section for each outermost heading, ids given."""
     ordered = list(drafts)
     ids = _ids(ordered, year, audit_type)

@@ -51,7 +51,7 @@ class Envelope:
 
 def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope, list[Piece]]:
     """The envelope, and the pieces that follow it; everything the record took is claimed."""
-    end = next((i for i, piece in enumerate(stream) if _begins_body(piece, i, stream)), len(stream))
+    end = next((i for i, piece in enumerate(stream) if _begins_body(piece)), len(stream))
     out = Envelope()
     title = _title(stream[: min(end + 1, len(stream))])
     head = stream[:end]
@@ -68,18 +68,28 @@ def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope,
     return out, stream[end:]
 
 
-def _begins_body(piece: Piece, place: int, stream: list[Piece]) -> bool:
+def _begins_body(piece: Piece) -> bool:
     if piece.kind == "columns" or piece.kind == "answer":
         return True
     if piece.kind == "label":
-        return piece.label is not None and piece.label.label.role in ("finding", "fact", "response", "title", "department")
+        return piece.label is not None and piece.label.label.role in (
+            "finding",
+            "fact",
+            "response",
+            "title",
+            "department",
+        )
     return piece.kind == "heading" and not _title_like(piece)
 
 
 def _title_like(piece: Piece) -> bool:
     if piece.item is not None and piece.item.style != "bullet":
         return False
-    return bool(_TITLE_WORDS.search(fold(piece.text))) and len(piece.text) <= MAX_TITLE and not piece.text.endswith("。")
+    return (
+        bool(_TITLE_WORDS.search(fold(piece.text)))
+        and len(piece.text) <= MAX_TITLE
+        and not piece.text.endswith("。")
+    )
 
 
 def _title(head: list[Piece]) -> Piece | None:

@@ -13,29 +13,15 @@ from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
 from auditdoc.japanese.departments import closing_list, is_department, opening_list, split_departments
-from auditdoc.japanese.numerals import USUAL_NESTING, ItemLabel
+from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import columns
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.envelope import is_notice
+from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.pieces import MAX_HEADING, Piece, is_heading_name, lines_of
-from auditdoc.layouts.vocabulary import Label, kind_of, labelled, lookup, split_kind_mark
-from auditdoc.records import Kind
-
-
-@dataclass(slots=True)
-class _Head:
-    """A heading that is open: what it says, and how deep it stands."""
-
-    piece: Piece
-    number: str | None
-    text: str
-    style: str | None
-    level: int | None
-    kind: Kind | None = None
-    kind_printed: str | None = None
-    departments: list[str] = field(default_factory=list)
+from auditdoc.layouts.vocabulary import Label, kind_of, split_kind_mark
 
 
 @dataclass(slots=True)
@@ -45,7 +31,7 @@ class Flow:
     findings: list[FindingDraft] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    _stack: list[_Head] = field(default_factory=list)
+    _headings: Headings = field(default_factory=Headings)
     _mode: str = ""
     _label: Label | None = None
     _group: list[FindingDraft] = field(default_factory=list)
@@ -78,28 +64,14 @@ class Flow:
             return
         self._close_finding()
         self._mode, self._label, self._group, self._item_style, self._asked = "", None, [], None, None
-        head = _head(piece)
-        self._drop_to(head)
-        self._stack.append(head)
+        self._headings.open(piece)
 
     def _is_listed(self, piece: Piece) -> bool:
         """A heading of the file below a label that opens a list: an item of the list, no section."""
         if piece.item is None or piece.item.style == "bullet":
             return False
         opened_list = self._item_style == piece.item.style or (self._fresh and piece.item.value[-1:] == (1,))
-        return piece.level is not None and opened_list and not any(h.style == piece.item.style for h in self._stack)
-
-    def _drop_to(self, head: _Head) -> None:
-        """Close the headings that *head* is not below."""
-        for place, open_head in enumerate(self._stack):
-            same_style = head.style is not None and open_head.style == head.style
-            by_level = head.level is not None and open_head.level is not None and (
-                open_head.level > head.level or (open_head.level == head.level and not _nests(open_head, head))
-            )
-            unnumbered = head.style is None and open_head.style is None and head.level is None and _rank(head) <= _rank(open_head)
-            if same_style or by_level or unnumbered:
-                del self._stack[place:]
-                return
+        return piece.level is not None and opened_list and not self._headings.has_style(piece.item.style)
 
     # -- labels
 
@@ -115,7 +87,11 @@ class Flow:
             self._rest(piece, found.rest)
         elif role == "department" and self._departments_line(found.rest):
             piece.take("flow: departments")
-        elif role in ("date", "status", "number", "page", "title", "kind") and found.rest and self._fact_line(found.label, found.rest):
+        elif (
+            role in ("date", "status", "number", "page", "title", "kind")
+            and found.rest
+            and self._fact_line(found.label, found.rest)
+        ):
             piece.take(f"flow: {role}")
         else:
             piece.kind = "text"
@@ -129,14 +105,25 @@ class Flow:
     def _open_findings(self, piece: Piece, label: Label) -> None:
         piece.take("flow: label")
         continues = self._mode == "finding" and self._finding is not None and self._label is not None
-        if continues and self._label is not None and self._label.role != label.role and not self._finding_responses():
+        if (
+            continues
+            and self._label is not None
+            and self._label.role != label.role
+            and not self._finding_responses()
+        ):
             self._label = label  # 検出事項 then 是正を求める事項: fact and demand of one finding
             return
         if not (self._mode == "" and self._finding is not None and not self._finding.paragraphs):
             self._close_finding()
-        self._mode, self._label, self._item_style, self._paired, self._fresh = "finding", label, None, False, True
+        self._mode, self._label, self._item_style, self._paired, self._fresh = (
+            "finding",
+            label,
+            None,
+            False,
+            True,
+        )
         self._group = []
-        if self._title_head() is not None:
+        if self._headings.title() is not None:
             self._new_finding(piece)
 
     def _finding_responses(self) -> bool:
@@ -183,7 +170,7 @@ class Flow:
             self._finding_text(piece, fresh)
         elif self._mode == "response":
             self._response_text(piece, fresh)
-        elif self._mode == "" and self._stack and self._asked_line(piece):
+        elif self._mode == "" and self._headings.stack and self._asked_line(piece):
             piece.take("flow: targets")
         elif self._mode == "" and is_notice(piece.text) and not piece.in_table:
             self.notices.append(piece.text)
@@ -246,7 +233,11 @@ class Flow:
         if opened is not None:
             self._new_response(list(opened[0].names), opened[0].printed, piece)
             text = opened[1]
-        elif self._response is None and all(is_department(n) for n in split_departments(text)) and is_heading_name(text):
+        elif (
+            self._response is None
+            and all(is_department(n) for n in split_departments(text))
+            and is_heading_name(text)
+        ):
             self._new_response(split_departments(text), text, piece)
             text = ""
         response = self._response or self._new_response([], None, piece)
@@ -258,7 +249,11 @@ class Flow:
         """The finding of the open list whose number is the same."""
         for finding in self._group:
             found = labelled_number(finding.number)
-            if found is not None and (found.style, found.value) == (item.style, item.value) and len(self._group) >= 1:
+            if (
+                found is not None
+                and (found.style, found.value) == (item.style, item.value)
+                and len(self._group) >= 1
+            ):
                 return finding if self._item_style is not None else None
         return None
 
@@ -269,19 +264,18 @@ class Flow:
         assert piece.table is not None and piece.heads is not None  # noqa: S101, PT018  # kind is columns
         self._close_finding()
         self._mode, self._label, self._group, self._item_style = "", None, [], None
-        above = [(h.number, h.text) for h in self._stack]
+        above = self._headings.printed()
         found = list(columns.findings(piece.table, piece.heads, above))
         if found:
             self._use("columns")
-            for head in self._stack:
-                head.piece.take("flow: heading")
+            self._headings.take("flow: heading")
         self.findings.extend(found)
 
     # -- rows of answers
 
     def _answer(self, piece: Piece) -> None:
         if self._finding is None and not self._group:
-            head = self._title_head()
+            head = self._headings.title()
             if head is None:
                 return
             self._new_finding(head.piece)
@@ -301,9 +295,13 @@ class Flow:
             response.paragraphs = [line for leaf in answer.leaves for line in lines_of(leaf.text)]
         self._row_facts(response, piece)
 
-    def _continue(self, response: ResponseDraft, answer: CellNode | None, department: CellNode | None) -> None:
+    def _continue(
+        self, response: ResponseDraft, answer: CellNode | None, department: CellNode | None
+    ) -> None:
         """A row without a department goes on with the answer above it."""
-        for place, line in enumerate(line for leaf in (answer.leaves if answer else []) for line in lines_of(leaf.text)):
+        for place, line in enumerate(
+            line for leaf in (answer.leaves if answer else []) for line in lines_of(leaf.text)
+        ):
             response.add(line, continues=place == 0)
         for cell in (answer, department):
             for leaf in cell.leaves if cell else []:
@@ -316,38 +314,27 @@ class Flow:
                 response.status = text
             elif role == "date" and text:
                 response.date = date_in(text)
-                label = next((lb for lb in (piece.heads.roles.values() if piece.heads else ()) if lb.role == "date"), None)
+                label = next(
+                    (lb for lb in (piece.heads.roles.values() if piece.heads else ()) if lb.role == "date"),
+                    None,
+                )
                 response.date_means = label.means if label else None
 
     # -- findings and responses
 
-    def _title_head(self) -> _Head | None:
-        """The innermost heading when it can be a title: it names no department and is no kind of findings."""
-        if not self._stack:
-            return None
-        head = self._stack[-1]
-        if head.departments or head.kind_printed is not None and head.text == head.kind_printed:
-            return None
-        return head
-
     def _new_finding(self, piece: Piece) -> FindingDraft:
-        head = self._title_head() if self._item_style is None else None
+        head = self._headings.title() if self._item_style is None else None
         leaf = (head.piece if head else piece).leaf
         finding = FindingDraft(origin=leaf.origin if leaf else Origin())
-        above = self._stack[:-1] if head else self._stack
-        finding.headings = [(h.number, h.text) for h in above]
+        finding.headings = self._headings.printed(without_title=head is not None)
         if head is not None:
             finding.number, finding.title = head.number, head.text or None
             _set_kind(finding, head.kind_printed)
-        for open_head in self._stack:
-            open_head.piece.take("flow: heading")
+        self._headings.take("flow: heading")
         if finding.kind is None and self._label is not None and self._label.kind is not None:
             finding.kind, finding.kind_printed = self._label.kind, _plain(self._label.printed)
         if finding.kind is None:
-            for open_head in reversed(self._stack):
-                if open_head.kind is not None:
-                    finding.kind, finding.kind_printed = open_head.kind, open_head.kind_printed
-                    break
+            finding.kind, finding.kind_printed = self._headings.kind()
         if self._asked is not None:
             finding.targets, finding.targets_printed = list(self._asked[0]), self._asked[1]
         self._finding, self._response = finding, None
@@ -370,9 +357,7 @@ class Flow:
             if finding is None:
                 continue
             if not finding.targets:
-                named = next((h for h in reversed(self._stack) if h.departments), None)
-                if named is not None:
-                    finding.targets = list(named.departments)
+                finding.targets = self._headings.departments()
             for response in finding.responses:
                 if not response.departments and response.printed is None:
                     response.departments = list(finding.targets)
@@ -385,28 +370,8 @@ class Flow:
 
 def labelled_number(number: str | None) -> ItemLabel | None:
     """The item label of a printed number."""
-    from auditdoc.japanese.numerals import leading_label
-
     found = leading_label(number) if number else None
     return found[0] if found else None
-
-
-def _head(piece: Piece) -> _Head:
-    numbered = piece.item is not None and piece.item.style != "bullet"
-    number = piece.item.printed if numbered and piece.item else None
-    text = piece.rest if piece.item is not None else piece.text
-    style = piece.item.style if numbered and piece.item else None
-    title, mark = split_kind_mark(text)
-    head = _Head(piece, number, title, style, piece.level)
-    label = lookup(title)
-    if mark is not None:
-        head.kind, head.kind_printed = kind_of(mark), mark
-    elif label is not None and label.role == "finding":
-        head.kind, head.kind_printed = label.kind, title
-    if is_heading_name(title):
-        bare = title.strip("●■◆○◎・《》<>＜＞【】 \u3000")
-        head.departments = split_departments(bare)
-    return head
 
 
 def _set_kind(finding: FindingDraft, mark: str | None) -> None:
@@ -416,20 +381,3 @@ def _set_kind(finding: FindingDraft, mark: str | None) -> None:
 
 def _plain(printed: str) -> str:
     return printed.strip("【】〔〕[]［］《》〈〉<>＜＞●■◆○◎・ \u3000")
-
-
-def _nests(upper: _Head, lower: _Head) -> bool:
-    """Two numbered headings of one level in the file: by their numbering the second is below the first."""
-    if upper.style is None or lower.style is None or upper.style == lower.style:
-        return upper.style is None and lower.style is not None
-    order = list(USUAL_NESTING)
-    if upper.style in order and lower.style in order:
-        return order.index(upper.style) < order.index(lower.style)
-    return False
-
-
-def _rank(head: _Head) -> int:
-    from auditdoc.japanese.departments import rank
-
-    ranks = [r for name in head.departments if (r := rank(name)) is not None]
-    return min(ranks, default=9)

@@ -202,7 +202,9 @@ class _Reading:
     def _response(self, draft: _Draft) -> Response:
         departments, departments_printed = _names(draft, Response, "departments", "departments_printed")
         states = {word: state for state, word in values.STATE.items()}
-        progress, basis = _read(values.read_progress, draft.value(Response, "progress")) or ("not_stated", None)
+        status = draft.value(Response, "status")
+        read_progress = values.read_progress(draft.value(Response, "progress"), status)
+        progress, basis = read_progress or ("not_stated", None)
         date, means = _read(values.read_dated, draft.value(Response, "date")) or (None, None)
         return Response.model_validate(
             {
@@ -210,7 +212,7 @@ class _Reading:
                 "departments_printed": departments_printed,
                 "paragraphs": draft.paragraphs(standard_form.ANSWER),
                 "state": states.get(draft.value(Response, "state") or "", "answered"),
-                "status": draft.value(Response, "status"),
+                "status": status,
                 "progress": progress,
                 "progress_basis": basis,
                 "date": date,
@@ -226,7 +228,9 @@ class _Reading:
         rest = self._document.characters - sum(counted.values())
         furniture = max(0, counted["furniture"] + rest)
         total = counted["in_records"] + furniture + counted["unused"]
-        return Coverage(characters=total, furniture=furniture, **{k: counted[k] for k in ("in_records", "unused")})
+        return Coverage(
+            characters=total, furniture=furniture, **{k: counted[k] for k in ("in_records", "unused")}
+        )
 
     def _origin(self, origin: DocumentOrigin) -> Origin:
         return Origin(

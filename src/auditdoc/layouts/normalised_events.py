@@ -15,6 +15,8 @@ from auditdoc.standard_form import lines
 
 Kind = Literal["report", "section", "finding", "part", "response", "fact", "text", "furniture", "unknown"]
 
+NOWHERE = Origin()
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -27,7 +29,7 @@ class Event:
     kind: Kind
     text: str = ""
     lines: tuple[str, ...] = ()
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
 
 
 def signature(document: Document) -> tuple[int, bool] | None:
@@ -93,7 +95,9 @@ class _Page:
         kinds: dict[int, Kind] = {0: "report", 1: "section", 2: "finding", 3: "part"}
         kind = kinds.get(block.level - self._top)
         if kind is None:
-            return Event("furniture" if block.level < self._top else "unknown", block.text, origin=block.origin)
+            return Event(
+                "furniture" if block.level < self._top else "unknown", block.text, origin=block.origin
+            )
         self._awaits_facts = kind in ("report", "finding") or block.text == standard_form.RESPONSES
         if kind == "part":
             self._place = "furniture" if block.text == standard_form.RESPONSES else "text"
@@ -104,9 +108,9 @@ class _Page:
     def _paragraph(self, block: Paragraph | Furniture) -> Iterator[Event]:
         """Before a table that must come, paragraphs are its caption or the list of contents. Where text stands, what readers
         take for furniture by its wording (a paragraph 「本文」, 「- 3 -」) is text after all: we write no furniture there."""
-        if self._awaits_facts:
-            yield Event("furniture", block.text, origin=block.origin)
-        elif isinstance(block, Furniture) and (self._place != "text" or block.kind not in _BY_WORDING):
+        if self._awaits_facts or (
+            isinstance(block, Furniture) and (self._place != "text" or block.kind not in _BY_WORDING)
+        ):
             yield Event("furniture", block.text, origin=block.origin)
         else:
             for line in block.text.split("\n"):
@@ -156,7 +160,9 @@ def _line_events(blocks: tuple[Block, ...], collected: bool) -> Iterator[Event]:
     begun = not collected
     for block in blocks:
         if isinstance(block, Furniture | Table):
-            yield Event("furniture" if isinstance(block, Furniture) else "unknown", _text(block), origin=block.origin)
+            yield Event(
+                "furniture" if isinstance(block, Furniture) else "unknown", _text(block), origin=block.origin
+            )
             continue
         if title_follows:
             title_follows = False

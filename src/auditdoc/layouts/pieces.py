@@ -12,12 +12,15 @@ from typing import Literal
 
 from auditdoc.japanese.departments import is_department, opening_list, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
-from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
+from auditdoc.japanese.spacing import squeeze, without_blanks
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.vocabulary import Label, Labelled, Role, labelled, lookup, split_kind_mark
 
 MAX_HEADING = 60
 """Characters. Titles of findings are up to about 50; what is longer and without a full stop is a cut-off sentence."""
+
+DECORATION = "●■◆○◎・《》<>＜＞【】〔〕 \u3000"
+"""What bodies set around the name of a department in a heading; it varies from year to year."""
 
 PieceKind = Literal["text", "heading", "label", "answer", "columns"]
 
@@ -91,8 +94,10 @@ def pieces(tree: Leaves) -> list[Piece]:
 
 
 def _same_columns(table: TableNode, heads: Heads) -> bool:
-    return table.columns > max(heads.roles, default=0) and table.columns >= 3 and not any(
-        lookup(cell.text) for cell in (table.rows[0] if table.rows else [])
+    return (
+        table.columns > max(heads.roles, default=0)
+        and table.columns >= 3
+        and not any(lookup(cell.text) for cell in (table.rows[0] if table.rows else []))
     )
 
 
@@ -157,7 +162,11 @@ def _one_response(roles: dict[int, Label]) -> dict[int, Label]:
 def _answer_heads(row: list[CellNode]) -> Heads | None:
     roles = {cell.column: label for cell in row if (label := lookup(cell.text.replace("\n", "")))}
     heads = Heads(1, _one_response(roles))
-    return heads if heads.has("response") and heads.has("department") and not heads.has("finding", "title") else None
+    return (
+        heads
+        if heads.has("response") and heads.has("department") and not heads.has("finding", "title")
+        else None
+    )
 
 
 def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads | None]:
@@ -190,7 +199,11 @@ def _spans_or_stands_alone(row: list[CellNode], table: TableNode, answers: Heads
     first = row[0]
     if first.colspan >= table.columns or table.columns == 1:
         return True
-    return answers is None or labelled(first.text) is not None or not all(is_department(d) for d in split_departments(first.text))
+    return (
+        answers is None
+        or labelled(first.text) is not None
+        or not all(is_department(d) for d in split_departments(first.text))
+    )
 
 
 def _is_answer(row: list[CellNode], heads: Heads) -> bool:
@@ -218,21 +231,27 @@ def decide_headings(stream: list[Piece]) -> None:
     following: Piece | None = None
     for place in range(len(stream) - 1, -1, -1):
         piece = stream[place]
-        before = stream[place - 1] if place else None
-        if piece.kind in ("text", "label") and _is_heading(piece, following, before):
+        if piece.kind in ("text", "label") and _is_heading(piece, following):
             piece.kind = "heading"
         following = piece
 
 
-def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> bool:
+def _is_heading(piece: Piece, following: Piece | None) -> bool:
     if piece.leaf is None or following is None:
         return False
-    opens = following.kind in ("heading", "columns") or (following.kind == "answer") or _opens_finding(following)
+    opens = (
+        following.kind in ("heading", "columns") or (following.kind == "answer") or _opens_finding(following)
+    )
     if piece.kind == "label":
-        return piece.label is not None and piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
+        return (
+            piece.label is not None
+            and piece.label.label.role == "finding"
+            and not piece.label.rest
+            and _titled(following)
+        )
     if piece.level is not None:
         return True
-    if not opens or piece.in_table and following.kind == "answer":
+    if not opens or (piece.in_table and following.kind == "answer"):
         return False
     if len(piece.text) > MAX_HEADING or "。" in piece.text:
         return False
@@ -242,7 +261,11 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
 
 
 def _opens_finding(piece: Piece) -> bool:
-    return piece.label is not None and piece.kind == "label" and piece.label.label.role in ("finding", "fact", "title")
+    return (
+        piece.label is not None
+        and piece.kind == "label"
+        and piece.label.label.role in ("finding", "fact", "title")
+    )
 
 
 def _titled(following: Piece) -> bool:
@@ -254,7 +277,7 @@ def is_heading_name(text: str) -> bool:
     opened = opening_list(text)
     if opened is not None and not opened[1]:
         return False
-    bare = text.strip("●■◆○◎・《》<>＜＞【】 \u3000")
+    bare = text.strip(DECORATION)
     return is_department(bare) and len(without_blanks(bare)) <= MAX_HEADING
 
 

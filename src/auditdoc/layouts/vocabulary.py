@@ -49,13 +49,17 @@ class Labelled:
 
 @functools.cache
 def _entries() -> dict[str, tuple[Role, dict[str, str]]]:
-    data = tomllib.loads(resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(
+        resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    )
     return {word: (cast(Role, role), entry) for role, words in data.items() for word, entry in words.items()}
 
 
 @functools.cache
 def _status_words() -> dict[str, Progress]:
-    data = tomllib.loads(resources.files("auditdoc.layouts").joinpath("status_words.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(
+        resources.files("auditdoc.layouts").joinpath("status_words.toml").read_text(encoding="utf-8")
+    )
     return {word: cast(Progress, progress) for progress, words in data.items() for word in words}
 
 
@@ -130,7 +134,11 @@ def labelled(text: str) -> Labelled | None:
     whole = lookup(rest)
     if whole is not None:
         return Labelled(whole, number, "")
-    bracketed = re.match(r"([●■◆○◎・]?\s*[【〔\[［《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>]+)[】〕\]］》〉＞>])\s*[:：]?\s*(.*)", rest, re.S)
+    bracketed = re.match(
+        r"([●■◆○◎・]?\s*[【〔\[［《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>]+)[】〕\]］》〉＞>])\s*[:：]?\s*(.*)",
+        rest,
+        re.S,
+    )
     if bracketed and (found := lookup(bracketed[2])):
         return Labelled(found, number, bracketed[3].strip())
     before, colon, after = rest.replace("：", ":", 1).partition(":")
@@ -154,7 +162,9 @@ def kind_of(text: str) -> Kind | None:
     return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等"))
 
 
-_KIND_MARK = re.compile(r"\s*[【〔\[［《(（<＜]\s*([^【】〔〕\[\]［］《》()（）<>＜＞]{1,10})\s*[】〕\]］》)）>＞]\s*$")
+_KIND_MARK = re.compile(
+    r"\s*[【〔\[［《(（<＜]\s*([^【】〔〕\[\]［］《》()（）<>＜＞]{1,10})\s*[】〕\]］》)）>＞]\s*$"
+)
 
 
 def split_kind_mark(title: str) -> tuple[str, str | None]:

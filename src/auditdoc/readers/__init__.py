@@ -48,9 +48,23 @@ class Reader:
         return read(data, name)
 
 
-_HTML_HEAD = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|\?xml|head|body|table|div|meta)\b", re.I | re.S)
+_HTML_HEAD = re.compile(
+    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|\?xml|head|body|table|div|meta)\b",
+    re.I | re.S,
+)
 _MARKDOWN = re.compile(rb"^ {0,3}#{1,6} +\S|^ {0,3}\|.*\|\s*$|^ {0,3}\|? *:?-{3,}:? *\|", re.M)
-_BINARY_HEADS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"II*\x00", b"MM\x00*")
+_BINARY_HEADS = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"\x1f\x8b",
+    b"II*\x00",
+    b"MM\x00*",
+)
 
 
 def _is_html(head: bytes, suffix: str) -> bool:
@@ -61,7 +75,7 @@ def _is_markdown(head: bytes, suffix: str) -> bool:
     return suffix in (".md", ".markdown") or len(_MARKDOWN.findall(head)) >= 3
 
 
-def _is_text(head: bytes, suffix: str) -> bool:
+def _is_text(head: bytes, _suffix: str) -> bool:
     return not any(head.startswith(known) for known in _BINARY_HEADS) and b"%PDF-" not in head[:1024]
 
 
@@ -88,7 +102,10 @@ def read(data: bytes, name: str) -> Document:
             _("split it, or convert it to text first"),
         )
     if not data.strip(b" \t\r\n\x0c\x00\xef\xbb\xbf\xfe\xff"):
-        raise EmptyInput(_("the file is empty: {file}").format(file=name), _("check the download or the conversion that made it"))
+        raise EmptyInput(
+            _("the file is empty: {file}").format(file=name),
+            _("check the download or the conversion that made it"),
+        )
     head, suffix = data[:SNIFFED_BYTES], PurePath(name).suffix.lower()
     for reader in READERS:
         if reader.serves(head, suffix):
@@ -102,12 +119,17 @@ def read(data: bytes, name: str) -> Document:
 
 def _with_blocks(document: Document, name: str) -> Document:
     if document.characters == 0 or not document.blocks:
-        raise EmptyInput(_("there is no text in the file: {file}").format(file=name), _("open it and look; a scan has to be recognised first"))
+        raise EmptyInput(
+            _("there is no text in the file: {file}").format(file=name),
+            _("open it and look; a scan has to be recognised first"),
+        )
     return Document(
         document.source, join_tables(document.blocks), document.characters, document.title, document.remarks
     )
 
 
-def source_of(data: bytes, name: str, format_: str, encoding: str | None = None, pages: int | None = None) -> Source:
+def source_of(
+    data: bytes, name: str, format_: str, encoding: str | None = None, pages: int | None = None
+) -> Source:
     """The `Source` of a file that a reader of this name read whole."""
     return Source(name, hashlib.sha256(data).hexdigest(), format_, format_, encoding, pages)

@@ -9,7 +9,10 @@ MIN_PAGES = 3
 SHARE = 0.6
 """A running head stands on most pages; covers and last pages often lack it."""
 
-_NUMBER = re.compile(r"^(?:[-‐‑–—―ー−]\s*\d{1,4}\s*[-‐‑–—―ー−]|\d{1,4}\s*/\s*\d{1,4}|(?:page|p\.?)\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|\d{1,4}\s*(?:ページ|頁))$", re.I)
+_NUMBER = re.compile(
+    r"^(?:[-‐‑–—―ー−]\s*\d{1,4}\s*[-‐‑–—―ー−]|\d{1,4}\s*/\s*\d{1,4}|(?:page|p\.?)\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|\d{1,4}\s*(?:ページ|頁))$",
+    re.I,
+)
 _BARE = re.compile(r"^\d{1,4}$")
 
 
@@ -26,7 +29,7 @@ def running_heads(pages: list[list[str]]) -> set[str]:
     """
     if len(pages) < MIN_PAGES:
         return set()
-    edges = [{line for line in page[:2] + page[-2:]} for page in pages]
+    edges = [set(page[:2] + page[-2:]) for page in pages]
     shapes = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
     common = {shape for shape, count in shapes.items() if count >= SHARE * len(pages)}
     return {line for edge in edges for line in edge if _shape(line) in common}

@@ -48,7 +48,12 @@ def joined_table(upper: Table, lower: Table) -> tuple[Table, list[Furniture]] | 
     if upper.column_count != lower.column_count or upper.column_count < 2:
         return None
     head = _repeated_head(upper, lower)
-    freed = [Furniture(p.text, "repeated_head", p.origin) for c in lower.cells if c.row < head for p in c.paragraphs]
+    freed = [
+        Furniture(p.text, "repeated_head", p.origin)
+        for c in lower.cells
+        if c.row < head
+        for p in c.paragraphs
+    ]
     body = [replace(c, row=c.row - head) for c in lower.cells if c.row >= head]
     if not body:
         return upper, freed
@@ -80,7 +85,9 @@ def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:
     if not first or first[0].column != 0 or first[0].paragraphs or first[0].rowspan > 1:
         return False
     filled = [c for c in first if c.paragraphs]
-    return bool(filled) and not any(leading_label(c.paragraphs[0].text) and ends_sentence(_text_above(upper, c)) for c in filled)
+    return bool(filled) and not any(
+        leading_label(c.paragraphs[0].text) and ends_sentence(_text_above(upper, c)) for c in filled
+    )
 
 
 def _text_above(upper: Table, cell: Cell) -> str:

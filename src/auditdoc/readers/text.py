@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from auditdoc.document import Block, Cell, Document, Furniture, FurnitureKind, Origin, Paragraph, Remark, Table
+from auditdoc.document import (
+    Block,
+    Cell,
+    Document,
+    Furniture,
+    FurnitureKind,
+    Origin,
+    Paragraph,
+    Remark,
+    Table,
+)
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, ends_sentence, join, split_flattened, squeeze
@@ -30,7 +40,8 @@ MIN_FULL_LINES = 2
 """So many lines must end at the same width before a width is taken for the wrap width."""
 
 _TAG = re.compile(
-    r"</?(?:p|br|div|span|b|i|u|strong|em|font|center|li|ul|ol|td|tr|th|table|tbody|thead|sup|sub|a)\b[^<>]*>", re.I
+    r"</?(?:p|br|div|span|b|i|u|strong|em|font|center|li|ul|ol|td|tr|th|table|tbody|thead|sup|sub|a)\b[^<>]*>",
+    re.I,
 )
 _BREAKING = re.compile(r"</?(?:p|br|div|li|tr)\b[^<>]*>", re.I)
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
@@ -98,7 +109,9 @@ def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
         remarks.append(
             Remark(
                 "AD002",
-                _("{count} control characters without any printed form were left out").format(count=len(removed)),
+                _("{count} control characters without any printed form were left out").format(
+                    count=len(removed)
+                ),
                 _("compare the places with the original if the text looks incomplete"),
             )
         )
@@ -111,7 +124,9 @@ def _lines(text: str) -> Iterator[_Line]:
         page += raw.count("\f")
         line = raw.replace("\f", "")
         body = line.lstrip(" \u3000\u00a0")
-        yield _Line(number, page, display_width(line[: len(line) - len(body)]) / 2, body.rstrip(" \u3000\u00a0\n"))
+        yield _Line(
+            number, page, display_width(line[: len(line) - len(body)]) / 2, body.rstrip(" \u3000\u00a0\n")
+        )
 
 
 def _blocks(lines: list[_Line], markup: _Collected) -> Iterator[Block]:
@@ -166,7 +181,11 @@ def _page_furniture(lines: list[_Line]) -> Iterator[tuple[_Line, FurnitureKind]]
 def _wrap_width(lines: list[_Line]) -> int | None:
     """The column at which the file was wrapped, or None for a file with one line a paragraph."""
     widths = sorted(
-        (round(line.indent * 2) + display_width(line.text) for line in lines if line.text and "\t" not in line.text),
+        (
+            round(line.indent * 2) + display_width(line.text)
+            for line in lines
+            if line.text and "\t" not in line.text
+        ),
         reverse=True,
     )
     if not widths or not MIN_WRAP_WIDTH <= widths[0] <= MAX_WRAP_WIDTH:
@@ -231,7 +250,9 @@ def _table(rows: list[_Line], markup: _Collected) -> Table:
     for row, line in enumerate(rows):
         for column, content in enumerate(line.text.split("\t")):
             paragraphs = tuple(
-                Paragraph(part, line.origin) for text in _untagged(content, markup) for part in split_flattened(text)
+                Paragraph(part, line.origin)
+                for text in _untagged(content, markup)
+                for part in split_flattened(text)
             )
             cells.append(Cell(row, column, paragraphs, origin=line.origin))
     return Table(tuple(cells), rows[0].origin)

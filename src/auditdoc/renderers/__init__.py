@@ -56,7 +56,12 @@ RENDERERS: dict[str, Renderer] = {
 """Name → renderer, in the order in which the command line lists them. `reader` is the text edition for screen readers."""
 
 
-def render(reports: Sequence["Report"], format: str = DEFAULT_FORMAT, *, template: str | None = None) -> bytes:  # noqa: A002
+def render(
+    reports: Sequence["Report"],
+    format: str = DEFAULT_FORMAT,  # noqa: A002  # the name that users know from --format
+    *,
+    template: str | None = None,
+) -> bytes:
     """*reports* as one document in UTF-8; several are bound together with a contents list, or make one array or table.
 
     Args: template: path of a template of your own, instead of the one that belongs to *format*; the format still decides
@@ -91,19 +96,27 @@ def renderer(format: str) -> Renderer:  # noqa: A002
 
 def file_names(reports: Sequence["Report"], format: str) -> list[str]:  # noqa: A002
     """A file name for each report, for one file each in a folder: R4-行政監査.md; no two are the same."""
-    suffix, names = renderer(format).suffix, []
+    suffix = renderer(format).suffix
+    names: list[str] = []
     for report in reports:
-        parts = (report.year, report.audit_type, report.theme or (None if report.audit_type else report.title))
-        stem = re.sub(r"[^\w()（）・-]+", "_", "-".join(part for part in parts if part))[:60].strip("_.-") or "report"
-        taken = sum(1 for name in names if name == stem)
-        names.append(stem)
-        if taken:
-            names[-1] = _free(f"{stem}-{taken + 1}", names)
+        parts = (
+            report.year,
+            report.audit_type,
+            report.theme or (None if report.audit_type else report.title),
+        )
+        stem = (
+            re.sub(r"[^\w()（）・-]+", "_", "-".join(part for part in parts if part))[:60].strip("_.-")
+            or "report"
+        )
+        names.append(_free(stem, names))
     return [name + suffix for name in names]
 
 
 def _free(stem: str, taken: Sequence[str]) -> str:
-    return stem if stem not in taken else _free(stem + "_", taken)
+    """*stem*, or the first of stem-2, stem-3 … that is not *taken*; on some systems A and a are one file."""
+    folded = {name.casefold() for name in taken}
+    candidates = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2)))
+    return next(candidate for candidate in candidates if candidate.casefold() not in folded)
 
 
 def templates_dir() -> Path:
@@ -124,7 +137,9 @@ def export_templates(folder: str | Path, *, force: bool = False) -> list[Path]:
     there = [source.name for source in sources if (folder / source.name).exists()]
     if there and not force:
         raise UsageError(
-            _("there are such files already in {folder}: {files}").format(folder=folder, files=" ".join(there)),
+            _("there are such files already in {folder}: {files}").format(
+                folder=folder, files=" ".join(there)
+            ),
             _("choose another folder, or use --force to overwrite them"),
         )
     try:

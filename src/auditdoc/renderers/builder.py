@@ -50,7 +50,9 @@ def document_view(reports: Sequence[Report]) -> DocumentView:
     """The view of a document that holds *reports* (at least one)."""
     collected = len(reports) > 1
     anchors = Anchors(finding.id for report in reports for finding in report.findings())
-    views = tuple(_report(report, place, len(reports), anchors) for place, report in enumerate(reports, start=1))
+    views = tuple(
+        _report(report, place, len(reports), anchors) for place, report in enumerate(reports, start=1)
+    )
     return DocumentView(
         title=_collection_title(reports) if collected else views[0].title,
         collected=collected,
@@ -66,7 +68,11 @@ def report_title(report: Report) -> str:
     """The printed title, or what the report is in words of ours."""
     if report.title:
         return report.title
-    parts = (values.year_words(report.year) if report.year else None, report.audit_type, standard_form.UNTITLED)
+    parts = (
+        values.year_words(report.year) if report.year else None,
+        report.audit_type,
+        standard_form.UNTITLED,
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -180,7 +186,9 @@ def _response_values(response: Response, anchors: Anchors) -> dict[str, tuple[Li
         "paragraphs": _lines(*response.paragraphs),
         "state": _lines(None if response.state == "answered" else values.STATE[response.state]),
         "status": _lines(response.status),
-        "progress": _lines(values.progress_words(response.progress, response.progress_basis)),
+        "progress": _lines(
+            values.progress_words(response.progress, response.progress_basis, response.status)
+        ),
         "date": _lines(values.dated_words(response.date, response.date_means)),
         "shared_with": tuple(Line(other, anchors.of(other)) for other in response.shared_with),
     }
@@ -193,7 +201,9 @@ def _columns(responses: Iterable[Response]) -> tuple[str, ...]:
     """The terms of the columns: department and answer always, others where an answer has something for them."""
     filled = [_response_values(response, Anchors(())) for response in responses]
     fields = filled[0] if filled else {}
-    return tuple(label(Response, field) for field in fields if field in _ALWAYS or any(f[field] for f in filled))
+    return tuple(
+        label(Response, field) for field in fields if field in _ALWAYS or any(f[field] for f in filled)
+    )
 
 
 def _response(

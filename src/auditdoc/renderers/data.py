@@ -23,7 +23,7 @@ def render_jsonl(reports: Sequence[Report]) -> bytes:
 class _Dumper(yaml.SafeDumper):
     """Block style throughout, lists indented under their key as people write them."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, indentless=False)
 
 

@@ -58,7 +58,12 @@ def _rows(report: Report) -> Iterator[list[object]]:
     common += [report.publication.number, report.publication.date]
     for section in report.sections:
         for finding in section.findings:
-            about = [*common, section.number, section.heading, *(getattr(finding, field) for field in _FINDING)]
+            about = [
+                *common,
+                section.number,
+                section.heading,
+                *(getattr(finding, field) for field in _FINDING),
+            ]
             for response in finding.responses or (None,):
                 answer = [getattr(response, field) if response else None for field in _RESPONSE]
                 origin = (response or finding).origin

@@ -21,14 +21,14 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from auditdoc.errors import FileUnreadable, UsageError
 from auditdoc.messages import _
 from auditdoc.records import Report
 from auditdoc.renderers import Renderer, templates_dir
 from auditdoc.renderers.builder import document_view
-from auditdoc.renderers.escaping import escape_markdown, escape_text
+from auditdoc.renderers.escaping import MARKDOWN_TESTS, escape_markdown, escape_text
 from auditdoc.standard_form.lines import guarded
 
 ESCAPES: dict[str, Callable[[str], str] | None] = {
@@ -58,7 +58,7 @@ def render_template(reports: Sequence[Report], row: Renderer, template: str | No
 
 def _environment(format_: str, folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
     """Autoescaping is on for every format; where it is not HTML, `finalize` has escaped the value before and says so."""
-    escape = ESCAPES[format_]
+    escape_value = ESCAPES[format_]
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
@@ -66,14 +66,16 @@ def _environment(format_: str, folders: Sequence[Path]) -> ImmutableSandboxedEnv
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=None if escape is None else lambda value: _escaped(value, escape),
+        finalize=None if escape_value is None else lambda value: _escaped(value, escape_value),
     )
     environment.filters["guarded"] = lambda text: Markup(guarded(str(text)))  # noqa: S704  # escaped for text editions
+    environment.filters["html"] = lambda text: escape(str(text))  # HTML inside Markdown
+    environment.tests.update(MARKDOWN_TESTS)
     return environment
 
 
-def _escaped(value: Any, escape: Callable[[str], str]) -> Any:
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704  # by the format's own rules
+def _escaped(value: Any, escape_value: Callable[[str], str]) -> Any:
+    return value if isinstance(value, Markup) else Markup(escape_value(str(value)))  # noqa: S704  # by the format's own rules
 
 
 def _render_own(path: Path, format_: str, view: Any) -> bytes:
@@ -87,9 +89,16 @@ def _render_own(path: Path, format_: str, view: Any) -> bytes:
     except TemplateSyntaxError as error:
         raise _fault(error.filename or str(path), error.lineno, error.message or "") from error
     except TemplateNotFound as error:
-        raise _fault(str(path), _line(error, path), _("no such template: {name}").format(name=error.name)) from error
+        raise _fault(
+            str(path), _line(error, path), _("no such template: {name}").format(name=error.name)
+        ) from error
     except SecurityError as error:
-        raise _fault(str(path), _line(error, path), str(error), _("templates may only read the values that they are given")) from error
+        raise _fault(
+            str(path),
+            _line(error, path),
+            str(error),
+            _("templates may only read the values that they are given"),
+        ) from error
     except _FAULTS as error:
         raise _fault(str(path), _line(error, path), str(error)) from error
 

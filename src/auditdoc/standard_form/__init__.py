@@ -16,8 +16,8 @@ functions, no I/O. Renderers and layouts are neighbours that may not import each
 from auditdoc.records import Finding, Report, Response, label
 
 SIGNATURE = (
-    "この文書は、auditdoc が措置状況報告を整えた標準形式（第1版）です。段落ごとに一行とし、途中では折り返していません。"
-    "見出しと項目名のほかは、元の報告に書かれた文章をそのまま載せています。"
+    "この文書は、auditdoc が措置状況報告を整えた標準形式（第1版）です。見出しと項目名のほかは、元の報告に書かれた文章をそのまま載せ、"
+    "書かれていないことは補っていません。正本は元の報告です。"
 )
 """By this paragraph, under the heading COLOPHON, we know our own documents again.
 

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from auditdoc.japanese import dates
-from auditdoc.records import Progress
 
 T = TypeVar("T")
 
@@ -57,8 +56,8 @@ def _name_lines(names: tuple[str, ...], printed: str | None) -> tuple[tuple[str,
         return (names, spaced) if len(names) > 1 else ((f"「{names[0]}」",), names[0])
     if len(names) > 1 and printed == spaced:
         return names, spaced
-    for opening, closing in _BRACKETS:
-        if printed == opening + joined + closing:
+    for pair in _BRACKETS:
+        if printed == pair[0] + joined + pair[1]:
             return (printed,), printed
     return (joined,), joined
 
@@ -187,22 +186,27 @@ def read_date(words: str) -> str | None:
 # An answer: two values in one cell.
 
 
-def progress_words(progress: str, basis: str | None) -> str | None:
-    """措置済み, 検討中（文面からの推定）; None for the ordinary case that nothing is said."""
-    return None if (progress, basis) == ("not_stated", None) else PROGRESS[progress] + _BASIS[basis]
+def progress_words(progress: str, basis: str | None, status: str | None) -> str | None:
+    """措置済み, 検討中（文面からの推定）; None where the printed *status* says the same, and where nothing at all is said."""
+    return None if (progress, basis) == _implied(status) else PROGRESS[progress] + _BASIS[basis]
+
+
+def read_progress(words: str | None, status: str | None) -> tuple[str, str | None] | None:
+    """Inverse of `progress_words`: progress and basis; None for words that are not ours."""
+    return _implied(status) if words is None else _PROGRESS_READ.get(words)
 
 
 _PROGRESS_READ = {
-    words: (progress, basis)
-    for progress in get_args(Progress)
-    for basis in _BASIS
-    if (words := progress_words(progress, basis))
+    PROGRESS[progress] + words: (progress, basis) for progress in PROGRESS for basis, words in _BASIS.items()
 }
+_STATUS = {word: progress for progress, word in PROGRESS.items() if progress != "not_stated"} | {
+    "措置済": "done", "一部措置済": "partly",
+}  # fmt: skip
 
 
-def read_progress(words: str) -> tuple[str, str | None] | None:
-    """Inverse of `progress_words`; None for words that are not ours."""
-    return _PROGRESS_READ.get(words)
+def _implied(status: str | None) -> tuple[str, str | None]:
+    """What a printed status word means when it is one of the words above."""
+    return (_STATUS[status], "printed") if status in _STATUS else ("not_stated", None)
 
 
 def dated_words(date: str | None, means: str | None) -> str | None:

@@ -1,0 +1,119 @@
+"""The headings that are open at a place of the report, outermost first: what stands above a finding.
+
+Files nest headings by level (HTML, Word), by numbering (text, and converters that make every heading the same level) or by
+the rank of the department that a heading names (総務部 above 人事課); all three are understood, in that order of doubt.
+"""
+
+from dataclasses import dataclass, field
+
+from auditdoc.japanese.departments import rank, split_departments
+from auditdoc.japanese.numerals import USUAL_NESTING
+from auditdoc.layouts.pieces import DECORATION, Piece, is_heading_name
+from auditdoc.layouts.vocabulary import kind_of, lookup, split_kind_mark
+from auditdoc.records import Kind
+
+NO_RANK = 9
+"""Below every department: a heading that names none."""
+
+
+@dataclass(slots=True)
+class Head:
+    """One heading: number and words as printed, the departments and the kind of findings that it names."""
+
+    piece: Piece
+    number: str | None
+    text: str
+    style: str | None
+    level: int | None
+    kind: Kind | None = None
+    kind_printed: str | None = None
+    departments: list[str] = field(default_factory=list)
+
+    @property
+    def names_a_finding(self) -> bool:
+        """False for 「秘書課」 and 「指摘事項」, which stand above findings; anything else can be a finding's title."""
+        return not self.departments and (self.kind_printed is None or self.text != self.kind_printed)
+
+    @property
+    def rank(self) -> int:
+        ranks = [r for name in self.departments if (r := rank(name)) is not None]
+        return min(ranks, default=NO_RANK)
+
+
+@dataclass(slots=True)
+class Headings:
+    """The stack of open headings."""
+
+    stack: list[Head] = field(default_factory=list)
+
+    def open(self, piece: Piece) -> None:
+        """Open the heading of *piece*, after closing those that it is not below."""
+        head = read_head(piece)
+        for place, above in enumerate(self.stack):
+            if _closes(head, above):
+                del self.stack[place:]
+                break
+        self.stack.append(head)
+
+    def title(self) -> Head | None:
+        """The innermost heading when it can be the title of a finding."""
+        return self.stack[-1] if self.stack and self.stack[-1].names_a_finding else None
+
+    def printed(self, *, without_title: bool = False) -> list[tuple[str | None, str]]:
+        """(number, words) of each, outermost first; without the one that became a finding's title if so wanted."""
+        stack = self.stack[:-1] if without_title else self.stack
+        return [(head.number, head.text) for head in stack]
+
+    def departments(self) -> list[str]:
+        """Who is addressed by the innermost heading that names a department."""
+        return next((list(head.departments) for head in reversed(self.stack) if head.departments), [])
+
+    def kind(self) -> tuple[Kind | None, str | None]:
+        """The kind that the innermost heading with one gives to what stands below it."""
+        return next(
+            ((h.kind, h.kind_printed) for h in reversed(self.stack) if h.kind is not None), (None, None)
+        )
+
+    def has_style(self, style: str | None) -> bool:
+        return any(head.style == style for head in self.stack)
+
+    def take(self, by: str) -> None:
+        """Claim the texts of all open headings: a record stands below them."""
+        for head in self.stack:
+            head.piece.take(by)
+
+
+def read_head(piece: Piece) -> Head:
+    """Number, words, kind and departments of a heading."""
+    item = piece.item if piece.item is not None and piece.item.style != "bullet" else None
+    title, mark = split_kind_mark(piece.rest if piece.item is not None else piece.text)
+    head = Head(piece, item.printed if item else None, title, item.style if item else None, piece.level)
+    label = lookup(title)
+    if mark is not None:
+        head.kind, head.kind_printed = kind_of(mark), mark
+    elif label is not None and label.role == "finding":
+        head.kind, head.kind_printed = label.kind, title
+    if is_heading_name(title):
+        head.departments = split_departments(title.strip(DECORATION))
+    return head
+
+
+def _closes(head: Head, above: Head) -> bool:
+    """True when *head* ends the part that *above* opened: it is of the same kind or of a higher one."""
+    if head.style is not None and head.style == above.style:
+        return True
+    if head.level is not None and above.level is not None:
+        return above.level > head.level or (above.level == head.level and not _nests(above, head))
+    if head.style is None and above.style is None and head.level is None:
+        return head.rank <= above.rank
+    return False
+
+
+def _nests(above: Head, below: Head) -> bool:
+    """Of two headings of one level in the file: by numbering, the second stands below the first."""
+    if above.style is None or below.style is None:
+        return above.style is None and below.style is not None
+    order = list(USUAL_NESTING)
+    if above.style in order and below.style in order:
+        return order.index(above.style) < order.index(below.style)
+    return False

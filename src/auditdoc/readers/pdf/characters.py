@@ -1,0 +1,125 @@
+"""The characters of one page as pdfium's text page gives them: a string in which every index is a character of pdfium.
+
+Line ends that pdfium makes up are two "\\n" (it has "\\r\\n"), a character that is nothing to be read is NOTHING, a gap
+too wide for a blank is WIDE. So positions in the string are positions in pdfium, whatever was cleaned.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from auditdoc.japanese.characters import clean, nonblank
+from auditdoc.readers.pdf import pdfium
+
+NOTHING = "\0"
+WIDE = "\t"
+
+BLANK_EM = 0.6
+"""Between Japanese and other characters typesetters leave a quarter of an em; from here on a gap is a blank."""
+WIDE_EM = 1.8
+"""Wider than any blank: a tab stop, or the gap between two columns."""
+MIN_UNREADABLE = 5
+UNREADABLE_SHARE = 0.2
+"""A page with so many characters that have no meaning is garbage as a whole: its other characters are wrong as well."""
+
+_USUAL = re.compile("[^\n -~\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u9fff\uff01-\uffee]")
+"""Finds what needs a closer look; everything else is left alone by `clean`."""
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+"""What pdfium gives for a hyphen at the end of a line."""
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uffee\u2460-\u27bf\u203b"
+_BLANK = re.compile(f"(?<=[{_WIDE}]) (?=\\S)|(?<=[^\\s]) (?=[{_WIDE}])|(?<=[0-9%.,)-]) (?=[0-9(△-])")
+_SPACED = re.compile(f"[{_WIDE}](?: [{_WIDE}]){{2,}}(?![^ \n])")
+
+
+@dataclass(slots=True)
+class Characters:
+    """`text` with one index a character of pdfium; `count` are its readable non-blank characters.
+
+    `removed` are characters without printed form, `mended` radicals that were replaced; `unreadable` counts characters
+    whose font does not say what they are.
+    """
+
+    text: str
+    count: int
+    removed: str = ""
+    mended: dict[str, int] = field(default_factory=dict)
+    unreadable: int = 0
+
+    @property
+    def is_garbage(self) -> bool:
+        return self.unreadable >= MIN_UNREADABLE and self.unreadable >= UNREADABLE_SHARE * self.count
+
+
+def characters_of(page: int, total: int) -> Characters:
+    """The characters of the text page *page*, *total* of them as pdfium counts."""
+    text = _as_counted(page, total).replace("\r\n", "\n\n")
+    if _USUAL.search(text) is None:
+        return Characters(_with_blanks(page, text), nonblank(text))
+    return _cleaned(page, text)
+
+
+def _cleaned(page: int, text: str) -> Characters:
+    text = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + NOTHING, text)
+    text = text.translate(_HYPHENS).replace("\r", " ")
+    unreadable = len(_UNREADABLE.findall(text))
+    text = _UNREADABLE.sub(lambda found: found[0] if found[0] > "\xff" else "\ufffd", text)
+    result = clean(text)
+    removed = "".join(c * n for c, n in result.removed.items() if nonblank(c) and c != NOTHING)
+    if result.removed:
+        text = text.translate(dict.fromkeys(map(ord, result.removed), NOTHING))
+    if result.mended:
+        text = text.translate({ord(c): clean(c).text for c in result.mended})
+    return Characters(
+        _with_blanks(page, text), nonblank(text.replace(NOTHING, "")), removed, result.mended, unreadable
+    )
+
+
+def _as_counted(page: int, total: int) -> str:
+    """A string of *total* characters; those that pdfium has no character for are U+FFFD."""
+    units = pdfium.text_units(page, total)
+    text = units.decode("utf-16-le", "surrogatepass")
+    if len(text) == total:
+        return text
+    if len(units) == 2 * total:  # characters beyond U+FFFF count twice
+        return "".join(map(chr, memoryview(units).cast("H")))
+    codes = (pdfium.char_code(page, place) for place in range(total))
+    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _with_blanks(page: int, text: str) -> str:
+    """Blanks that pdfium made up are judged by the gap: a Japanese text has none where the gap is narrow."""
+    if " " not in text:
+        return text
+    text = _SPACED.sub(lambda run: _closed(page, run), text)
+    return _BLANK.sub(lambda blank: _judged(page, text, blank.start()), text)
+
+
+def _closed(page: int, run: re.Match[str]) -> str:
+    """A word with its letters set apart: the gaps are no blanks when all are equally wide."""
+    places = [place for place in range(run.start() + 1, run.end(), 2)]
+    if not all(pdfium.char_is_generated(page, place) == 1 for place in places):
+        return run[0]
+    gaps = [_gap(page, place)[0] for place in places]
+    return run[0].replace(" ", NOTHING) if max(gaps) - min(gaps) < 1.5 else run[0]
+
+
+def _judged(page: int, text: str, place: int) -> str:
+    if pdfium.char_is_generated(page, place) != 1:
+        return " "
+    gap, em = _gap(page, place)
+    if gap >= WIDE_EM * em:
+        return WIDE
+    return " " if gap >= BLANK_EM * em or (text[place - 1].isascii() and text[place + 1].isascii()) else NOTHING
+
+
+def _gap(page: int, place: int) -> tuple[float, float]:
+    """The gap at a made-up blank and the size of the characters beside it, along the line whatever its direction."""
+    pdfium.char_box(page, place - 1, pdfium.BOX.at[0])
+    left, top, right, bottom = pdfium.BOX.seen
+    pdfium.char_box(page, place + 1, pdfium.BOX.at[0])
+    left_, top_, right_, bottom_ = pdfium.BOX.seen
+    across = max(left_ - right, left - right_)
+    along = max(bottom_ - top, bottom - top_)
+    em = max(right - left, right_ - left_) if across >= along else max(top - bottom, top_ - bottom_)
+    return max(across, along), max(em, 1.0)

@@ -1,0 +1,126 @@
+"""pdfium's C functions with lean prototypes, and the opening of a file in memory.
+
+pypdfium2's helpers check types and make objects for every call; a page takes some hundred calls, so here handles are
+plain integers, results of several numbers land in one of three buffers that are read through a memoryview, and calls
+keep the interpreter's lock (PYFUNCTYPE): they are too short to be worth giving it up. pdfium is not safe for threads.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from auditdoc.errors import DamagedFile, FileUnreadable
+from auditdoc.messages import _
+from auditdoc.readers.pdf import standin_font
+
+_POINTER, _INT, _FLOAT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_uint
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(getattr(raw, name), _POINTER).value
+    assert address is not None  # noqa: S101  # a function of a loaded library has an address
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+document_pages = _function("FPDF_GetPageCount", _INT, _POINTER)
+page_open = _function("FPDF_LoadPage", _POINTER, _POINTER, _INT)
+page_close = _function("FPDF_ClosePage", None, _POINTER)
+page_rotation = _function("FPDFPage_GetRotation", _INT, _POINTER)
+page_box = _function("FPDF_GetPageBoundingBox", _INT, _POINTER, _POINTER)
+page_objects = _function("FPDFPage_CountObjects", _INT, _POINTER)
+page_object = _function("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+object_type = _function("FPDFPageObj_GetType", _INT, _POINTER)
+object_bounds = _function("FPDFPageObj_GetBounds", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+object_matrix = _function("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
+object_fill = _function("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+path_mode = _function("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
+path_segments = _function("FPDFPath_CountSegments", _INT, _POINTER)
+path_segment = _function("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
+segment_point = _function("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
+segment_type = _function("FPDFPathSegment_GetType", _INT, _POINTER)
+form_objects = _function("FPDFFormObj_CountObjects", _INT, _POINTER)
+form_object = _function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+text_render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
+text_open = _function("FPDFText_LoadPage", _POINTER, _POINTER)
+text_close = _function("FPDFText_ClosePage", None, _POINTER)
+text_count = _function("FPDFText_CountChars", _INT, _POINTER)
+text_all = _function("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
+char_box = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+char_code = _function("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
+char_angle = _function("FPDFText_GetCharAngle", _FLOAT, _POINTER, _INT)
+char_is_generated = _function("FPDFText_IsGenerated", _INT, _POINTER, _INT)
+char_is_unmapped = _function("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
+
+TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
+"""What `object_type` answers."""
+LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
+"""What `segment_type` answers."""
+INVISIBLE = 3
+"""What `text_render_mode` answers for text that is laid under a picture."""
+
+
+class Floats:
+    """A buffer of *count* numbers for a C function to write to: `at` are the addresses, `seen` the numbers.
+
+    Unpacking the memoryview takes a tenth of the time of unpacking the ctypes array.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._memory = (ctypes.c_float * count)()
+        start = ctypes.addressof(self._memory)
+        self.at = tuple(start + 4 * place for place in range(count))
+        self.seen: "memoryview[Any]" = memoryview(self._memory).cast("B").cast("f")
+
+
+BOX = Floats(4)
+MATRIX = Floats(6)
+POINT = Floats(2)
+_numbers = (ctypes.c_uint * 4)()
+COLOUR: "memoryview[Any]" = memoryview(_numbers).cast("B").cast("I")
+COLOUR_AT = tuple(ctypes.addressof(_numbers) + 4 * place for place in range(4))
+
+_text_buffer: ctypes.Array[ctypes.c_char] = ctypes.create_string_buffer(1 << 16)
+
+
+def text_units(text: int, count: int) -> bytes:
+    """The text of a text page in UTF-16, little-endian, without the closing zero."""
+    global _text_buffer  # noqa: PLW0603  # one buffer for all pages: making one a page costs as much as the call
+    if 2 * count + 64 > len(_text_buffer):
+        _text_buffer = ctypes.create_string_buffer(4 * count + 64)
+    written: int = text_all(text, 0, count, ctypes.addressof(_text_buffer))
+    return ctypes.string_at(_text_buffer, 2 * (written - 1)) if written > 1 else b""
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[int]:
+    """The handle of the document in *data*. Raises: FileUnreadable (a password is needed), DamagedFile."""
+    standin_font.install()
+    memory = ctypes.create_string_buffer(data, len(data))
+    handle = raw.FPDF_LoadMemDocument64(memory, len(data), None)
+    if not handle:
+        raise _failure(name)
+    try:
+        yield ctypes.cast(handle, _POINTER).value or 0
+    finally:
+        raw.FPDF_CloseDocument(handle)
+
+
+def _failure(name: str) -> Exception:
+    reason = raw.FPDF_GetLastError()
+    if reason == raw.FPDF_ERR_PASSWORD:
+        return FileUnreadable(
+            _("the PDF is protected by a password: {file}").format(file=name),
+            _("remove the password (open the file with it and save a copy without) and try again"),
+        )
+    if reason == raw.FPDF_ERR_SECURITY:
+        return FileUnreadable(
+            _("the PDF is protected in a way that cannot be undone here: {file}").format(file=name),
+            _("save a copy without protection and try again"),
+        )
+    return DamagedFile(
+        _("the PDF is cut off or damaged: {file}").format(file=name),
+        _("download it again; if it opens in a viewer, save it from there as a new PDF"),
+    )

@@ -1,0 +1,272 @@
+"""The lines drawn on a page, as far as a table can be made of them.
+
+A ruling is drawn in many ways: as a stroke, as a filled sliver, as the side of a rectangle, as one piece of a long
+path, as a row of dots, inside a form object. All become (position, from, to) in points of the page, then lie in one
+list for horizontal and one for vertical rulings. Filled areas are no lines: their edges count only between rulings.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from auditdoc.readers.pdf import pdfium
+
+Ruling = tuple[float, float, float]
+"""(position across, from, to): y, x0, x1 of a horizontal one; x, y0, y1 of a vertical one."""
+Matrix = tuple[float, float, float, float, float, float]
+
+THIN = 3.0
+"""Points. Rulings are seldom thicker than 2; no rectangle that holds text is thinner."""
+SNAP = 3.0
+"""Points. Rulings nearer than this are one: double rulings, and the two sides of a sliver."""
+GAP = 3.0
+"""Points. Dashes and the pieces that every cell draws for itself are joined over such gaps."""
+MIN_LENGTH = 7.0
+"""Points. Shorter than the side of any cell: dots, marks, the strokes of a drawn character."""
+BACKGROUND = 0.95
+"""A rectangle of so much of the page in both directions is its background."""
+MAX_OBJECTS = 100_000
+"""Objects of a page that are looked at; a page of text has a few thousand, a map more than this."""
+MAX_PIECES = 40_000
+"""Line pieces of a page. The largest registers seen draw 5,000; maps and hatched plans are not tables."""
+MAX_DEPTH = 8
+"""Forms within forms; a file that goes deeper was made to."""
+MANY_TEXTS = 1000
+"""Text objects from which on it is cheaper to ask for the box of every character than to check their order."""
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_WHITE = 250
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What the objects of a page tell: `fills` are filled areas (x0, y0, x1, y1).
+
+    `disordered` is True when characters may not stand in the text in the order in which they stand on the page;
+    `too_many` when there is more than the limits allow; `picture` is the largest share of the page that one picture
+    covers; `hidden` when the first text is invisible.
+    """
+
+    width: float
+    height: float
+    across: list[Ruling] = field(default_factory=list)
+    down: list[Ruling] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float]] = field(default_factory=list)
+    disordered: bool = False
+    too_many: bool = False
+    picture: float = 0.0
+    hidden: bool = False
+    seen: int = 0
+
+
+def drawn_on(page: int, width: float, height: float) -> Drawn:
+    """What is drawn on an open page of this size."""
+    drawn = Drawn(width, height)
+    count = pdfium.page_objects(page)
+    if count > MAX_OBJECTS:
+        drawn.too_many = drawn.disordered = True
+        return drawn
+    objects = [pdfium.page_object(page, place) for place in range(count)]
+    kinds = list(map(pdfium.object_type, objects))
+    texts = kinds.count(pdfium.TEXT)
+    if texts != count:
+        others = [(o, kind) for o, kind in zip(objects, kinds, strict=True) if kind != pdfium.TEXT]
+        _walk(others, _IDENTITY, drawn, 0)
+    if drawn.picture > 0.5 and texts:
+        first = objects[kinds.index(pdfium.TEXT)]
+        drawn.hidden = pdfium.text_render_mode(first) == pdfium.INVISIBLE
+    drawn.disordered = texts > MANY_TEXTS or _is_disordered(objects, kinds)
+    if len(drawn.across) + len(drawn.down) > MAX_PIECES:
+        drawn.too_many = True
+    if drawn.too_many:
+        drawn.across, drawn.down, drawn.fills = [], [], []
+    return drawn
+
+
+def _is_disordered(objects: list[int], kinds: list[int]) -> bool:
+    """True when two texts that follow each other on one line are not drawn from left to right."""
+    before_x = before_y = -1e9
+    seen, at = pdfium.BOX.seen, pdfium.BOX.at
+    bounds, text = pdfium.object_bounds, pdfium.TEXT
+    for handle, kind in zip(objects, kinds, strict=True):
+        if kind == text:
+            bounds(handle, *at)
+            x, low, _, high = seen
+            y = (low + high) / 2
+            if x < before_x - 1 and -3 < y - before_y < 3:
+                return True
+            before_x, before_y = x, y
+    return False
+
+
+def _walk(objects: Iterable[tuple[int, int]], matrix: Matrix, drawn: Drawn, depth: int) -> None:
+    for handle, kind in objects:
+        drawn.seen += 1
+        if drawn.seen > MAX_OBJECTS:
+            drawn.too_many = True
+            return
+        if kind == pdfium.PATH:
+            _path(handle, matrix, drawn)
+        elif kind == pdfium.IMAGE:
+            x0, y0, x1, y1 = _bounds(handle, matrix)
+            drawn.picture = max(drawn.picture, (x1 - x0) * (y1 - y0) / max(drawn.width * drawn.height, 1.0))
+        elif kind == pdfium.FORM and depth < MAX_DEPTH:
+            pdfium.object_matrix(handle, pdfium.MATRIX.at[0])
+            inner = _times(tuple(pdfium.MATRIX.seen), matrix)
+            children = [pdfium.form_object(handle, place) for place in range(pdfium.form_objects(handle))]
+            _walk(zip(children, map(pdfium.object_type, children), strict=True), inner, drawn, depth + 1)
+
+
+def _times(inner: tuple[float, ...], outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, oe, of = outer
+    return (
+        oa * a + oc * b,
+        ob * a + od * b,
+        oa * c + oc * d,
+        ob * c + od * d,
+        oa * e + oc * f + oe,
+        ob * e + od * f + of,
+    )
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _bounds(handle: int, matrix: Matrix) -> tuple[float, float, float, float]:
+    pdfium.object_bounds(handle, *pdfium.BOX.at)
+    x0, y0, x1, y1 = pdfium.BOX.seen
+    if matrix is _IDENTITY:
+        return x0, y0, x1, y1
+    (ax, ay), (bx, by) = _at(matrix, x0, y0), _at(matrix, x1, y1)
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _path(handle: int, matrix: Matrix, drawn: Drawn) -> None:
+    """A path's rulings. A line or one rectangle is told by its bounds; only longer paths are taken apart."""
+    pdfium.path_mode(handle, pdfium.COLOUR_AT[0], pdfium.COLOUR_AT[1])
+    fill, stroke = pdfium.COLOUR[0], pdfium.COLOUR[1]
+    if not fill and not stroke:
+        return
+    count = pdfium.path_segments(handle)
+    if count <= 5:
+        x0, y0, x1, y1 = _bounds(handle, matrix)
+        if count > 2 or x1 - x0 <= THIN or y1 - y0 <= THIN:
+            _rectangle(x0, y0, x1, y1, drawn, stroked=bool(stroke), handle=handle)
+    elif len(drawn.across) + len(drawn.down) + count > MAX_PIECES * 2:
+        drawn.too_many = True
+    else:
+        _long_path(handle, count, matrix, drawn, stroked=bool(stroke))
+
+
+def _rectangle(
+    x0: float, y0: float, x1: float, y1: float, drawn: Drawn, *, stroked: bool, handle: int
+) -> None:
+    width, height = x1 - x0, y1 - y0
+    if width > BACKGROUND * drawn.width and height > BACKGROUND * drawn.height:
+        return
+    if height <= THIN or width <= THIN:
+        if not stroked and _is_white(handle):
+            return
+        if width >= height or width > THIN:
+            drawn.across.append(((y0 + y1) / 2, x0, x1))
+        if height >= width or height > THIN:
+            drawn.down.append(((x0 + x1) / 2, y0, y1))
+    elif stroked:
+        drawn.across += ((y0, x0, x1), (y1, x0, x1))
+        drawn.down += ((x0, y0, y1), (x1, y0, y1))
+    elif not _is_white(handle):
+        drawn.fills.append((x0, y0, x1, y1))
+
+
+def _is_white(handle: int) -> bool:
+    """True for a fill that nobody sees; one whose colour pdfium cannot tell is taken for visible."""
+    if not pdfium.object_fill(handle, *pdfium.COLOUR_AT):
+        return False
+    red, green, blue, opacity = pdfium.COLOUR
+    return bool(opacity == 0 or min(red, green, blue) >= _WHITE)
+
+
+def _long_path(handle: int, count: int, matrix: Matrix, drawn: Drawn, *, stroked: bool) -> None:
+    """Sub-paths one by one: each is a rectangle, or a chain of lines of which the upright and level ones count."""
+    pdfium.object_matrix(handle, pdfium.MATRIX.at[0])
+    full = _times(tuple(pdfium.MATRIX.seen), matrix)
+    chain: list[tuple[float, float]] = []
+    curved = False
+    for place in range(count):
+        segment = pdfium.path_segment(handle, place)
+        kind = pdfium.segment_type(segment)
+        if kind == pdfium.MOVE_TO:
+            _chain(chain, drawn, stroked=stroked, curved=curved, handle=handle)
+            chain, curved = [], False
+        if kind == pdfium.CURVE_TO:
+            curved = True
+        pdfium.segment_point(segment, *pdfium.POINT.at)
+        chain.append(_at(full, *pdfium.POINT.seen))
+    _chain(chain, drawn, stroked=stroked, curved=curved, handle=handle)
+
+
+def _chain(
+    chain: list[tuple[float, float]], drawn: Drawn, *, stroked: bool, curved: bool, handle: int
+) -> None:
+    if len(chain) < 2:
+        return
+    xs, ys = [p[0] for p in chain], [p[1] for p in chain]
+    box = min(xs), min(ys), max(xs), max(ys)
+    if curved:  # a rectangle with round corners has its sides on its bounds; anything else is a drawing
+        if stroked and _has_sides(chain, box):
+            _rectangle(*box, drawn, stroked=True, handle=handle)
+        return
+    if len(chain) == 2 or (len(chain) in (4, 5) and _is_level(chain)):
+        if len(chain) > 2 or box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
+            _rectangle(*box, drawn, stroked=stroked, handle=handle)
+        return
+    for (ax, ay), (bx, by) in zip(chain, chain[1:], strict=False):
+        if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5:
+            side = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+            _rectangle(*side, drawn, stroked=True, handle=handle)
+
+
+def _is_level(chain: list[tuple[float, float]]) -> bool:
+    return all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in zip(chain, chain[1:], strict=False))
+
+
+def _has_sides(chain: list[tuple[float, float]], box: tuple[float, float, float, float]) -> bool:
+    """True when straight pieces lie on all four sides of *box* and make up most of it."""
+    on = [0.0, 0.0, 0.0, 0.0]
+    for (ax, ay), (bx, by) in zip(chain, chain[1:], strict=False):
+        for side, (a, b, edge, length) in enumerate(
+            ((ax, bx, box[0], abs(ay - by)), (ay, by, box[1], abs(ax - bx)),
+             (ax, bx, box[2], abs(ay - by)), (ay, by, box[3], abs(ax - bx)))
+        ):
+            if abs(a - edge) < 0.5 and abs(b - edge) < 0.5:
+                on[side] += length
+    width, height = box[2] - box[0], box[3] - box[1]
+    return min(on[1], on[3]) > 0.5 * width and min(on[0], on[2]) > 0.5 * height
+
+
+def joined(pieces: list[Ruling]) -> list[Ruling]:
+    """Pieces at nearly the same position as one ruling, ordered by position; what stays short is left out."""
+    out: list[Ruling] = []
+    group: list[Ruling] = []
+    for piece in sorted(pieces):
+        if group and piece[0] - group[-1][0] > SNAP:
+            out += _in_line(group)
+            group = []
+        group.append(piece)
+    return out + _in_line(group) if group else out
+
+
+def _in_line(group: list[Ruling]) -> list[Ruling]:
+    position = sum(piece[0] for piece in group) / len(group)
+    spans = sorted((piece[1], piece[2]) for piece in group)
+    out, (low, high) = [], spans[0]
+    for start, end in spans[1:]:
+        if start <= high + GAP:
+            high = max(high, end)
+        else:
+            out.append((position, low, high))
+            low, high = start, end
+    out.append((position, low, high))
+    return [ruling for ruling in out if ruling[2] - ruling[1] >= MIN_LENGTH]
