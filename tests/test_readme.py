@@ -57,7 +57,9 @@ def shown(command: str, folder: Path, language: str) -> list[str]:
         "NO_COLOR": "1",
         "HOME": str(folder),
     }
-    child = pexpect.spawn("/bin/sh", ["-c", command], cwd=folder, env=environment, dimensions=(60, 80), timeout=60)
+    child = pexpect.spawn(
+        "/bin/sh", ["-c", command], cwd=folder, env=environment, dimensions=(60, 80), timeout=60
+    )
     raw = child.read().decode()
     child.close()
     lines = _ESCAPES.sub("", raw).replace("\r", "").split("\n")
@@ -69,7 +71,8 @@ def shown(command: str, folder: Path, language: str) -> list[str]:
 def matches(expected: list[str], got: list[str]) -> bool:
     """True when *got* is *expected*; 「…」 stands for any number of lines."""
     pattern = "".join(
-        r"(?:[^\n]*\n)*?" if line.strip() == ELISION else re.escape(line.rstrip()) + r"\n" for line in expected
+        r"(?:[^\n]*\n)*?" if line.strip() == ELISION else re.escape(line.rstrip()) + r"\n"
+        for line in expected
     )
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in got)) is not None
 
@@ -104,5 +107,7 @@ def test_both_readmes_show_the_same_commands() -> None:
 
 def test_the_program_answers_as_a_module() -> None:
     """`python -m auditdoc` is the program."""
-    done = subprocess.run([sys.executable, "-m", "auditdoc", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "auditdoc", "--version"], capture_output=True, text=True, check=True
+    )
     assert re.search(r"\d+\.\d+\.\d+", done.stdout)

@@ -48,7 +48,13 @@ def run(folder: Path) -> Run:
     def run_(*arguments: str, input: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:  # noqa: A002
         command = [sys.executable, "-m", "auditdoc", *arguments]
         return subprocess.run(
-            command, cwd=folder, env=environment(folder, more), input=input, capture_output=True, timeout=60, check=False
+            command,
+            cwd=folder,
+            env=environment(folder, more),
+            input=input,
+            capture_output=True,
+            timeout=60,
+            check=False,
         )
 
     return run_

@@ -1,13 +1,14 @@
 """Markdown becomes headings, paragraphs and tables; markup is furniture. All texts are made up."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditdoc.document import Block, Document, Furniture, Heading, Paragraph, Table
-from auditdoc.errors import InputError
+from auditdoc.errors import TooLarge
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.readers.markdown import read_markdown
 from auditdoc.readers.markup_text import decode_references
@@ -18,7 +19,9 @@ def read(source: str) -> Document:
     assert sum(nonblank(t) for b in document.blocks for t in texts(b)) == document.characters
     whole = decode_references(decode_references(source), ascii_too=True)
     removed = clean(decode_references(source)).removed
-    assert document.characters == nonblank(clean(whole).text) + sum(n for c, n in removed.items() if nonblank(c))
+    assert document.characters == nonblank(clean(whole).text) + sum(
+        n for c, n in removed.items() if nonblank(c)
+    )
     return document
 
 
@@ -53,7 +56,12 @@ def spans(table: Table) -> list[tuple[str, int, int, int, int]]:
 class TestText:
     def test_headings_and_paragraphs(self) -> None:
         """Headings keep their level, paragraphs their text."""
-        assert shown("# 表題\n\n本文。\n\n### (1)　件名 ###\n続き。") == ["# 表題", "本文。", "### (1)　件名", "続き。"]
+        assert shown("# 表題\n\n本文。\n\n### (1)　件名 ###\n続き。") == [
+            "# 表題",
+            "本文。",
+            "### (1)　件名",
+            "続き。",
+        ]
 
     @pytest.mark.parametrize(
         ("source", "expected"),
@@ -76,7 +84,9 @@ class TestText:
 
     def test_origins_are_lines(self) -> None:
         """Each block knows its line, cells the line of their row."""
-        blocks = read("# 一\n\n短い\nこれはずっと長い行である。\n\n| a | b |\n|---|---|\n| c | d |\n\n1. 末").blocks
+        blocks = read(
+            "# 一\n\n短い\nこれはずっと長い行である。\n\n| a | b |\n|---|---|\n| c | d |\n\n1. 末"
+        ).blocks
         assert [b.origin.line for b in blocks if not isinstance(b, Furniture)] == [1, 3, 4, 6, 10]
         (table,) = [b for b in blocks if isinstance(b, Table)]
         assert [c.origin.line for c in table.cells] == [6, 6, 8, 8]
@@ -139,7 +149,13 @@ class TestText:
 
     def test_rules_and_underlined_prose(self) -> None:
         """A rule is furniture, even right below a sentence, where CommonMark sees a heading."""
-        assert shown("一である。\n---\n二\n\n* * *\n\n見出し\n===") == ["一である。", "(rule) ---", "二", "(rule) ***", "# 見出し"]
+        assert shown("一である。\n---\n二\n\n* * *\n\n見出し\n===") == [
+            "一である。",
+            "(rule) ---",
+            "二",
+            "(rule) ***",
+            "# 見出し",
+        ]
 
     def test_page_numbers(self) -> None:
         """A page number between dashes is no list item."""
@@ -155,7 +171,10 @@ class TestText:
     def test_fences(self) -> None:
         """Fenced text is a paragraph a line; a fence around Markdown is read as Markdown."""
         assert shown("```\n第1 *総務部*\n\n  |x|\n```\n後") == ["第1 *総務部*", "|x|", "後"]
-        assert shown("```markdown\n# 一\n\n| a | b |\n|---|---|\n| c | d |\n```") == ["# 一", [["a", "b"], ["c", "d"]]]
+        assert shown("```markdown\n# 一\n\n| a | b |\n|---|---|\n| c | d |\n```") == [
+            "# 一",
+            [["a", "b"], ["c", "d"]],
+        ]
 
     def test_html_blocks(self) -> None:
         """HTML between the paragraphs is read as HTML; comments are markup, unknown tags text."""
@@ -184,13 +203,18 @@ class TestText:
     @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
     def test_line_ends_of_systems(self, line_end: str) -> None:
         """Line ends of any system part lines."""
-        assert shown(line_end.join(["# 一", "", "| a | b |", "|---|---|", "| c | d |"])) == ["# 一", [["a", "b"], ["c", "d"]]]
+        assert shown(line_end.join(["# 一", "", "| a | b |", "|---|---|", "| c | d |"])) == [
+            "# 一",
+            [["a", "b"], ["c", "d"]],
+        ]
 
 
 class TestPipeTables:
     def test_cells(self) -> None:
         """`<br>` parts paragraphs, escaped pipes are text, emphasis is markup; the head is a header."""
-        table = only_table("| **所管課** | 措置 |\n|:--|--:|\n| 一課 | ア<br>- イ<br/>a\\|b |\n| | <ul><li>ウ</li><li>エ</li></ul> |")
+        table = only_table(
+            "| **所管課** | 措置 |\n|:--|--:|\n| 一課 | ア<br>- イ<br/>a\\|b |\n| | <ul><li>ウ</li><li>エ</li></ul> |"
+        )
         assert [[p.text for p in c.paragraphs] for c in table.cells] == [
             ["所管課"], ["措置"], ["一課"], ["ア", "イ", "a|b"], [], ["ウ", "エ"],
         ]  # fmt: skip
@@ -233,7 +257,9 @@ class TestPipeTables:
 
     def test_repeated_text_is_a_merged_cell(self) -> None:
         """A row that repeats one text is one cell, and so are equal neighbours in the head; the copies are markup."""
-        document = read("| 監査 | 監査 | 措置 |\n|---|---|---|\n| 第1章 | 第1章 | 第1章 |\n| 済 | 済 | 未 |\n| － | － | － |")
+        document = read(
+            "| 監査 | 監査 | 措置 |\n|---|---|---|\n| 第1章 | 第1章 | 第1章 |\n| 済 | 済 | 未 |\n| － | － | － |"
+        )
         (table,) = [b for b in document.blocks if isinstance(b, Table)]
         assert spans(table) == [
             ("監査", 0, 0, 1, 2), ("措置", 0, 2, 1, 1), ("第1章", 1, 0, 1, 3), ("済", 2, 0, 1, 1), ("済", 2, 1, 1, 1),
@@ -243,12 +269,16 @@ class TestPipeTables:
 
     def test_line_end_in_a_cell(self) -> None:
         """A row that a line end in a cell has cut is one row."""
-        assert shown("| a | b |\n|---|---|\n| 一 | 二\n三 |\n| 四 | 五 |") == [[["a", "b"], ["一", "二\n三"], ["四", "五"]]]
+        assert shown("| a | b |\n|---|---|\n| 一 | 二\n三 |\n| 四 | 五 |") == [
+            [["a", "b"], ["一", "二\n三"], ["四", "五"]]
+        ]
 
     def test_cell_a_line(self) -> None:
         """Cells that stand each on a line of its own are set in rows by the delimiter."""
         source = "監査の結果 |\n措置の内容 |\n--- | --- |\n台帳に漏れ |\n改めた。\n以上 |\n二 |\n三 |"
-        assert shown(source) == [[["監査の結果", "措置の内容"], ["台帳に漏れ", "改めた。\n以上"], ["二", "三"]]]
+        assert shown(source) == [
+            [["監査の結果", "措置の内容"], ["台帳に漏れ", "改めた。\n以上"], ["二", "三"]]
+        ]
 
     @pytest.mark.parametrize("source", ["一 | 二", "a || b", "|", "|---|", "一|\n二|", "第1|\n---"])
     def test_no_tables(self, source: str) -> None:
@@ -272,7 +302,7 @@ class TestOtherTables:
             "+------+------+----+\n"
         )
         assert spans(table) == [
-            ("課", 0, 0, 1, 1), ("指摘", 0, 1, 1, 1), ("措\n置", 0, 2, 1, 1), ("総務部", 1, 0, 1, 3), ("一課", 2, 0, 2, 1),
+            ("課", 0, 0, 1, 1), ("指摘", 0, 1, 1, 1), ("措置", 0, 2, 1, 1), ("総務部", 1, 0, 1, 3), ("一課", 2, 0, 2, 1),
             ("ア", 2, 1, 1, 1), ("済", 2, 2, 1, 1), ("イ", 3, 1, 1, 1), ("未", 3, 2, 1, 1),
         ]  # fmt: skip
         assert [c.header for c in table.cells] == [True, True, True] + [False] * 6
@@ -281,9 +311,42 @@ class TestOtherTables:
         """What only begins like a grid table stays text."""
         assert not any(isinstance(b, Table) for b in read("+---+---+\n| 一 |\n\n二").blocks)
 
+    def test_wrapped_lines_of_a_cell(self) -> None:
+        """Lines that fill a cell of a grid go on; an empty line or a bullet begins a paragraph."""
+        table = only_table(
+            "+----------------------+----+\n| 台帳の記載に漏れがあ | 済 |\n| った。               |    |\n"
+            "|                      |    |\n| 改められたい。       |    |\n| - ア                 |    |\n"
+            "+----------------------+----+"
+        )
+        assert [p.text for p in table.cells[0].paragraphs] == [
+            "台帳の記載に漏れがあった。",
+            "改められたい。",
+            "ア",
+        ]
+
+    def test_simple_table(self) -> None:
+        """Columns under dashes, a row a line."""
+        source = "  所管課   措置\n  -------- ----------\n  総務課   改めた。\n  A課      済\n\n後"
+        assert shown(source) == [[["所管課", "措置"], ["総務課", "改めた。"], ["A課", "済"]], "後"]
+
+    def test_multiline_table(self) -> None:
+        """Rows over several lines between lines of dashes, with a head or without."""
+        body = "  -------- ----------\n  総務課   台帳を改め\n           た。\n\n  一課     済\n"
+        rows = [["総務課", "台帳を改めた。"], ["一課", "済"]]
+        head = "  -------------------\n  所管課   措置の\n           内容\n"
+        assert shown(head + body + "  -------------------\n\n後") == [[["所管課", "措置の内容"], *rows], "後"]
+        assert shown(body + "  -------- ----------\n\n後") == [rows, "後"]
+
+    @pytest.mark.parametrize("source", ["一\n---\n二", "---\n一\n---", "-- --\n一", "一 二\n--- ---"])
+    def test_dashes_without_a_table(self, source: str) -> None:
+        """Lines of dashes alone make no table."""
+        assert not any(isinstance(b, Table) for b in read(source).blocks)
+
     def test_html_table(self) -> None:
         """An HTML table with merged cells, empty lines inside."""
-        table = only_table("前\n\n<table>\n<tr><th>課</th><th>措置</th></tr>\n\n<tr><td colspan=2>一 &amp; 二</td></tr>\n</table>\n\n後")
+        table = only_table(
+            "前\n\n<table>\n<tr><th>課</th><th>措置</th></tr>\n\n<tr><td colspan=2>一 &amp; 二</td></tr>\n</table>\n\n後"
+        )
         assert spans(table) == [("課", 0, 0, 1, 1), ("措置", 0, 1, 1, 1), ("一 & 二", 1, 0, 1, 2)]
         assert [c.origin.line for c in table.cells] == [4, 4, 6]
 
@@ -294,16 +357,14 @@ class TestHostileInput:
         [
             "> " * 5000 + "一", "- " * 5000 + "一", "*" * 50_000 + "一", "**一" * 20_000, "[" * 20_000 + "一", "`" * 20_000,
             "|" * 100_000, "| 一 " * 50_000 + "|\n" + "|---" * 50_000 + "|", "| 一\n" * 20_000, "<table>" * 1000 + "一",
-            "+---+\n" * 5000, "一 |\n" * 20_000, "1. 一\n" * 20_000, "一\n" * 50_000, "<b>" * 20_000, "![" * 10_000, "&" * 50_000,
+            "+---+\n" * 5000, "一 |\n" * 20_000, "1. 一\n" * 20_000, "-- --\n" * 20_000, "----\n一\n" * 10_000, "一\n" * 50_000, "<b>" * 20_000, "![" * 10_000, "&" * 50_000,
         ],
     )  # fmt: skip
     def test_stays_within_bounds(self, source: str) -> None:
         """Absurd input is read in seconds or refused with a message, and no character is lost."""
         started = time.monotonic()
-        try:
+        with suppress(TooLarge):
             read(source)
-        except InputError as error:
-            assert error.hint
         assert time.monotonic() - started < 20
 
 
@@ -311,7 +372,7 @@ _LINES = st.sampled_from(
     [
         "# 見出し", "1. 一", "- 二", "", "", "| a | b |", "|---|---|", "| 課 | 課 |", "---", "本文である。", "【措置】", "```", "> 引用",
         "<table><tr><td>一<td>&copy;", "</table>", "<div>&amp;&nbsp;", "<!--", "-->", "    字下げ", "一 |", "+---+---+", "| あ | い |",
-        "[一]: /u", "- 3 -", "<DX>", "## お問い合わせ", "===", "\\", "&lt;a&gt;", "<dl><dt>x<dd>y</dl>",
+        "[一]: /u", "- 3 -", "<DX>", "## お問い合わせ", "===", "\\", "&lt;a&gt;", "<dl><dt>x<dd>y</dl>", "---- ----", "一   二",
     ]
 )  # fmt: skip
 _PIECES = st.text("一二。(1)*_`[]<>!|\\&#;-+~ \u3000/:ab", max_size=12)

@@ -3,76 +3,78 @@
 Printed by most prefectures and cities (「監査の結果 | 措置の状況」), with a department column before or behind, with numbers,
 pages, statuses and dates in external audits. Cells are merged on either side: one department over several findings, one
 finding over several answers, one answer over several findings. Where a format has no merging, an empty cell or the same
-text again stands for it.
+text again stands for it. One cell may hold several numbered findings, answered by number in the cell beside it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import closing_list, split_departments
-from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.departments import split_departments
+from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
+from auditdoc.layouts.headings import Headings
+from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.pieces import MAX_HEADING, Heads, lines_of, looks_like_title
-from auditdoc.layouts.vocabulary import Role, kind_of, lookup, split_kind_mark
+from auditdoc.layouts.pieces import MAX_HEADING, Piece, lines_of, looks_like_title
+from auditdoc.layouts.vocabulary import Role, split_kind_mark, split_opening_mark
 
 _FINDING_ROLES: tuple[Role, ...] = ("number", "kind", "page", "title", "category", "finding", "fact")
 
 
 @dataclass(slots=True)
 class _Row:
-    """One row of the table by roles; a merged or repeated cell is the same object as in the row above."""
+    """One row by roles: its cells, and the lines of a role where they are only a part of the cell's."""
 
     heads: Heads
     cells: dict[Role, list[CellNode]] = field(default_factory=dict)
+    parts: dict[Role, list[str]] = field(default_factory=dict)
 
     def cell(self, role: Role) -> CellNode | None:
         return next(iter(self.cells.get(role, ())), None)
 
     def lines(self, role: Role) -> list[str]:
+        if role in self.parts:
+            return self.parts[role]
         return [line for cell in self.cells.get(role, ()) for line in lines_of(cell.text)]
 
     def text(self, role: Role) -> str:
         return " ".join(self.lines(role))
 
-    def filled(self) -> bool:
-        return any(cell.leaves for group in self.cells.values() for cell in group)
-
-
-Headings = list[tuple[str | None, str]]
+    def opinion(self) -> CellNode | None:
+        """The cell that makes a row a finding."""
+        roles: tuple[Role, ...] = ("finding", "fact", "title")
+        return next((cell for role in roles if self.heads.has(role) and (cell := self.cell(role))), None)
 
 
 def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[FindingDraft]:
     """The findings in a table whose columns have the roles of *heads*; *above* are the headings that stand over it."""
     _take([cell for cells in table.rows[: heads.rows] for cell in cells], "label")
-    grid = table.grid()
-    headings: Headings = list(above)
+    inside = Headings()
     before = _Row(heads)
     current: FindingDraft | None = None
-    for place in range(heads.rows, len(grid)):
-        cells = grid[place]
-        heading = _heading_row(cells)
-        if heading is not None:
-            if current is not None:
-                yield current
-            headings = [*above, _split_heading(heading.text)]
-            current, before = None, _Row(heads)
-            _take([heading], "heading")
-            continue
+    for cells in table.grid()[heads.rows :]:
         row = _row(cells, heads)
-        if not row.filled():
+        heading = _heading_row(cells) or _heading_on_both_sides(row)
+        if heading:
+            if current is not None:
+                yield _completed(current, above, inside)
+            _open(inside, heading)
+            current, before = None, _Row(heads)
             continue
         for role, group in row.cells.items():
             _take(group, role)
-        if current is None or _begins_finding(row, before):
-            if current is not None:
-                yield current
-            current = _finding(row, headings)
-        _respond(current, row, before)
-        before = _carried(row, before)
+        for part in _parts(row):
+            if not any(part.lines(role) for role in part.cells):
+                continue
+            if current is None or part.parts or _begins_finding(part, before):
+                if current is not None:
+                    yield _completed(current, above, inside)
+                current = _finding(part, above, inside)
+            _respond(current, part, before)
+            before = _carried(part, before)
     if current is not None:
-        yield current
+        yield _completed(current, above, inside)
 
 
 def _take(cells: list[CellNode], as_what: str) -> None:
@@ -81,27 +83,7 @@ def _take(cells: list[CellNode], as_what: str) -> None:
             leaf.take(f"columns: {as_what}")
 
 
-def _heading_row(cells: list[CellNode | None]) -> CellNode | None:
-    """The one cell of a row that is a heading: merged over all columns, or alone in its row and short.
-
-    A department alone in the department column is a heading too (「総務部 | | 」): its own findings come below.
-    """
-    filled = {id(c): c for c in cells if c is not None and c.leaves}
-    if len(filled) != 1:
-        return None
-    cell = next(iter(filled.values()))
-    if len(cell.leaves) > 1 or len(without_blanks(cell.text)) > MAX_HEADING or "。" in cell.text:
-        return None
-    if cell.colspan >= len(cells) or (cell.column == 0 and cell.rowspan == 1):
-        return cell
-    return None
-
-
-def _split_heading(text: str) -> tuple[str | None, str]:
-    found = leading_label(text)
-    if found and found[0].style != "bullet":
-        return found[0].printed, " ".join(lines_of(found[1]))
-    return None, " ".join(lines_of(text))
+# -- rows
 
 
 def _row(cells: list[CellNode | None], heads: Heads) -> _Row:
@@ -113,10 +95,82 @@ def _row(cells: list[CellNode | None], heads: Heads) -> _Row:
     return row
 
 
+def _heading_row(cells: list[CellNode | None]) -> list[CellNode]:
+    """The one cell of a row that is a heading: merged over all columns, or alone in its row, and short.
+
+    A department alone in the first column is a heading too (「総務部 | | 」): its own findings come below.
+    """
+    filled = list({id(c): c for c in cells if c is not None and c.leaves}.values())
+    if len(filled) != 1 or not _is_short(filled[0]):
+        return []
+    cell = filled[0]
+    return [cell] if cell.colspan >= len(cells) or (cell.column == 0 and cell.rowspan == 1) else []
+
+
+def _heading_on_both_sides(row: _Row) -> list[CellNode]:
+    """Finding and answer with the same short words are a heading that the form repeats (ア 収入事務について | ア 収入事務について)."""
+    finding, answer = row.opinion(), row.cell("response")
+    if finding is None or answer is None or finding is answer or not finding.leaves or not _is_short(finding):
+        return []
+    return [finding, answer] if without_blanks(finding.text) == without_blanks(answer.text) else []
+
+
+def _is_short(cell: CellNode) -> bool:
+    return len(cell.leaves) == 1 and len(without_blanks(cell.text)) <= MAX_HEADING and "。" not in cell.text
+
+
+def _open(inside: Headings, cells: list[CellNode]) -> None:
+    _take(cells, "heading")
+    text = " ".join(lines_of(cells[0].text))
+    found = leading_label(text)
+    inside.open(
+        Piece("heading", text, cells[0].leaves[0], found[0] if found else None, found[1] if found else text)
+    )
+
+
+def _parts(row: _Row) -> list[_Row]:
+    """The row itself, or one row for each numbered finding in its cell, with the answer of the same number."""
+    opinion = _items(row.lines("finding"))
+    answers = _items(row.lines("response"))
+    if len(opinion) < 2 or not _is_list(opinion):
+        return [row]
+    by_number = {item.value: lines for item, lines in answers}
+    paired = len(answers) > 1 and any(item.value in by_number for item, _ in opinion)
+    marked = all(split_opening_mark(lines[0][len(item.printed) :].strip())[0] for item, lines in opinion)
+    if not paired and not marked:
+        return [row]
+    out = []
+    for item, lines in opinion:
+        parts: dict[Role, list[str]] = {"finding": lines}
+        if paired:
+            parts["response"] = by_number.get(item.value, [])
+        out.append(_Row(row.heads, row.cells, parts))
+    return out
+
+
+def _items(lines: list[str]) -> list[tuple[ItemLabel, list[str]]]:
+    """Lines by the numbers of the outermost style; [] when the first line has none."""
+    groups: list[tuple[ItemLabel, list[str]]] = []
+    for line in lines:
+        found = leading_label(line)
+        if found and found[0].style != "bullet" and (not groups or found[0].style == groups[0][0].style):
+            groups.append((found[0], [line]))
+        elif groups:
+            groups[-1][1].append(line)
+        else:
+            return []
+    return groups
+
+
+def _is_list(items: list[tuple[ItemLabel, list[str]]]) -> bool:
+    """True when the numbers rise: 1, 2, 3 and not the references of a prose."""
+    values = [item.value for item, _ in items]
+    return values == sorted(set(values))
+
+
 def _begins_finding(row: _Row, before: _Row) -> bool:
     """A row begins a finding unless it goes on with the one above: the same merged cell, an empty one, the same words."""
-    key: Role = "finding" if row.heads.has("finding") else "fact" if row.heads.has("fact") else "title"
-    cell, above = row.cell(key), before.cell(key)
+    cell, above = row.opinion(), before.opinion()
     if cell is None or cell is above:
         return False
     if not cell.leaves:
@@ -126,111 +180,6 @@ def _begins_finding(row: _Row, before: _Row) -> bool:
     return True
 
 
-def _finding(row: _Row, headings: Headings) -> FindingDraft:
-    draft = FindingDraft(headings=list(headings))
-    cell = row.cell("finding") or row.cell("fact") or row.cell("title")
-    if cell is not None:
-        draft.origin = cell.leaves[0].origin if cell.leaves else cell.origin
-    draft.number = row.text("number") or None
-    draft.page = row.text("page") or None
-    draft.title = row.text("title") or None
-    lines = row.lines("fact") + row.lines("finding")
-    lines = _title_line(draft, lines)
-    for line in lines:
-        closing = closing_list(line)
-        if closing is not None:
-            draft.targets, draft.targets_printed = list(closing.names), closing.printed
-            line = closing.body
-        if line:
-            draft.paragraphs.append(line)
-    _set_kind(draft, row)
-    if row.text("category"):
-        draft.headings.append((None, row.text("category")))
-    return draft
-
-
-def _title_line(draft: FindingDraft, lines: list[str]) -> list[str]:
-    """Take number, title and kind from the first line of a finding's cell where it is a title."""
-    if not lines:
-        return lines
-    found = leading_label(lines[0])
-    number, rest = (found[0].printed, found[1]) if found and found[0].style != "bullet" else (None, lines[0])
-    title, mark = split_kind_mark(rest)
-    short = len(title) <= MAX_HEADING and not ends_sentence(title)
-    if mark is not None and kind_of(mark):
-        draft.kind, draft.kind_printed = kind_of(mark), mark
-    if number and draft.number is None and len(lines) >= 1:
-        draft.number = number
-        lines = [rest, *lines[1:]]
-    if draft.title is None and short and len(lines) > 1 and (number or mark or looks_like_title(title)):
-        draft.title = title
-        return lines[1:]
-    return [title, *lines[1:]] if mark is not None else lines
-
-
-def _set_kind(draft: FindingDraft, row: _Row) -> None:
-    printed = row.text("kind")
-    if printed and kind_of(printed):
-        draft.kind, draft.kind_printed = kind_of(printed), printed
-    if draft.kind is None:
-        label = next((lb for lb in row.heads.roles.values() if lb.role == "finding" and lb.kind), None)
-        if label is not None:
-            draft.kind, draft.kind_printed = label.kind, label.printed.replace("\n", "")
-    if draft.kind is None and draft.headings:
-        for _, text in reversed(draft.headings):
-            found = lookup(text)
-            if found is not None and found.kind is not None:
-                draft.kind, draft.kind_printed = found.kind, text
-                break
-
-
-def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
-    """Add what this row answers; a row that only goes on with the one above adds to its answer."""
-    answer = row.cell("response")
-    department = row.cell("department")
-    names_printed = row.lines("department")
-    if not names_printed and before.lines("department") and finding.responses:
-        last = finding.responses[-1]
-        if answer is not None and answer.leaves and answer is not before.cell("response"):
-            for place, line in enumerate(row.lines("response")):
-                last.add(line, continues=place == 0)
-        return
-    if not names_printed and department is not None and not department.leaves:
-        names_printed = before.lines("department")
-    names = split_departments("\n".join(names_printed)) if names_printed else []
-    if (
-        finding.responses
-        and answer is not None
-        and answer is before.cell("response")
-        and department is not before.cell("department")
-    ):
-        last = finding.responses[-1]
-        if last.shared is answer:
-            last.departments.extend(n for n in names if n not in last.departments)
-            last.printed = " ".join(filter(None, [last.printed, " ".join(names_printed)]))
-            _ask(finding, names)
-            return
-    response = ResponseDraft(names or list(finding.targets), " ".join(names_printed) or None)
-    response.shared = answer
-    if answer is not None:
-        response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
-    response.paragraphs = row.lines("response")
-    response.status = row.text("status") or None
-    dates = row.text("date")
-    response.date = date_in(dates) if dates else None
-    means = next((lb.means for lb in row.heads.roles.values() if lb.role == "date"), None)
-    response.date_means = means if response.date else None
-    _ask(finding, names)
-    if response.paragraphs or response.status or names or answer is not None:
-        finding.responses.append(response)
-
-
-def _ask(finding: FindingDraft, names: list[str]) -> None:
-    """A department column names who was asked, where the finding has no list of its own."""
-    if finding.targets_printed is None:
-        finding.targets.extend(n for n in names if n not in finding.targets)
-
-
 def _carried(row: _Row, before: _Row) -> _Row:
     """What the next row continues: this row, with the cells above where its own are empty."""
     out = _Row(row.heads, dict(row.cells))
@@ -238,3 +187,111 @@ def _carried(row: _Row, before: _Row) -> _Row:
         if not row.lines(role) and before.lines(role):
             out.cells[role] = before.cells[role]
     return out
+
+
+# -- findings
+
+
+def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
+    draft = FindingDraft(headings=[*above.printed(), *inside.printed()])
+    cell = row.opinion()
+    if cell is not None:
+        draft.origin = cell.leaves[0].origin if cell.leaves else cell.origin
+    draft.number = row.text("number") or None
+    draft.page = row.text("page") or None
+    draft.title = row.text("title") or None
+    for line in _without_title(draft, row.lines("fact") + row.lines("finding")):
+        draft.add_opinion(line)
+    _set_kind(draft, row, above, inside)
+    if row.text("category"):
+        draft.headings.append((None, row.text("category")))
+    return draft
+
+
+def _without_title(draft: FindingDraft, lines: list[str]) -> list[str]:
+    """Take number, title and kind from the first line of a finding's cell; what is left is the opinion."""
+    if not lines:
+        return lines
+    first = lines[0]
+    found = leading_label(first)
+    if draft.number is None and found and found[0].style != "bullet":
+        draft.number, first = found[0].printed, found[1]
+    opening, first = split_opening_mark(first)
+    title, closing = split_kind_mark(first)
+    draft.say_kind(opening or closing)
+    is_title = len(title) <= MAX_HEADING and not ends_sentence(title) and len(lines) > 1
+    if draft.title is None and is_title and (draft.number or closing or looks_like_title(title)):
+        draft.title = title
+        return lines[1:]
+    return [line for line in [title if closing else first, *lines[1:]] if line]
+
+
+def _set_kind(draft: FindingDraft, row: _Row, above: Headings, inside: Headings) -> None:
+    """The kind from the nearest that says one: its own cell, its mark, the head of the column, a heading."""
+    draft.say_kind(row.text("kind") or None)
+    label = row.heads.label("finding")
+    if draft.kind is None and label is not None and label.kind is not None:
+        draft.kind, draft.kind_printed = label.kind, label.printed
+    for headings in (inside, above):
+        if draft.kind is None:
+            draft.kind, draft.kind_printed = headings.kind()
+    if draft.kind is None and label is not None and label.assumed is not None:
+        draft.kind, draft.kind_printed = label.assumed, label.printed
+
+
+def _completed(draft: FindingDraft, above: Headings, inside: Headings) -> FindingDraft:
+    draft.complete(inside.departments() or above.departments())
+    return draft
+
+
+# -- answers
+
+
+def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
+    """Add what this row answers; a row that only goes on with the one above adds to its answer."""
+    answer, department = row.cell("response"), row.cell("department")
+    printed = row.lines("department")
+    if finding.responses and not printed and before.lines("department"):
+        if answer is not None and answer is not before.cell("response"):
+            for place, line in enumerate(row.lines("response")):
+                finding.responses[-1].add(line, continues=place == 0)
+        return
+    if not printed and department is not None:
+        printed = before.lines("department")
+    names = split_departments("\n".join(printed)) if printed else []
+    finding.ask(names)
+    if finding.responses and answer is not None and answer is before.cell("response"):
+        if department is not before.cell("department"):
+            _speak_too(finding.responses[-1], names, printed)
+        return
+    response = _response(finding, row, names, printed)
+    if answer is not None or response.status or names:
+        finding.responses.append(response)
+
+
+def _speak_too(response: ResponseDraft, names: list[str], printed: list[str]) -> None:
+    """A merged answer beside several departments is the answer of them all."""
+    response.departments.extend(n for n in names if n not in response.departments)
+    response.printed = " ".join(filter(None, [response.printed, " ".join(printed)]))
+
+
+def _response(finding: FindingDraft, row: _Row, names: list[str], printed: list[str]) -> ResponseDraft:
+    response = ResponseDraft(names, " ".join(printed) or None)
+    answer = row.cell("response")
+    if answer is not None:
+        response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
+        response.shared = None if "response" in row.parts else answer
+    response.paragraphs = _without_number(row.lines("response"), finding.number)
+    response.status = row.text("status") or None
+    response.date = date_in(row.text("date")) if row.text("date") else None
+    label = row.heads.label("date")
+    response.date_means = label.means if label and response.date else None
+    return response
+
+
+def _without_number(lines: list[str], number: str | None) -> list[str]:
+    """An answer that repeats the number of its finding, without it: 「（ア） …」 beside 「（ア） …」."""
+    own, named = leading_label(lines[0]) if lines else None, leading_label(number) if number else None
+    if own and named and (own[0].style, own[0].value) == (named[0].style, named[0].value) and own[1]:
+        return [own[1], *lines[1:]]
+    return lines

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
 from auditdoc.japanese.dates import date as iso_date
-from auditdoc.japanese.departments import canonical
+from auditdoc.japanese.departments import canonical, closing_list
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.leaves import record_origin
-from auditdoc.layouts.vocabulary import progress_of
+from auditdoc.layouts.vocabulary import kind_of, progress_of
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 
 _BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s]*$")
@@ -64,6 +64,34 @@ class FindingDraft:
     def named(self) -> bool:
         """True when something was read that makes it a finding: a title or a text."""
         return bool(self.title or self.paragraphs)
+
+    def say_kind(self, printed: str | None) -> None:
+        """Take the kind from a printed mark or cell; a word that is no kind says nothing."""
+        if printed is not None and (kind := kind_of(printed)):
+            self.kind, self.kind_printed = kind, printed
+
+    def add_opinion(self, text: str) -> None:
+        """A paragraph of the opinion; a list of departments that closes it goes to the targets."""
+        closing = closing_list(text)
+        if closing is not None:
+            self.targets, self.targets_printed = list(closing.names), closing.printed
+            text = closing.body
+        if text:
+            self.paragraphs.append(text)
+
+    def ask(self, names: list[str], printed: str | None = None) -> None:
+        """Who is addressed, said outside the opinion; a list inside the opinion is nearer and wins."""
+        if self.targets_printed is None:
+            self.targets.extend(n for n in names if n not in self.targets)
+            self.targets_printed = printed
+
+    def complete(self, asked: list[str]) -> None:
+        """Close the finding: *asked* where nothing nearer names an addressee; an answer by nobody in particular is theirs."""
+        if not self.targets:
+            self.targets = list(asked)
+        for response in self.responses:
+            if not response.departments and response.printed is None:
+                response.departments = list(self.targets)
 
 
 def printed_heading(number: str | None, text: str) -> str:

@@ -21,7 +21,7 @@ from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.pieces import MAX_HEADING, Piece, is_heading_name, lines_of
-from auditdoc.layouts.vocabulary import Label, kind_of, split_kind_mark
+from auditdoc.layouts.vocabulary import Label, split_kind_mark, split_opening_mark
 
 
 @dataclass(slots=True)
@@ -192,7 +192,7 @@ class Flow:
         if self._finding is None:
             self._new_finding(piece)
         assert self._finding is not None  # noqa: S101  # just made
-        self._body(self._finding, piece.text)
+        self._finding.add_opinion(piece.text)
         piece.take("flow: opinion")
 
     def _listed_finding(self, piece: Piece, item: ItemLabel) -> None:
@@ -200,22 +200,14 @@ class Flow:
         self._close_finding()
         finding = self._new_finding(piece)
         finding.number = item.printed
-        title, mark = split_kind_mark(piece.rest)
+        opening, rest = split_opening_mark(piece.rest)
+        title, mark = split_kind_mark(rest)
+        finding.say_kind(opening or mark)
         if len(title) <= MAX_HEADING and not ends_sentence(title):
             finding.title = title
-            _set_kind(finding, mark)
         else:
-            self._body(finding, piece.rest)
+            finding.add_opinion(rest)
         piece.take("flow: finding")
-
-    def _body(self, finding: FindingDraft, text: str) -> None:
-        """A paragraph of the opinion; a closing list of departments goes to the targets."""
-        closing = closing_list(text)
-        if closing is not None:
-            finding.targets, finding.targets_printed = list(closing.names), closing.printed
-            text = closing.body
-        if text:
-            finding.paragraphs.append(text)
 
     def _response_text(self, piece: Piece, fresh: bool) -> None:
         text = piece.text
@@ -264,12 +256,27 @@ class Flow:
         assert piece.table is not None and piece.heads is not None  # noqa: S101, PT018  # kind is columns
         self._close_finding()
         self._mode, self._label, self._group, self._item_style = "", None, [], None
-        above = self._headings.printed()
-        found = list(columns.findings(piece.table, piece.heads, above))
+        found = list(columns.findings(piece.table, piece.heads, self._headings))
         if found:
             self._use("columns")
             self._headings.take("flow: heading")
+            self._title_from_heading(found)
         self.findings.extend(found)
+
+    def _title_from_heading(self, found: list[FindingDraft]) -> None:
+        """A table with one finding under a heading of its own: the heading is its title; who was asked stands between."""
+        head = self._headings.title()
+        if head is not None and len(found) == 1 and found[0].title is None and found[0].number is None:
+            own = found[0]
+            own.number, own.title = head.number, head.text or None
+            own.headings = (
+                own.headings[: len(self._headings.stack) - 1] + own.headings[len(self._headings.stack) :]
+            )
+        if self._asked is not None:
+            for finding in found:
+                if not finding.targets or finding.targets == self._headings.departments():
+                    finding.targets, finding.targets_printed = list(self._asked[0]), self._asked[1]
+                finding.complete(self._asked[0])
 
     # -- rows of answers
 
@@ -329,12 +336,14 @@ class Flow:
         finding.headings = self._headings.printed(without_title=head is not None)
         if head is not None:
             finding.number, finding.title = head.number, head.text or None
-            _set_kind(finding, head.kind_printed)
+            finding.say_kind(head.kind_printed)
         self._headings.take("flow: heading")
         if finding.kind is None and self._label is not None and self._label.kind is not None:
-            finding.kind, finding.kind_printed = self._label.kind, _plain(self._label.printed)
+            finding.kind, finding.kind_printed = self._label.kind, self._label.printed
         if finding.kind is None:
             finding.kind, finding.kind_printed = self._headings.kind()
+        if finding.kind is None and self._label is not None and self._label.assumed is not None:
+            finding.kind, finding.kind_printed = self._label.assumed, self._label.printed
         if self._asked is not None:
             finding.targets, finding.targets_printed = list(self._asked[0]), self._asked[1]
         self._finding, self._response = finding, None
@@ -356,11 +365,7 @@ class Flow:
         for finding in [self._finding] if self._mode != "response" or not self._paired else self._group:
             if finding is None:
                 continue
-            if not finding.targets:
-                finding.targets = self._headings.departments()
-            for response in finding.responses:
-                if not response.departments and response.printed is None:
-                    response.departments = list(finding.targets)
+            finding.complete(self._headings.departments())
         self._finding, self._response = None, None
 
     def _use(self, layout: str) -> None:
@@ -372,12 +377,3 @@ def labelled_number(number: str | None) -> ItemLabel | None:
     """The item label of a printed number."""
     found = leading_label(number) if number else None
     return found[0] if found else None
-
-
-def _set_kind(finding: FindingDraft, mark: str | None) -> None:
-    if mark is not None and (kind := kind_of(mark)):
-        finding.kind, finding.kind_printed = kind, mark
-
-
-def _plain(printed: str) -> str:
-    return printed.strip("【】〔〕[]［］《》〈〉<>＜＞●■◆○◎・ \u3000")

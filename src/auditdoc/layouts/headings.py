@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from auditdoc.japanese.departments import rank, split_departments
 from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.pieces import DECORATION, Piece, is_heading_name
-from auditdoc.layouts.vocabulary import kind_of, lookup, split_kind_mark
+from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
 from auditdoc.records import Kind
 
 NO_RANK = 9
@@ -74,6 +74,10 @@ class Headings:
             ((h.kind, h.kind_printed) for h in reversed(self.stack) if h.kind is not None), (None, None)
         )
 
+    def copy(self) -> "Headings":
+        """The same headings, to go on from here without changing these."""
+        return Headings(list(self.stack))
+
     def has_style(self, style: str | None) -> bool:
         return any(head.style == style for head in self.stack)
 
@@ -88,11 +92,12 @@ def read_head(piece: Piece) -> Head:
     item = piece.item if piece.item is not None and piece.item.style != "bullet" else None
     title, mark = split_kind_mark(piece.rest if piece.item is not None else piece.text)
     head = Head(piece, item.printed if item else None, title, item.style if item else None, piece.level)
-    label = lookup(title)
+    findings = [label for label in parts_of(title) if label.role == "finding"]
     if mark is not None:
         head.kind, head.kind_printed = kind_of(mark), mark
-    elif label is not None and label.role == "finding":
-        head.kind, head.kind_printed = label.kind, title
+    elif findings:
+        kinds = {label.kind or label.assumed for label in findings}
+        head.kind, head.kind_printed = (kinds.pop() if len(kinds) == 1 else None), title
     if is_heading_name(title):
         head.departments = split_departments(title.strip(DECORATION))
     return head

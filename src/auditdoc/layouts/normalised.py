@@ -6,7 +6,7 @@ one meaning (`auditdoc.standard_form`). What somebody wrote into it by hand and 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from auditdoc import __version__, standard_form
 from auditdoc.document import Document
@@ -30,6 +30,8 @@ from auditdoc.records import (
     label,
 )
 from auditdoc.standard_form import values
+
+T = TypeVar("T")
 
 NAME = "normalised"
 
@@ -80,6 +82,9 @@ class _Draft:
 
 
 _DEPTH = {"report": 0, "section": 1, "finding": 2, "response": 3}
+_FRAMES = ("", standard_form.UNHEADED, standard_form.NAMELESS)
+"""Headings of frames that somebody removed: they read as null."""
+_STATES = {word: state for state, word in values.STATE.items()}
 _FIRST_PART = {0: standard_form.NOTICES, 2: standard_form.BODY, 3: standard_form.ANSWER}
 
 
@@ -116,7 +121,7 @@ class _Reading:
         """Open a record; one whose frame is missing (a finding before any section) gets an empty frame."""
         del self._open[depth + 1 :]
         while len(self._open) <= depth:
-            self._push(_Draft(standard_form.UNHEADED, event.origin))
+            self._push(_Draft(_FRAMES[len(self._open) - 1], event.origin))
         self._push(_Draft(squeeze(event.text), event.origin))
         self._part = _FIRST_PART.get(depth, "")
         self._count("in_records", event.text)
@@ -138,17 +143,17 @@ class _Reading:
         return [self._report(draft) for draft in self._root.inside]
 
     def _report(self, draft: _Draft) -> Report:
-        year = _read(values.read_year, draft.value(Report, "year"))
-        published = draft.value(Publication, "date")
+        year = self._read(draft, Report, "year", values.read_year)
         return Report(
-            title=None if draft.value(Report, "title") == values.ABSENT else draft.heading,
+            title=None if draft.value(Report, "title") == values.ABSENT else draft.heading or None,
             year=year,
             fiscal_year=values.read_fiscal_year(draft.value(Report, "fiscal_year"), year),
-            audit_type=_one_of(AuditType, draft.value(Report, "audit_type")),
+            audit_type=self._read(draft, Report, "audit_type", _one_of(AuditType)),
             issuer=draft.value(Report, "issuer"),
             theme=draft.value(Report, "theme"),
             publication=Publication(
-                number=draft.value(Publication, "number"), date=_read(values.read_date, published)
+                number=draft.value(Publication, "number"),
+                date=self._read(draft, Publication, "date", _full_date),
             ),
             notices=draft.paragraphs(standard_form.NOTICES),
             sections=tuple(
@@ -201,17 +206,16 @@ class _Reading:
 
     def _response(self, draft: _Draft) -> Response:
         departments, departments_printed = _names(draft, Response, "departments", "departments_printed")
-        states = {word: state for state, word in values.STATE.items()}
         status = draft.value(Response, "status")
-        read_progress = values.read_progress(draft.value(Response, "progress"), status)
-        progress, basis = read_progress or ("not_stated", None)
-        date, means = _read(values.read_dated, draft.value(Response, "date")) or (None, None)
+        said = self._read(draft, Response, "progress", lambda words: values.read_progress(words, status))
+        progress, basis = said or values.read_progress(None, status) or ("not_stated", None)
+        date, means = self._read(draft, Response, "date", values.read_dated) or (None, None)
         return Response.model_validate(
             {
                 "departments": departments,
                 "departments_printed": departments_printed,
                 "paragraphs": draft.paragraphs(standard_form.ANSWER),
-                "state": states.get(draft.value(Response, "state") or "", "answered"),
+                "state": self._read(draft, Response, "state", _STATES.get) or "answered",
                 "status": status,
                 "progress": progress,
                 "progress_basis": basis,
@@ -221,6 +225,19 @@ class _Reading:
                 "origin": self._origin(draft.origin),
             }
         )
+
+    def _read(
+        self, draft: _Draft, model: type[Record], name: str, function: Callable[[str], T | None]
+    ) -> T | None:
+        """The value of a fact; words that it cannot be read from, written by hand, are kept as unused."""
+        words = draft.value(model, name)
+        if words is None:
+            return None
+        value = function(words)
+        if value is None:
+            text = f"{label(model, name)} {words}"
+            self._unused.append(Unused(text=text, why="unreadable value", origin=self._origin(draft.origin)))
+        return value
 
     def _coverage(self) -> Coverage:
         """What the document holds beyond the counted words (marks of its format) is furniture."""
@@ -273,9 +290,11 @@ def _kind(draft: _Draft) -> tuple[Any, str | None]:
     return kind, word if printed is None else values.read_absent_or(printed)
 
 
-def _read(function: Callable[[str], Any], words: str | None) -> Any:
-    return None if words is None else function(words)
+def _one_of(literal: Any) -> Callable[[str], Any]:
+    return lambda word: word if word in get_args(literal) else None
 
 
-def _one_of(literal: Any, word: str | None) -> Any:
-    return word if word in get_args(literal) else None
+def _full_date(words: str) -> str | None:
+    """A day; a month alone is no date of publication."""
+    date = values.read_date(words)
+    return date if date and len(date) == len("2024-06-14") else None

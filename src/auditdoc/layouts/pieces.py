@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from auditdoc.japanese.departments import is_department, opening_list, split_departments
+from auditdoc.japanese.departments import closing_list, is_department, opening_list, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import squeeze, without_blanks
+from auditdoc.layouts.heads import Heads, answer_heads, goes_on, register_heads
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
-from auditdoc.layouts.vocabulary import Label, Labelled, Role, labelled, lookup, split_kind_mark
+from auditdoc.layouts.vocabulary import Labelled, Role, labelled, split_kind_mark
 
 MAX_HEADING = 60
 """Characters. Titles of findings are up to about 50; what is longer and without a full stop is a cut-off sentence."""
@@ -37,7 +38,7 @@ class Piece:
     label: Labelled | None = None
     cells: dict[Role, CellNode] = field(default_factory=dict)
     table: TableNode | None = None
-    heads: "Heads | None" = None
+    heads: Heads | None = None
     in_table: bool = False
 
     @property
@@ -48,20 +49,6 @@ class Piece:
     def take(self, by: str) -> None:
         if self.leaf:
             self.leaf.take(by)
-
-
-@dataclass(slots=True)
-class Heads:
-    """The head of a table: rows it takes, and the role and label of each column that has one."""
-
-    rows: int
-    roles: dict[int, Label]
-
-    def column(self, role: Role) -> int | None:
-        return next((c for c, label in self.roles.items() if label.role == role), None)
-
-    def has(self, *roles: Role) -> bool:
-        return any(label.role in roles for label in self.roles.values())
 
 
 def lines_of(text: str) -> list[str]:
@@ -81,7 +68,7 @@ def pieces(tree: Leaves) -> list[Piece]:
                 answers = None
         else:
             heads = register_heads(node)
-            if heads is None and columns is not None and _same_columns(node, columns):
+            if heads is None and columns is not None and goes_on(node, columns):
                 heads = Heads(0, columns.roles)
             if heads is not None:
                 columns = heads
@@ -91,14 +78,6 @@ def pieces(tree: Leaves) -> list[Piece]:
                 stream.extend(unrolled)
     decide_headings(stream)
     return stream
-
-
-def _same_columns(table: TableNode, heads: Heads) -> bool:
-    return (
-        table.columns > max(heads.roles, default=0)
-        and table.columns >= 3
-        and not any(lookup(cell.text) for cell in (table.rows[0] if table.rows else []))
-    )
 
 
 def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
@@ -116,59 +95,6 @@ def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
         )
 
 
-def register_heads(table: TableNode) -> Heads | None:
-    """The head of a table whose columns hold findings and answers side by side, or None."""
-    grid = table.grid()
-    for start in range(min(3, len(grid))):
-        for rows in (2, 1):
-            roles = _roles(grid[start : start + rows])
-            heads = Heads(start + rows, roles)
-            if heads.has("finding", "fact", "title") and heads.has("response") and len(roles) >= 2:
-                if rows == 2 and _roles(grid[start : start + 1]).keys() == roles.keys():
-                    continue
-                return heads
-    return None
-
-
-def _roles(rows: list[list[CellNode | None]]) -> dict[int, Label]:
-    """Column → label; of two head rows the lower decides, a merged cell counts once for each of its columns."""
-    roles: dict[int, Label] = {}
-    for row in rows:
-        cells = [cell for cell in row if cell is not None and cell.text.strip()]
-        labels = {id(cell): lookup(cell.text.replace("\n", "")) for cell in cells}
-        if len({id(c) for c in cells}) > 1 and any(label is None for label in labels.values()):
-            plain = sum(label is None for label in labels.values())
-            if plain * 2 > len(labels):
-                return {}
-        for column, cell in enumerate(row):
-            label = labels.get(id(cell)) if cell is not None else None
-            if label is not None:
-                roles[column] = label
-    return _one_response(roles)
-
-
-def _one_response(roles: dict[int, Label]) -> dict[int, Label]:
-    """Where two columns could hold the answer, 措置状況 beside 措置の内容 is the status."""
-    answers = [c for c, label in roles.items() if label.role == "response"]
-    if len(answers) > 1:
-        firm = [c for c in answers if roles[c].also is None]
-        for column in answers:
-            label = roles[column]
-            if firm and label.also is not None:
-                roles[column] = Label(label.printed, label.also, label.kind, label.means)
-    return roles
-
-
-def _answer_heads(row: list[CellNode]) -> Heads | None:
-    roles = {cell.column: label for cell in row if (label := lookup(cell.text.replace("\n", "")))}
-    heads = Heads(1, _one_response(roles))
-    return (
-        heads
-        if heads.has("response") and heads.has("department") and not heads.has("finding", "title")
-        else None
-    )
-
-
 def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads | None]:
     """The rows of a table as pieces; `answers` is the head of answers that is still open above it."""
     out: list[Piece] = []
@@ -176,7 +102,7 @@ def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads
         filled = [cell for cell in row if cell.leaves]
         if not filled:
             continue
-        heads = _answer_heads(row)
+        heads = answer_heads(row)
         if heads is not None:
             answers = heads
             for cell in filled:
@@ -231,9 +157,23 @@ def decide_headings(stream: list[Piece]) -> None:
     following: Piece | None = None
     for place in range(len(stream) - 1, -1, -1):
         piece = stream[place]
+        if is_detail(piece):
+            continue
         if piece.kind in ("text", "label") and _is_heading(piece, following):
             piece.kind = "heading"
         following = piece
+
+
+def is_detail(piece: Piece) -> bool:
+    """True for a line between a heading and its finding that says who was asked, or when: （所管課：…）, （指摘年月日：…）."""
+    if piece.kind == "label" and piece.label is not None:
+        return piece.label.label.role in ("date", "department", "page", "status", "about") and bool(
+            piece.label.rest
+        )
+    if piece.kind != "text" or piece.level is not None or piece.item is not None:
+        return False
+    closing = closing_list(piece.text)
+    return closing is not None and not closing.body
 
 
 def _is_heading(piece: Piece, following: Piece | None) -> bool:
@@ -273,17 +213,19 @@ def _titled(following: Piece) -> bool:
 
 
 def is_heading_name(text: str) -> bool:
-    """True for a department alone on its line, with or without brackets and bullets: ●秘書課, 《総務部》."""
+    """True for a department (or several with blanks between) alone on its line, with or without brackets and bullets: ●秘書課, 《総務部》."""
     opened = opening_list(text)
     if opened is not None and not opened[1]:
         return False
     bare = text.strip(DECORATION)
-    return is_department(bare) and len(without_blanks(bare)) <= MAX_HEADING
+    names = split_departments(bare)
+    return bool(names) and all(is_department(n) for n in names) and len(without_blanks(bare)) <= MAX_HEADING
 
 
 _TITLE = re.compile(r"(?:について|に関すること|に係ること|に関する事項|の件)$")
 
 
 def looks_like_title(text: str) -> bool:
-    """True for a line that reads as the title of a finding: 「…について」, its kind in brackets aside."""
-    return bool(_TITLE.search(split_kind_mark(text)[0].rstrip("」』")))
+    """True for a line that reads as the title of a finding: 「…について」, a kind or place in brackets aside."""
+    bare = re.sub(r"\s*[（(][^（()）]*[）)]$", "", split_kind_mark(text)[0])
+    return bool(_TITLE.search(bare.rstrip("」』")))

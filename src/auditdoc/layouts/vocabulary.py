@@ -7,7 +7,7 @@ Labels (`vocabulary.toml`) are matched on whole labels, cells and headings, neve
 import functools
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Literal, cast
 
@@ -36,6 +36,8 @@ class Label:
     kind: Kind | None = None
     means: DateMeans | None = None
     also: Role | None = None
+    assumed: Kind | None = None
+    """The kind where nothing nearer says one: 監査の結果 without a further word are 指摘."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +94,50 @@ def _closes(text: str) -> bool:
 def lookup(text: str) -> Label | None:
     """The label that *text* as a whole is, decoration and a note in brackets aside; None for anything else.
 
-    「監査の結果（指摘事項等）」 is found by the words before the bracket, its kind by those inside.
+    「監査の結果（指摘事項等）」 is found by the words before the bracket, its kind by those inside; 「指摘事項・指導事項」 by its parts,
+    which have the same role.
+    """
+    found = parts_of(text)
+    if not found or len({label.role for label in found}) > 1:
+        return None
+    kinds = {label.kind for label in found}
+    first = found[0]
+    return replace(first, printed=_printed(text), kind=first.kind if len(kinds) == 1 else None)
+
+
+def parts_of(text: str) -> list[Label]:
+    """The labels that *text* is made of: one, or several joined by 及び and ・ (「監査の結果（指摘事項）及び措置の内容」).
+
+    An empty list when any part is no label.
     """
     bare = _bare(text)
     if not bare or len(bare) > 2 * MAX_LABEL:
-        return None
-    found = _entry(bare, text)
-    if found is not None:
-        return found
+        return []
+    whole = _with_note(bare, text)
+    if whole is not None:
+        return [whole]
+    parts = [_with_note(part, part) for part in _JOINTS.split(bare)]
+    return [part for part in parts if part is not None] if len(parts) > 1 and None not in parts else []
+
+
+_JOINTS = re.compile(r"及び|並びに|又は|[・/,、]|と(?=[^の])")
+
+
+def _printed(text: str) -> str:
+    """A label as records hold it: on one line, without the brackets and bullets around it."""
+    line = " ".join(text.split())
+    return line.strip(_OPENING[:8] + _CLOSING[:8] + _BULLETS + " ") or line
+
+
+def _with_note(bare: str, printed: str) -> Label | None:
+    found = _entry(bare, printed)
     outer = re.fullmatch(r"([^(]+)\(([^()]+)\)(?:の?(?:内容|状況|概要))?", bare)
-    if outer:
-        main, note = _entry(outer[1], text), _entry(outer[2], text)
-        if main is not None:
-            kind = main.kind or (note.kind if note else None)
-            return Label(main.printed, main.role, kind, main.means, main.also)
-    return None
+    if found is not None or outer is None:
+        return found
+    main, note = _entry(outer[1], printed), _entry(outer[2], printed)
+    if main is None:
+        return None
+    return replace(main, kind=main.kind or (note.kind if note else None) or kind_of(outer[2]))
 
 
 def _entry(bare: str, printed: str) -> Label | None:
@@ -114,11 +145,12 @@ def _entry(bare: str, printed: str) -> Label | None:
         if word in _entries():
             role, entry = _entries()[word]
             return Label(
-                printed.strip(),
+                _printed(printed),
                 role,
                 cast(Kind | None, entry.get("kind")),
                 cast(DateMeans | None, entry.get("means")),
                 cast(Role | None, entry.get("also")),
+                cast(Kind | None, entry.get("assumed")),
             )
     return None
 
@@ -165,6 +197,19 @@ def kind_of(text: str) -> Kind | None:
 _KIND_MARK = re.compile(
     r"\s*[【〔\[［《(（<＜]\s*([^【】〔〕\[\]［］《》()（）<>＜＞]{1,10})\s*[】〕\]］》)）>＞]\s*$"
 )
+
+
+_OPENING_MARK = re.compile(
+    r"^[【〔\[［《(（<＜]\s*([^【】〔〕\[\]［］《》()（）<>＜＞]{1,10})\s*[】〕\]］》)）>＞]\s*(?=\S)"
+)
+
+
+def split_opening_mark(text: str) -> tuple[str | None, str]:
+    """The kind in brackets that opens a text, and the rest: 「【指摘】交付要綱に…」 gives the two; None for no mark."""
+    mark = _OPENING_MARK.match(text)
+    if mark and kind_of(mark[1]):
+        return mark[1].strip(), text[mark.end() :]
+    return None, text
 
 
 def split_kind_mark(title: str) -> tuple[str, str | None]:

@@ -1,0 +1,99 @@
+"""Heads of tables: which column holds what, read from the labels in the first rows."""
+
+from dataclasses import dataclass, replace
+
+from auditdoc.japanese.spacing import without_blanks
+from auditdoc.layouts.leaves import CellNode, TableNode
+from auditdoc.layouts.vocabulary import Label, Role, lookup
+
+MAX_ROWS_ABOVE = 3
+"""A head stands in the first rows: above it a table has at most a title and a date or unit."""
+MAX_SUBHEAD = 10
+"""Characters. In the lower of two head rows a cell without a label (内容, 概要) is a word, no text."""
+
+
+@dataclass(slots=True)
+class Heads:
+    """The head of a table: how many rows it takes, and the label of each column that has one."""
+
+    rows: int
+    roles: dict[int, Label]
+
+    def has(self, *roles: Role) -> bool:
+        return any(label.role in roles for label in self.roles.values())
+
+    def label(self, role: Role) -> Label | None:
+        """The label of the first column with this role."""
+        return next((label for _, label in sorted(self.roles.items()) if label.role == role), None)
+
+
+def register_heads(table: TableNode) -> Heads | None:
+    """The head of a table whose columns hold findings and answers side by side, or None."""
+    grid = table.grid()
+    for start in range(min(MAX_ROWS_ABOVE, len(grid))):
+        roles = _labels(grid[start])
+        if roles is None:
+            continue
+        rows = 1
+        if start + 1 < len(grid) and _has_subheads(table, start):
+            roles = {**roles, **(_labels(grid[start + 1]) or {})}
+            rows = 2
+        heads = Heads(start + rows, _one_answer_column(roles))
+        if heads.has("finding", "fact", "title") and heads.has("response"):
+            return heads
+    return None
+
+
+def answer_heads(row: list[CellNode]) -> Heads | None:
+    """The head of rows that hold answers only (所属名 | 措置状況等), or None."""
+    roles = {cell.column: label for cell in row if (label := lookup(cell.text))}
+    heads = Heads(1, _one_answer_column(roles))
+    is_head = heads.has("response") and heads.has("department") and not heads.has("finding", "title")
+    return heads if is_head else None
+
+
+def goes_on(table: TableNode, heads: Heads) -> bool:
+    """True for a table without a head of its own that has the columns of the one before."""
+    first = table.rows[0] if table.rows else []
+    return (
+        table.columns > max(heads.roles, default=0)
+        and table.columns >= 3
+        and not any(lookup(c.text) for c in first)
+    )
+
+
+def _labels(row: list[CellNode | None]) -> dict[int, Label] | None:
+    """Column → label of one row; None for a row that is no head: most of its cells are no labels."""
+    cells = {id(cell): cell for cell in row if cell is not None and cell.text.strip()}
+    labels = {key: lookup(cell.text) for key, cell in cells.items()}
+    known = sum(label is not None for label in labels.values())
+    if known == 0 or known * 2 < len(labels):
+        return None
+    return {
+        column: label
+        for column, cell in enumerate(row)
+        if cell is not None and (label := labels.get(id(cell))) is not None
+    }
+
+
+def _has_subheads(table: TableNode, start: int) -> bool:
+    """True when the row after *start* is a second head row: it divides a merged cell of the first into named columns."""
+    if not any(cell.colspan > 1 for cell in table.rows[start]):
+        return False
+    below = [cell for cell in table.rows[start + 1] if cell.text.strip()]
+    words = all(len(without_blanks(cell.text)) <= MAX_SUBHEAD or lookup(cell.text) for cell in below)
+    return bool(below) and words and any(lookup(cell.text) for cell in below)
+
+
+def _one_answer_column(roles: dict[int, Label]) -> dict[int, Label]:
+    """Where two columns could hold the answer, 措置状況 beside 措置の内容 is the status."""
+    answers = [column for column, label in roles.items() if label.role == "response"]
+    firm = [column for column in answers if roles[column].also is None]
+    if len(answers) < 2 or not firm:
+        return roles
+    out = dict(roles)
+    for column in answers:
+        other = roles[column].also
+        if other is not None:
+            out[column] = replace(roles[column], role=other, also=None)
+    return out
