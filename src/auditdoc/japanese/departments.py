@@ -21,7 +21,7 @@ COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
 
 # Rank of an ending within a body: a name of a lower number can contain one of a higher number.
 _ENDINGS: dict[int, str] = {
-    1: "局 庁 本庁 区役所 市役所 役場 教育委員会 選挙管理委員会 農業委員会 公平委員会 人事委員会 監査委員会 委員会 警察本部 消防本部 大学 企業団",
+    1: "局 庁 本庁 区役所 市役所 役場 教育委員会 選挙管理委員会 農業委員会 公平委員会 人事委員会 監査委員会 委員会 警察本部 消防本部 大学 企業団 省 院 管区",
     2: "部 本部 総合支所 支所 支庁 総合事務所 振興局 地域局 統括部 事業部 政策監 会計管理者",
     3: (
         "課 室 所 館 場 園 署 院 校 学校 センター 事務局 事務所 出張所 図書館 公民館 博物館 美術館 動物園 資料館 体育館 会館 児童館 保育園 "
@@ -84,6 +84,8 @@ def is_department(name: str) -> bool:
         return False
     outer = re.sub(r"\([^()]*\)$", "", bare)
     if is_collective(outer) or rank(outer) is not None:
+        return True
+    if re.search(r"^[^\d]{1,4}(?<![地学校管工])区$", outer):
         return True
     return bool(_BODY.search(outer)) or (len(outer) > 2 and bool(_OFFICERS.search(outer)))
 
@@ -192,7 +194,7 @@ def _belongs_below(upper: str, word: str) -> bool:
 def _with_parent(name: str, before: list[str]) -> str:
     """「同△課」 with the parent of the name before; 〃 as the name before."""
     bare = canonical(name)
-    if not before or bare[0] not in "同〃":
+    if not before or bare[:1] not in ("同", "〃"):
         return bare
     rest = bare[1:]
     if not rest:

@@ -26,6 +26,7 @@ LAYOUTS: dict[str, str] = {
     "columns": "finding and answer side by side, from two columns to a register",
     "labelled": "blocks under printed labels: 【指摘事項】 … 【措置の内容】",
     "outline": "a numbered list of findings under one label",
+    "digest": "a bullet and, behind an arrow, its measure",
     "paired": "a list of findings and a list of answers, paired by their numbers",
 }
 """Name → what it is, in the words of `inspect`. `samples/<name>/` holds a report of each."""

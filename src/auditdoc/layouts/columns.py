@@ -9,7 +9,7 @@ text again stands for it. One cell may hold several numbered findings, answered 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import split_departments
+from auditdoc.japanese.departments import is_department, opening_list, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
@@ -17,7 +17,7 @@ from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, TableNode
 from auditdoc.layouts.pieces import MAX_HEADING, Piece, lines_of, looks_like_title
-from auditdoc.layouts.vocabulary import Role, split_kind_mark, split_opening_mark
+from auditdoc.layouts.vocabulary import Role, lookup, split_kind_mark, split_opening_mark
 
 _FINDING_ROLES: tuple[Role, ...] = ("number", "kind", "page", "title", "category", "finding", "fact")
 
@@ -58,7 +58,7 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
         heading = _heading_row(cells) or _heading_on_both_sides(row)
         if heading:
             if current is not None:
-                yield _completed(current, above, inside)
+                yield _completed(current, inside)
             _open(inside, heading)
             current, before = None, _Row(heads)
             continue
@@ -69,12 +69,12 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
                 continue
             if current is None or part.parts or _begins_finding(part, before):
                 if current is not None:
-                    yield _completed(current, above, inside)
+                    yield _completed(current, inside)
                 current = _finding(part, above, inside)
             _respond(current, part, before)
             before = _carried(part, before)
     if current is not None:
-        yield _completed(current, above, inside)
+        yield _completed(current, inside)
 
 
 def _take(cells: list[CellNode], as_what: str) -> None:
@@ -199,13 +199,31 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
         draft.origin = cell.leaves[0].origin if cell.leaves else cell.origin
     draft.number = row.text("number") or None
     draft.page = row.text("page") or None
-    draft.title = row.text("title") or None
+    title, mark = split_kind_mark(row.text("title"))
+    draft.title = title or None
+    draft.say_kind(mark)
     for line in _without_title(draft, row.lines("fact") + row.lines("finding")):
-        draft.add_opinion(line)
+        label = lookup(line) if line[0] in "（(" else None
+        if label is not None and label.kind is not None:
+            draft.kind, draft.kind_printed = label.kind, label.printed
+        else:
+            draft.add_opinion(line)
     _set_kind(draft, row, above, inside)
-    if row.text("category"):
-        draft.headings.append((None, row.text("category")))
+    _set_category(draft, row.text("category"))
     return draft
+
+
+def _set_category(draft: FindingDraft, text: str) -> None:
+    """A category column: a heading of its own, whose number is the finding's where it has no other."""
+    if not text:
+        return
+    found = leading_label(text)
+    if found and found[0].style != "bullet" and draft.number is None:
+        draft.number, text = found[0].printed, found[1]
+    draft.headings.append((None, text))
+    names = split_departments(text)
+    if not draft.targets and names and all(is_department(n) for n in names):
+        draft.targets = names
 
 
 def _without_title(draft: FindingDraft, lines: list[str]) -> list[str]:
@@ -239,9 +257,26 @@ def _set_kind(draft: FindingDraft, row: _Row, above: Headings, inside: Headings)
         draft.kind, draft.kind_printed = label.assumed, label.printed
 
 
-def _completed(draft: FindingDraft, above: Headings, inside: Headings) -> FindingDraft:
-    draft.complete(inside.departments() or above.departments())
+def _completed(draft: FindingDraft, inside: Headings) -> FindingDraft:
+    if not draft.targets:
+        draft.targets = inside.departments()
     return draft
+
+
+def say_from_above(
+    found: list[FindingDraft], above: Headings, asked: tuple[list[str], str | None] | None
+) -> None:
+    """What stands over the table: the title of the one finding in it, and who was asked between title and table."""
+    head = above.title()
+    if head is not None and len(found) == 1 and found[0].title is None and found[0].number is None:
+        own, depth = found[0], len(above.stack)
+        own.number, own.title = head.number, head.text or None
+        own.headings = own.headings[: depth - 1] + own.headings[depth:]
+        own.ask(head.asked)
+    for finding in found:
+        if asked is not None and finding.targets_printed is None and not finding.targets:
+            finding.targets, finding.targets_printed = list(asked[0]), asked[1]
+        finding.complete(above.departments())
 
 
 # -- answers
@@ -265,8 +300,29 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
             _speak_too(finding.responses[-1], names, printed)
         return
     response = _response(finding, row, names, printed)
+    if not names and _speakers(finding, response):
+        return
     if answer is not None or response.status or names:
         finding.responses.append(response)
+
+
+def _speakers(finding: FindingDraft, whole: ResponseDraft) -> bool:
+    """Divide an answer in which the departments speak one after the other: （生活安全省） … （環境保全庁） …."""
+    parts: list[ResponseDraft] = []
+    for line in whole.paragraphs:
+        opened = opening_list(line)
+        if opened is not None:
+            parts.append(ResponseDraft(list(opened[0].names), opened[0].printed, [], origin=whole.origin))
+            line = opened[1]
+        if not parts:
+            return False
+        if line:
+            parts[-1].paragraphs.append(line)
+    for part in parts:
+        finding.ask(part.departments)
+        part.status, part.date, part.date_means = whole.status, whole.date, whole.date_means
+    finding.responses.extend(parts)
+    return bool(parts)
 
 
 def _speak_too(response: ResponseDraft, names: list[str], printed: list[str]) -> None:
@@ -282,7 +338,8 @@ def _response(finding: FindingDraft, row: _Row, names: list[str], printed: list[
         response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
         response.shared = None if "response" in row.parts else answer
     response.paragraphs = _without_number(row.lines("response"), finding.number)
-    response.status = row.text("status") or None
+    response.take_status_mark()
+    response.status = row.text("status") or response.status
     response.date = date_in(row.text("date")) if row.text("date") else None
     label = row.heads.label("date")
     response.date_means = label.means if label and response.date else None

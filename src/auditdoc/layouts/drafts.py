@@ -14,7 +14,7 @@ from auditdoc.japanese.departments import canonical, closing_list
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.leaves import record_origin
-from auditdoc.layouts.vocabulary import kind_of, progress_of
+from auditdoc.layouts.vocabulary import kind_of, progress_of, split_status_mark
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 
 _BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s]*$")
@@ -35,6 +35,20 @@ class ResponseDraft:
     date_means: DateMeans | None = None
     origin: Origin = Origin()
     shared: object | None = None
+
+    def take_closing_list(self) -> None:
+        """Who answers, where it stands in brackets behind the answer and nowhere else."""
+        closing = closing_list(self.paragraphs[-1]) if self.paragraphs else None
+        if closing is not None and closing.body:
+            self.departments, self.printed = list(closing.names), closing.printed
+            self.paragraphs[-1] = closing.body
+
+    def take_status_mark(self) -> None:
+        """The status in brackets that opens the answer: 【改善済】."""
+        if self.paragraphs:
+            mark, rest = split_status_mark(self.paragraphs[0])
+            if mark is not None:
+                self.status, self.paragraphs[0] = mark, rest
 
     def add(self, text: str, *, continues: bool = False) -> None:
         """Append a paragraph; with *continues* a sentence that is not finished goes on instead."""
@@ -90,6 +104,8 @@ class FindingDraft:
         if not self.targets:
             self.targets = list(asked)
         for response in self.responses:
+            if not response.departments and response.printed is None:
+                response.take_closing_list()
             if not response.departments and response.printed is None:
                 response.departments = list(self.targets)
 

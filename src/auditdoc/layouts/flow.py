@@ -12,21 +12,42 @@ One walk over the stream of pieces serves all of them, since reports mix them fr
 from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
+from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import closing_list, is_department, opening_list, split_departments
-from auditdoc.japanese.numerals import ItemLabel, leading_label
+from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.japanese.spacing import ends_sentence
-from auditdoc.layouts import columns
+from auditdoc.layouts import columns, stacked
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.headings import Headings
-from auditdoc.layouts.leaves import CellNode
-from auditdoc.layouts.pieces import MAX_HEADING, Piece, is_heading_name, lines_of
-from auditdoc.layouts.vocabulary import Label, split_kind_mark, split_opening_mark
+from auditdoc.layouts.item_ranges import item_key, item_range
+from auditdoc.layouts.pieces import (
+    ARROWS,
+    MAX_HEADING,
+    Piece,
+    is_arrow,
+    is_heading_name,
+    is_numbered,
+    nests_in_list,
+    split_page,
+)
+from auditdoc.layouts.vocabulary import (
+    Label,
+    Labelled,
+    lookup,
+    progress_of,
+    split_kind_mark,
+    split_opening_mark,
+)
 
 
 @dataclass(slots=True)
 class Flow:
-    """The state of the walk; `findings`, `layouts` and `notices` are its result."""
+    """The state of the walk; `findings`, `layouts` and `notices` are its result.
+
+    `_mode` is the role of the label that is open: "finding", "response", "answers" (rows), or "" between headings. `_group`
+    are the findings under that label, `_fresh` is true until the first text below a label.
+    """
 
     findings: list[FindingDraft] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
@@ -34,6 +55,7 @@ class Flow:
     _headings: Headings = field(default_factory=Headings)
     _mode: str = ""
     _label: Label | None = None
+    _number: str | None = None
     _group: list[FindingDraft] = field(default_factory=list)
     _finding: FindingDraft | None = None
     _response: ResponseDraft | None = None
@@ -41,8 +63,14 @@ class Flow:
     _paired: bool = False
     _fresh: bool = False
     _asked: tuple[list[str], str | None] | None = None
+    _footnotes: list[str] = field(default_factory=list)
+    _awaited: tuple[Label, ...] = ()
+    _notified: str | None = None
+    _before: Piece | None = None
+    _general: list[str] = field(default_factory=list)
 
     def walk(self, stream: list[Piece]) -> None:
+        """Take all pieces in; the result stands in the public fields."""
         for piece in stream:
             if piece.kind == "heading":
                 self._heading(piece)
@@ -52,9 +80,14 @@ class Flow:
                 self._answer(piece)
             elif piece.kind == "columns":
                 self._columns(piece)
-            else:
+            elif not self._awaited_text(piece):
                 self._text(piece)
-        self._close_finding()
+            self._before = piece
+        self._close()
+
+    def _use(self, layout: str) -> None:
+        if layout not in self.layouts:
+            self.layouts.append(layout)
 
     # -- headings
 
@@ -62,16 +95,17 @@ class Flow:
         if self._mode and self._is_listed(piece):
             self._text(piece)
             return
-        self._close_finding()
+        self._close()
         self._mode, self._label, self._group, self._item_style, self._asked = "", None, [], None, None
+        self._notified, self._awaited = None, ()
         self._headings.open(piece)
 
     def _is_listed(self, piece: Piece) -> bool:
         """A heading of the file below a label that opens a list: an item of the list, no section."""
-        if piece.item is None or piece.item.style == "bullet":
+        if not is_numbered(piece) or piece.item is None or piece.level is None:
             return False
         opened_list = self._item_style == piece.item.style or (self._fresh and piece.item.value[-1:] == (1,))
-        return piece.level is not None and opened_list and not self._headings.has_style(piece.item.style)
+        return opened_list and not self._headings.has_style(piece.item.style)
 
     # -- labels
 
@@ -80,41 +114,34 @@ class Flow:
         found = piece.label
         role = found.label.role
         if role in ("finding", "fact"):
-            self._open_findings(piece, found.label)
+            self._open_findings(piece, found)
             self._rest(piece, found.rest)
         elif role == "response" and (self._finding is not None or self._group):
             self._open_responses(piece)
             self._rest(piece, found.rest)
-        elif role == "department" and self._departments_line(found.rest):
-            piece.take("flow: departments")
-        elif (
-            role in ("date", "status", "number", "page", "title", "kind")
-            and found.rest
-            and self._fact_line(found.label, found.rest)
-        ):
+        elif self._said_beside(found, piece):
             piece.take(f"flow: {role}")
         else:
             piece.kind = "text"
             self._text(piece)
 
     def _rest(self, piece: Piece, rest: str) -> None:
-        """Text on the same line as its label."""
-        if rest:
+        """Text on the same line as its label; a status word there is the status of the answer."""
+        if rest and self._mode == "response" and progress_of(rest):
+            self._response = self._new_response([], None, piece)
+            self._response.status = rest
+        elif rest:
             self._text(Piece("text", rest, piece.leaf, None, rest))
 
-    def _open_findings(self, piece: Piece, label: Label) -> None:
+    def _open_findings(self, piece: Piece, found: Labelled) -> None:
         piece.take("flow: label")
-        continues = self._mode == "finding" and self._finding is not None and self._label is not None
-        if (
-            continues
-            and self._label is not None
-            and self._label.role != label.role
-            and not self._finding_responses()
-        ):
-            self._label = label  # 検出事項 then 是正を求める事項: fact and demand of one finding
+        label = found.label
+        if self._mode == "finding" and self._refines(label):
+            self._label = label
+            if self._finding is not None and label.kind is not None:
+                self._finding.kind, self._finding.kind_printed = label.kind, label.printed
             return
-        if not (self._mode == "" and self._finding is not None and not self._finding.paragraphs):
-            self._close_finding()
+        self._close()
         self._mode, self._label, self._item_style, self._paired, self._fresh = (
             "finding",
             label,
@@ -122,47 +149,92 @@ class Flow:
             False,
             True,
         )
+        self._number = found.number if found.bracketed else None
         self._group = []
-        if self._headings.title() is not None:
+        if self._headings.title() is not None and not self._opens_outline(piece.following):
             self._new_finding(piece)
 
-    def _finding_responses(self) -> bool:
-        return self._finding is not None and bool(self._finding.responses)
+    def _refines(self, label: Label) -> bool:
+        """A second label of the same finding: [監査結果] 【指摘事項】, or the demand (是正を求める事項) after the fact (検出事項)."""
+        if self._fresh:
+            return True
+        demand = self._label is not None and self._label.role == "fact" and label.role == "finding"
+        return demand and self._finding is not None and not self._finding.responses
+
+    def _opens_outline(self, piece: Piece | None) -> bool:
+        """True when what follows a label is a heading inside it and not yet the finding."""
+        return piece is not None and piece.kind == "text" and nests_in_list(piece)
 
     def _open_responses(self, piece: Piece) -> None:
         self._use("labelled")
         piece.take("flow: label")
-        if self._finding is None and self._group:
-            self._finding = self._group[-1]
         self._mode, self._response, self._paired, self._fresh = "response", None, False, True
 
-    def _departments_line(self, rest: str) -> bool:
+    def _said_beside(self, found: Labelled, piece: Piece) -> bool:
+        """A label with its value on one line: who, when, which status, page."""
+        role, rest = found.label.role, found.rest
+        if not rest:
+            self._awaited = found.parts if role in ("date", "about", "department") else ()
+            return bool(self._awaited)
+        if role == "department":
+            return self._departments_line(rest, piece)
+        if self._mode == "response" and role in ("date", "status"):
+            return self._fact_of_response(found.label, rest)
+        if role == "date" and found.label.means == "notified" and (iso := date_in(rest)):
+            self._notified = iso
+            return True
+        if role == "page" and self._finding is not None:
+            self._finding.page = rest
+            return True
+        if role in ("about", "date") and self._headings.stack:
+            notes = self._finding.footnotes if self._finding is not None else self._footnotes
+            notes.append(piece.text)
+            return True
+        return False
+
+    def _awaited_text(self, piece: Piece) -> bool:
+        """The value of a label that stands on the line above: a date, departments, or both; anything else is a note."""
+        labels, self._awaited = self._awaited, ()
+        if not labels:
+            return False
+        text = piece.text
+        for iso, (start, stop) in reversed(find_dates(text)):
+            if any(label.role == "date" and label.means == "notified" for label in labels):
+                self._notified = iso
+            text = text[:start] + text[stop:]
+        if any(label.role == "department" for label in labels) and text.strip():
+            names = split_departments(text)
+            if names and all(is_department(name) for name in names):
+                self._general = names
+        elif any(label.role == "about" for label in labels):
+            self.notices.append(piece.text)
+        piece.take("flow: " + ", ".join(label.role for label in labels))
+        return True
+
+    def _departments_line(self, rest: str, piece: Piece) -> bool:
         names = split_departments(rest.strip("()（）〔〕"))
         if not names or not all(is_department(n) for n in names):
             return False
         if self._mode == "response":
-            self._new_response(names, rest, None)
+            self._speak(names, rest, piece)
         elif self._finding is not None and self._mode == "finding":
             self._finding.targets, self._finding.targets_printed = names, rest
         else:
             self._asked = (names, rest)
         return True
 
-    def _fact_line(self, label: Label, rest: str) -> bool:
-        if label.role == "date" and self._mode == "response" and (iso := date_in(rest)):
-            response = self._response or self._new_response([], None, None)
-            response.date, response.date_means = iso, label.means
-            return True
-        if label.role == "status" and self._mode == "response":
-            response = self._response or self._new_response([], None, None)
+    def _fact_of_response(self, label: Label, rest: str) -> bool:
+        iso = date_in(rest) if label.role == "date" else None
+        if label.role == "date" and iso is None:
+            return False
+        response = self._response or self._new_response([], None, None)
+        if label.role == "status":
             response.status = rest
-            return True
-        if label.role == "page" and self._finding is not None:
-            self._finding.page = rest
-            return True
-        return False
+        else:
+            response.date, response.date_means = iso, label.means
+        return True
 
-    # -- text
+    # -- text of findings
 
     def _text(self, piece: Piece) -> None:
         fresh, self._fresh = self._fresh, False
@@ -170,6 +242,8 @@ class Flow:
             self._finding_text(piece, fresh)
         elif self._mode == "response":
             self._response_text(piece, fresh)
+        elif self._mode in ("", "digest") and is_arrow(piece) and self._before is not None:
+            self._digest(self._before, piece)
         elif self._mode == "" and self._headings.stack and self._asked_line(piece):
             piece.take("flow: targets")
         elif self._mode == "" and is_notice(piece.text) and not piece.in_table:
@@ -184,103 +258,140 @@ class Flow:
         return True
 
     def _finding_text(self, piece: Piece, fresh: bool) -> None:
-        item = piece.item if piece.item and piece.item.style != "bullet" else None
-        if item and ((fresh and self._finding is None) or item.style == self._item_style):
-            self._item_style = item.style
-            self._listed_finding(piece, item)
+        if fresh and self._finding is None and nests_in_list(piece):
+            self._headings.open(piece)
+            self._fresh = True
             return
+        if piece.item is not None and is_numbered(piece):
+            if (fresh and self._finding is None) or piece.item.style == self._item_style:
+                self._item_style = piece.item.style
+                self._listed_finding(piece, piece.item)
+                return
         if self._finding is None:
             self._new_finding(piece)
         assert self._finding is not None  # noqa: S101  # just made
-        self._finding.add_opinion(piece.text)
+        mark = lookup(piece.text) if piece.text[0] in "（(" else None
+        if mark is not None and mark.kind is not None:
+            self._finding.kind, self._finding.kind_printed = mark.kind, mark.printed
+        else:
+            self._finding.add_opinion(piece.text)
         piece.take("flow: opinion")
 
     def _listed_finding(self, piece: Piece, item: ItemLabel) -> None:
         self._use("outline")
-        self._close_finding()
+        self._close()
         finding = self._new_finding(piece)
         finding.number = item.printed
         opening, rest = split_opening_mark(piece.rest)
         title, mark = split_kind_mark(rest)
         finding.say_kind(opening or mark)
-        if len(title) <= MAX_HEADING and not ends_sentence(title):
+        if len(title) <= MAX_HEADING and not ends_sentence(title) and piece.following is not None:
             finding.title = title
         else:
             finding.add_opinion(rest)
         piece.take("flow: finding")
 
+    def _new_finding(self, piece: Piece) -> FindingDraft:
+        head = self._headings.title() if self._item_style is None else None
+        leaf = (head.piece if head else piece).leaf
+        finding = FindingDraft(origin=leaf.origin if leaf else Origin(), number=self._number)
+        finding.headings = self._headings.printed(without_title=head is not None)
+        self._headings.take("flow: heading")
+        if head is not None:
+            finding.number, finding.title = head.number or self._number, head.text or None
+            finding.say_kind(head.kind_printed)
+            finding.ask(head.asked)
+        self._say_kind(finding)
+        if self._asked is not None:
+            finding.targets, finding.targets_printed = list(self._asked[0]), self._asked[1]
+        finding.footnotes, self._footnotes = self._footnotes, []
+        self._finding, self._response, self._number = finding, None, None
+        self._group.append(finding)
+        self.findings.append(finding)
+        return finding
+
+    def _say_kind(self, finding: FindingDraft) -> None:
+        """The kind from the nearest that says one: a mark in the title, the label, a heading; what the label implies last."""
+        label = self._label
+        if finding.kind is None and label is not None and label.kind is not None:
+            finding.kind, finding.kind_printed = label.kind, label.printed
+        if finding.kind is None:
+            finding.kind, finding.kind_printed = self._headings.kind()
+        if finding.kind is None and label is not None and label.assumed is not None:
+            finding.kind, finding.kind_printed = label.assumed, label.printed
+
+    # -- answers
+
     def _response_text(self, piece: Piece, fresh: bool) -> None:
         text = piece.text
-        item = piece.item if piece.item and piece.item.style != "bullet" else None
-        if item and (self._paired or fresh) and (partner := self._partner(item)):
+        keys, rest = item_range(text)
+        partners = (
+            [f for f in self._group if item_key(f.number) in keys] if self._item_style is not None else []
+        )
+        if partners and (self._paired or fresh):
             self._use("paired")
             self._paired = True
-            self._finding, self._response = partner, None
-            text = piece.rest
-        elif item and item.style == self._item_style and not self._paired:
+            self._answer_for(partners, piece)
+            text = rest
+        elif (
+            piece.item is not None
+            and piece.item.style == self._item_style
+            and not self._paired
+            and is_numbered(piece)
+        ):
             self._mode = "finding"
             self._finding_text(piece, fresh=False)
             return
+        elif fresh and self._response is None and len(self._open_ones()) > 1:
+            self._answer_for(self._open_ones(), piece)
         opened = opening_list(text)
         if opened is not None:
-            self._new_response(list(opened[0].names), opened[0].printed, piece)
+            self._speak(list(opened[0].names), opened[0].printed, piece)
             text = opened[1]
-        elif (
-            self._response is None
-            and all(is_department(n) for n in split_departments(text))
-            and is_heading_name(text)
-        ):
-            self._new_response(split_departments(text), text, piece)
+        elif self._response is None and is_heading_name(text):
+            self._speak(split_departments(text), text, piece)
             text = ""
         response = self._response or self._new_response([], None, piece)
         if text:
             response.add(text)
         piece.take("flow: response")
 
-    def _partner(self, item: ItemLabel) -> FindingDraft | None:
-        """The finding of the open list whose number is the same."""
-        for finding in self._group:
-            found = labelled_number(finding.number)
-            if (
-                found is not None
-                and (found.style, found.value) == (item.style, item.value)
-                and len(self._group) >= 1
-            ):
-                return finding if self._item_style is not None else None
-        return None
+    def _open_ones(self) -> list[FindingDraft]:
+        """The listed findings that have no answer yet."""
+        return [f for f in self._group if not f.responses] if self._item_style is not None else []
 
-    # -- tables of columns
+    def _answer_for(self, partners: list[FindingDraft], piece: Piece) -> None:
+        """Begin the answer to these findings; what serves several stands in each of them."""
+        self._finding, self._response = partners[0], None
+        if len(partners) < 2:
+            return
+        response = self._new_response([], None, piece)
+        response.shared = response
+        for partner in partners[1:]:
+            partner.responses.append(response)
 
-    def _columns(self, piece: Piece) -> None:
-        """A table that holds whole findings stands below the headings that are open."""
-        assert piece.table is not None and piece.heads is not None  # noqa: S101, PT018  # kind is columns
-        self._close_finding()
-        self._mode, self._label, self._group, self._item_style = "", None, [], None
-        found = list(columns.findings(piece.table, piece.heads, self._headings))
-        if found:
-            self._use("columns")
-            self._headings.take("flow: heading")
-            self._title_from_heading(found)
-        self.findings.extend(found)
+    def _speak(self, names: list[str], printed: str, piece: Piece) -> None:
+        """Who gives the answer that follows; an answer that was only begun is theirs."""
+        begun = self._response
+        if begun is not None and not begun.departments and not begun.paragraphs:
+            begun.departments, begun.printed = names, printed
+        else:
+            self._new_response(names, printed, piece)
 
-    def _title_from_heading(self, found: list[FindingDraft]) -> None:
-        """A table with one finding under a heading of its own: the heading is its title; who was asked stands between."""
-        head = self._headings.title()
-        if head is not None and len(found) == 1 and found[0].title is None and found[0].number is None:
-            own = found[0]
-            own.number, own.title = head.number, head.text or None
-            own.headings = (
-                own.headings[: len(self._headings.stack) - 1] + own.headings[len(self._headings.stack) :]
-            )
-        if self._asked is not None:
-            for finding in found:
-                if not finding.targets or finding.targets == self._headings.departments():
-                    finding.targets, finding.targets_printed = list(self._asked[0]), self._asked[1]
-                finding.complete(self._asked[0])
-
-    # -- rows of answers
+    def _new_response(self, names: list[str], printed: str | None, piece: Piece | None) -> ResponseDraft:
+        response = ResponseDraft(list(names), printed, date=self._notified)
+        response.date_means = "notified" if self._notified else None
+        if piece is not None and piece.leaf is not None:
+            response.origin = piece.leaf.origin
+        self._response = response
+        if self._finding is None and self._group:
+            self._finding = self._group[-1]
+        if self._finding is not None:
+            self._finding.responses.append(response)
+        return response
 
     def _answer(self, piece: Piece) -> None:
+        """A row of answers below the finding."""
         if self._finding is None and not self._group:
             head = self._headings.title()
             if head is None:
@@ -288,92 +399,44 @@ class Flow:
             self._new_finding(head.piece)
         self._use("stacked")
         self._mode = "answers"
-        department, answer = piece.cells.get("department"), piece.cells.get("response")
-        names = lines_of(department.text) if department else []
-        if not names and self._response is not None:
-            self._continue(self._response, answer, department)
+        finding = self._finding or self._group[-1]
+        self._response = stacked.add_answer(finding, piece, self._response)
+
+    def _digest(self, opinion: Piece, piece: Piece) -> None:
+        """A bullet and, behind an arrow, its measure: how press releases give examples."""
+        if opinion.kind != "text" or opinion.leaf is None:
             return
-        printed = " ".join(names)
-        response = self._new_response(split_departments("\n".join(names)), printed or None, piece)
-        for leaf in [leaf for c in piece.cells.values() for leaf in c.leaves]:
-            leaf.take("stacked: answer")
-        if answer is not None:
-            response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
-            response.paragraphs = [line for leaf in answer.leaves for line in lines_of(leaf.text)]
-        self._row_facts(response, piece)
+        self._use("digest")
+        self._close()
+        self._mode, self._item_style = "digest", "bullet"
+        if opinion.text in self.notices:
+            self.notices.remove(opinion.text)
+        finding = self._new_finding(opinion)
+        finding.origin = opinion.leaf.origin
+        finding.add_opinion(opinion.rest if opinion.item is not None else opinion.text)
+        opinion.take("digest: opinion")
+        text, finding.page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
+        self._new_response([], None, piece).add(text)
+        piece.take("digest: measure")
 
-    def _continue(
-        self, response: ResponseDraft, answer: CellNode | None, department: CellNode | None
-    ) -> None:
-        """A row without a department goes on with the answer above it."""
-        for place, line in enumerate(
-            line for leaf in (answer.leaves if answer else []) for line in lines_of(leaf.text)
-        ):
-            response.add(line, continues=place == 0)
-        for cell in (answer, department):
-            for leaf in cell.leaves if cell else []:
-                leaf.take("stacked: answer")
+    # -- tables of columns
 
-    def _row_facts(self, response: ResponseDraft, piece: Piece) -> None:
-        for role, cell in piece.cells.items():
-            text = " ".join(lines_of(cell.text))
-            if role == "status" and text:
-                response.status = text
-            elif role == "date" and text:
-                response.date = date_in(text)
-                label = next(
-                    (lb for lb in (piece.heads.roles.values() if piece.heads else ()) if lb.role == "date"),
-                    None,
-                )
-                response.date_means = label.means if label else None
+    def _columns(self, piece: Piece) -> None:
+        """A table that holds whole findings stands below the headings that are open."""
+        assert piece.table is not None and piece.heads is not None  # noqa: S101, PT018  # kind is columns
+        self._close()
+        self._mode, self._label, self._group, self._item_style = "", None, [], None
+        found = list(columns.findings(piece.table, piece.heads, self._headings))
+        if found:
+            self._use("columns")
+            self._headings.take("flow: heading")
+            found[0].footnotes, self._footnotes = self._footnotes, []
+            columns.say_from_above(found, self._headings, self._asked)
+        self.findings.extend(found)
 
-    # -- findings and responses
-
-    def _new_finding(self, piece: Piece) -> FindingDraft:
-        head = self._headings.title() if self._item_style is None else None
-        leaf = (head.piece if head else piece).leaf
-        finding = FindingDraft(origin=leaf.origin if leaf else Origin())
-        finding.headings = self._headings.printed(without_title=head is not None)
-        if head is not None:
-            finding.number, finding.title = head.number, head.text or None
-            finding.say_kind(head.kind_printed)
-        self._headings.take("flow: heading")
-        if finding.kind is None and self._label is not None and self._label.kind is not None:
-            finding.kind, finding.kind_printed = self._label.kind, self._label.printed
-        if finding.kind is None:
-            finding.kind, finding.kind_printed = self._headings.kind()
-        if finding.kind is None and self._label is not None and self._label.assumed is not None:
-            finding.kind, finding.kind_printed = self._label.assumed, self._label.printed
-        if self._asked is not None:
-            finding.targets, finding.targets_printed = list(self._asked[0]), self._asked[1]
-        self._finding, self._response = finding, None
-        self._group.append(finding)
-        self.findings.append(finding)
-        return finding
-
-    def _new_response(self, names: list[str], printed: str | None, piece: Piece | None) -> ResponseDraft:
-        response = ResponseDraft(list(names), printed)
-        if piece is not None and piece.leaf is not None:
-            response.origin = piece.leaf.origin
-        self._response = response
-        if self._finding is not None:
-            self._finding.responses.append(response)
-        return response
-
-    def _close_finding(self) -> None:
-        """Who was asked where only a heading says it; who answered where only the asking says it."""
-        for finding in [self._finding] if self._mode != "response" or not self._paired else self._group:
-            if finding is None:
-                continue
-            finding.complete(self._headings.departments())
+    def _close(self) -> None:
+        """Close the open findings: who was asked where only a heading says it, who answered where only the asking does."""
+        for finding in self._group if self._paired else [self._finding]:
+            if finding is not None:
+                finding.complete(self._headings.departments() or self._general)
         self._finding, self._response = None, None
-
-    def _use(self, layout: str) -> None:
-        if layout not in self.layouts:
-            self.layouts.append(layout)
-
-
-def labelled_number(number: str | None) -> ItemLabel | None:
-    """The item label of a printed number."""
-    found = leading_label(number) if number else None
-    return found[0] if found else None

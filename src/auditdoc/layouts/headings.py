@@ -6,9 +6,9 @@ the rank of the department that a heading names (総務部 above 人事課); all
 
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import rank, split_departments
+from auditdoc.japanese.departments import closing_list, is_department, rank, split_departments
 from auditdoc.japanese.numerals import USUAL_NESTING
-from auditdoc.layouts.pieces import DECORATION, Piece, is_heading_name
+from auditdoc.layouts.pieces import DECORATION, Piece
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
 from auditdoc.records import Kind
 
@@ -28,6 +28,8 @@ class Head:
     kind: Kind | None = None
     kind_printed: str | None = None
     departments: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Departments in brackets behind a title: 「…について（港湾局）」."""
 
     @property
     def names_a_finding(self) -> bool:
@@ -91,6 +93,10 @@ def read_head(piece: Piece) -> Head:
     """Number, words, kind and departments of a heading."""
     item = piece.item if piece.item is not None and piece.item.style != "bullet" else None
     title, mark = split_kind_mark(piece.rest if piece.item is not None else piece.text)
+    closing = closing_list(title)
+    if closing is not None and (not closing.body or is_department(closing.body)):
+        closing = None
+    title = closing.body if closing is not None else title
     head = Head(piece, item.printed if item else None, title, item.style if item else None, piece.level)
     findings = [label for label in parts_of(title) if label.role == "finding"]
     if mark is not None:
@@ -98,8 +104,11 @@ def read_head(piece: Piece) -> Head:
     elif findings:
         kinds = {label.kind or label.assumed for label in findings}
         head.kind, head.kind_printed = (kinds.pop() if len(kinds) == 1 else None), title
-    if is_heading_name(title):
-        head.departments = split_departments(title.strip(DECORATION))
+    if closing is not None:
+        head.asked = list(closing.names)
+    names = split_departments(title.strip(DECORATION))
+    if names and all(is_department(name) for name in names):
+        head.departments = names
     return head
 
 

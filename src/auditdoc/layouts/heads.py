@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.vocabulary import Label, Role, lookup
+from auditdoc.layouts.vocabulary import Label, Role, lookup, progress_of
 
 MAX_ROWS_ABOVE = 3
 """A head stands in the first rows: above it a table has at most a title and a date or unit."""
@@ -38,7 +38,7 @@ def register_heads(table: TableNode) -> Heads | None:
         if start + 1 < len(grid) and _has_subheads(table, start):
             roles = {**roles, **(_labels(grid[start + 1]) or {})}
             rows = 2
-        heads = Heads(start + rows, _one_answer_column(roles))
+        heads = Heads(start + rows, _one_answer_column(_settled(roles, grid[start + rows :])))
         if heads.has("finding", "fact", "title") and heads.has("response"):
             return heads
     return None
@@ -83,6 +83,26 @@ def _has_subheads(table: TableNode, start: int) -> bool:
     below = [cell for cell in table.rows[start + 1] if cell.text.strip()]
     words = all(len(without_blanks(cell.text)) <= MAX_SUBHEAD or lookup(cell.text) for cell in below)
     return bool(below) and words and any(lookup(cell.text) for cell in below)
+
+
+def _settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[int, Label]:
+    """Columns whose label has two meanings (区分, 措置状況), settled by what stands in them: status words or not."""
+    out = dict(roles)
+    for column, label in roles.items():
+        if label.also is None:
+            continue
+        words = [
+            cell.text
+            for row in rows
+            if column < len(row) and (cell := row[column]) is not None and cell.text.strip()
+        ]
+        statuses = sum(progress_of(word) is not None for word in words)
+        other: Role | None = "status" if words and statuses * 2 > len(words) else None
+        if other is None and label.role == "status" and words:
+            other = label.also
+        if other is not None and other in (label.role, label.also):
+            out[column] = replace(label, role=other, also=None)
+    return out
 
 
 def _one_answer_column(roles: dict[int, Label]) -> dict[int, Label]:

@@ -5,15 +5,13 @@ one meaning (`auditdoc.standard_form`). What somebody wrote into it by hand and 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
 
 from auditdoc import __version__, standard_form
 from auditdoc.document import Document
 from auditdoc.document import Origin as DocumentOrigin
-from auditdoc.japanese.characters import nonblank
-from auditdoc.japanese.spacing import squeeze
-from auditdoc.layouts.normalised_events import Event, events, signature
+from auditdoc.layouts.normalised_drafts import Draft, Tree
+from auditdoc.layouts.normalised_events import events, signature
 from auditdoc.records import (
     AuditType,
     Coverage,
@@ -35,6 +33,8 @@ T = TypeVar("T")
 
 NAME = "normalised"
 
+_STATES = {word: state for state, word in values.STATE.items()}
+
 
 def claims(document: Document) -> bool:
     """Whether auditdoc wrote this document."""
@@ -50,99 +50,32 @@ def recognise(document: Document) -> Report | None:
 def recognise_all(document: Document) -> list[Report]:
     """All reports in a document of ours, in order; none in any other document.
 
-    Coverage is that of the whole document, and stands whole in each of several reports.
+    Coverage and leftovers are those of the whole document, and stand whole in each of several reports.
     """
     if not claims(document):
         return []
-    reading = _Reading(document)
+    tree = Tree(document)
     for event in events(document):
-        reading.take(event)
-    return reading.reports()
-
-
-@dataclass
-class _Draft:
-    """A record in the making: its heading, its facts by term, its paragraphs by part, and what is inside it."""
-
-    heading: str
-    origin: DocumentOrigin
-    facts: dict[str, list[str]] = field(default_factory=dict)
-    parts: dict[str, list[str]] = field(default_factory=dict)
-    inside: list["_Draft"] = field(default_factory=list)
-
-    def lines(self, model: type[Record], name: str) -> list[str]:
-        return self.facts.get(label(model, name), [])
-
-    def value(self, model: type[Record], name: str) -> str | None:
-        """The value of a term that has one line; lines that somebody broke are put together."""
-        return " ".join(self.lines(model, name)) or None
-
-    def paragraphs(self, part: str) -> tuple[str, ...]:
-        return tuple(self.parts.get(part, ()))
-
-
-_DEPTH = {"report": 0, "section": 1, "finding": 2, "response": 3}
-_FRAMES = ("", standard_form.UNHEADED, standard_form.NAMELESS)
-"""Headings of frames that somebody removed: they read as null."""
-_STATES = {word: state for state, word in values.STATE.items()}
-_FIRST_PART = {0: standard_form.NOTICES, 2: standard_form.BODY, 3: standard_form.ANSWER}
+        tree.take(event)
+    return _Reading(tree).reports()
 
 
 class _Reading:
-    """Takes events and keeps the open report, section, finding and answer."""
+    """Makes records of drafts, and keeps the words that no value could be read from."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._root = _Draft("", DocumentOrigin())
-        self._open = [self._root]
-        self._part = ""
-        self._characters = {"in_records": 0, "furniture": 0, "unused": 0}
-        self._unused: list[Unused] = []
-
-    def take(self, event: Event) -> None:
-        depth = _DEPTH.get(event.kind)
-        if depth is not None:
-            self._begin(event, depth)
-        elif event.kind == "fact" and len(self._open) > 1:
-            self._open[-1].facts.setdefault(event.text, []).extend(event.lines)
-            self._count("in_records", event.text, *event.lines)
-        elif event.kind == "part":
-            self._part = event.text
-            self._count("in_records", event.text)
-        elif event.kind == "text" and len(self._open) not in (1, 3):
-            self._open[-1].parts.setdefault(self._part, []).append(squeeze(event.text))
-            self._count("in_records", event.text)
-        elif event.kind == "furniture":
-            self._count("furniture", event.text)
-        else:
-            self._leave(event)
-
-    def _begin(self, event: Event, depth: int) -> None:
-        """Open a record; one whose frame is missing (a finding before any section) gets an empty frame."""
-        del self._open[depth + 1 :]
-        while len(self._open) <= depth:
-            self._push(_Draft(_FRAMES[len(self._open) - 1], event.origin))
-        self._push(_Draft(squeeze(event.text), event.origin))
-        self._part = _FIRST_PART.get(depth, "")
-        self._count("in_records", event.text)
-
-    def _push(self, draft: _Draft) -> None:
-        self._open[-1].inside.append(draft)
-        self._open.append(draft)
-
-    def _count(self, where: str, *texts: str) -> None:
-        self._characters[where] += sum(nonblank(text) for text in texts)
-
-    def _leave(self, event: Event) -> None:
-        text = " ".join((event.text, *event.lines)).strip()
-        if text:
-            self._count("unused", text)
-            self._unused.append(Unused(text=text, why="unrecognised", origin=self._origin(event.origin)))
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._leftovers = [
+            Unused(text=event.text, why="unrecognised", origin=self._origin(event.origin))
+            for event in tree.left
+        ]
+        self._unreadable: list[Unused] = []
 
     def reports(self) -> list[Report]:
-        return [self._report(draft) for draft in self._root.inside]
+        return [self._report(draft) for draft in self._tree.root.inside]
 
-    def _report(self, draft: _Draft) -> Report:
+    def _report(self, draft: Draft) -> Report:
+        self._unreadable = []
         year = self._read(draft, Report, "year", values.read_year)
         return Report(
             title=None if draft.value(Report, "title") == values.ABSENT else draft.heading or None,
@@ -159,12 +92,12 @@ class _Reading:
             sections=tuple(
                 self._section(section, place) for place, section in enumerate(draft.inside, start=1)
             ),
-            unused=tuple(self._unused),
+            unused=(*self._leftovers, *self._unreadable),
             coverage=self._coverage(),
             source=self._source(),
         )
 
-    def _section(self, draft: _Draft, place: int) -> Section:
+    def _section(self, draft: Draft, place: int) -> Section:
         number, heading = values.read_heading(
             draft.heading,
             draft.value(Section, "number"),
@@ -179,14 +112,14 @@ class _Reading:
             findings=tuple(self._finding(finding, f"{place}-{count}", above) for count, finding in findings),
         )
 
-    def _finding(self, draft: _Draft, place: str, above: str | None) -> Finding:
+    def _finding(self, draft: Draft, place: str, above: str | None) -> Finding:
         number, title = values.read_heading(
             draft.heading,
             draft.value(Finding, "number"),
             draft.value(Finding, "title"),
             standard_form.NAMELESS,
         )
-        targets, targets_printed = _names(draft, Finding, "targets", "targets_printed")
+        targets, targets_printed = _names(draft, Finding, "targets", plain_is_printed=False)
         kind, kind_printed = _kind(draft)
         return Finding(
             id=draft.value(Finding, "id") or place,
@@ -204,8 +137,13 @@ class _Reading:
             origin=self._origin(draft.origin),
         )
 
-    def _response(self, draft: _Draft) -> Response:
-        departments, departments_printed = _names(draft, Response, "departments", "departments_printed")
+    def _response(self, draft: Draft) -> Response:
+        elsewhere = draft.facts.pop(standard_form.DEPARTMENTS_ELSEWHERE, None)
+        if elsewhere:
+            draft.facts.setdefault(standard_form.DEPARTMENTS, elsewhere)
+        departments, departments_printed = _names(
+            draft, Response, "departments", plain_is_printed=not elsewhere
+        )
         status = draft.value(Response, "status")
         said = self._read(draft, Response, "progress", lambda words: values.read_progress(words, status))
         progress, basis = said or values.read_progress(None, status) or ("not_stated", None)
@@ -227,7 +165,7 @@ class _Reading:
         )
 
     def _read(
-        self, draft: _Draft, model: type[Record], name: str, function: Callable[[str], T | None]
+        self, draft: Draft, model: type[Record], name: str, function: Callable[[str], T | None]
     ) -> T | None:
         """The value of a fact; words that it cannot be read from, written by hand, are kept as unused."""
         words = draft.value(model, name)
@@ -236,13 +174,15 @@ class _Reading:
         value = function(words)
         if value is None:
             text = f"{label(model, name)} {words}"
-            self._unused.append(Unused(text=text, why="unreadable value", origin=self._origin(draft.origin)))
+            self._unreadable.append(
+                Unused(text=text, why="unreadable value", origin=self._origin(draft.origin))
+            )
         return value
 
     def _coverage(self) -> Coverage:
         """What the document holds beyond the counted words (marks of its format) is furniture."""
-        counted = self._characters
-        rest = self._document.characters - sum(counted.values())
+        counted = self._tree.characters
+        rest = self._tree.document.characters - sum(counted.values())
         furniture = max(0, counted["furniture"] + rest)
         total = counted["in_records"] + furniture + counted["unused"]
         return Coverage(
@@ -251,7 +191,7 @@ class _Reading:
 
     def _origin(self, origin: DocumentOrigin) -> Origin:
         return Origin(
-            file=self._document.source.file,
+            file=self._tree.document.source.file,
             page=origin.page,
             bbox=origin.bbox,
             line=origin.line,
@@ -259,7 +199,7 @@ class _Reading:
         )
 
     def _source(self) -> Source:
-        source = self._document.source
+        source = self._tree.document.source
         return Source(
             file=source.file,
             sha256=source.sha256,
@@ -274,14 +214,14 @@ class _Reading:
 
 
 def _names(
-    draft: _Draft, model: type[Record], field_name: str, printed_name: str
+    draft: Draft, model: type[Record], name: str, *, plain_is_printed: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    names, implied = values.read_names(draft.lines(model, field_name))
-    printed = draft.value(model, printed_name)
+    names, implied = values.read_names(draft.lines(model, name), plain_is_printed=plain_is_printed)
+    printed = draft.value(model, f"{name}_printed")
     return names, implied if printed is None else values.read_absent_or(printed)
 
 
-def _kind(draft: _Draft) -> tuple[Any, str | None]:
+def _kind(draft: Draft) -> tuple[Any, str | None]:
     """Kind and printed kind; a word that is no kind of ours, written by hand, is a printed one."""
     word, printed = draft.value(Finding, "kind"), draft.value(Finding, "kind_printed")
     if word is None:

@@ -83,11 +83,13 @@ class _Page:
         self._awaits_facts = True
 
     def events(self, blocks: tuple[Block, ...]) -> Iterator[Event]:
-        for block in blocks:
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
             if isinstance(block, Heading):
                 yield self._heading(block)
             elif isinstance(block, Table):
                 yield from self._table(block)
+            elif self._place == "unknown" and isinstance(following, Table):
+                yield Event("furniture", block.text, origin=block.origin)  # the caption of a section's facts
             else:
                 yield from self._paragraph(block)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from auditdoc.japanese.departments import closing_list, is_department, opening_list, split_departments
+from auditdoc.japanese.departments import closing_list, is_department, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import squeeze, without_blanks
 from auditdoc.layouts.heads import Heads, answer_heads, goes_on, register_heads
@@ -40,6 +40,9 @@ class Piece:
     table: TableNode | None = None
     heads: Heads | None = None
     in_table: bool = False
+    following: "Piece | None" = None
+    structural: bool = False
+    """A heading above labels, tables or other such headings; one above plain text may be an item of a list."""
 
     @property
     def level(self) -> int | None:
@@ -76,8 +79,50 @@ def pieces(tree: Leaves) -> list[Piece]:
             else:
                 unrolled, answers = _unroll(node, answers)
                 stream.extend(unrolled)
+    stream = _beside_in_turn(stream)
     decide_headings(stream)
     return stream
+
+
+def _beside_in_turn(stream: list[Piece]) -> list[Piece]:
+    """Put cells that a converter set one below the other back in pairs: labels in a row, then their texts in turn.
+
+    「監査の意見」「対応の内容」 and then two texts is a table of two columns whose cells became lines. With more texts than labels
+    the first is the finding and the rest the answer.
+    """
+    out: list[Piece] = []
+    place = 0
+    while place < len(stream):
+        run = _label_run(stream, place)
+        texts = _texts_after(stream, place + len(run)) if len(run) == 2 else []
+        if len(texts) < 2:
+            out.append(stream[place])
+            place += 1
+            continue
+        out.extend([run[0], texts[0], run[1], *texts[1:]])
+        place += len(run) + len(texts)
+    return out
+
+
+def _label_run(stream: list[Piece], place: int) -> list[Piece]:
+    """Two labels, of findings and of answers, that follow each other without any text."""
+    run = stream[place : place + 2]
+    roles = [
+        piece.label.label.role
+        for piece in run
+        if piece.kind == "label" and piece.label and not piece.label.rest
+    ]
+    return run if len(roles) == 2 and roles[0] in ("finding", "fact") and roles[1] == "response" else []
+
+
+def _texts_after(stream: list[Piece], place: int) -> list[Piece]:
+    """The sentences that follow, up to the next label, heading or line that is no sentence."""
+    texts = []
+    for piece in stream[place:]:
+        if piece.kind != "text" or piece.level is not None or not ends_sentence(piece.text):
+            break
+        texts.append(piece)
+    return texts
 
 
 def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
@@ -157,10 +202,16 @@ def decide_headings(stream: list[Piece]) -> None:
     following: Piece | None = None
     for place in range(len(stream) - 1, -1, -1):
         piece = stream[place]
+        piece.following = following
         if is_detail(piece):
             continue
         if piece.kind in ("text", "label") and _is_heading(piece, following):
             piece.kind = "heading"
+            piece.structural = (
+                following is not None
+                and (following.kind != "heading" or following.structural)
+                and following.kind != "text"
+            )
         following = piece
 
 
@@ -195,27 +246,60 @@ def _is_heading(piece: Piece, following: Piece | None) -> bool:
         return False
     if len(piece.text) > MAX_HEADING or "。" in piece.text:
         return False
-    if piece.item is not None and piece.item.style != "bullet":
+    if is_numbered(piece) or (following.kind == "heading" and _MARKED_HEADING.match(piece.text)):
         return True
     return is_heading_name(piece.rest) or (_opens_finding(following) and looks_like_title(piece.text))
+
+
+_MARKED_HEADING = re.compile(r"^[【《〈<＜■●◆◎][^。]*$")
+
+
+def is_numbered(piece: Piece) -> bool:
+    """True for a line that begins with an item number; a bullet is none."""
+    return piece.item is not None and piece.item.style != "bullet"
+
+
+ARROWS = "⇒→➡⇨▶►"
+_PAGES = re.compile(r"\s*[（(]\s*((?:[PpＰｐ][.．]?\s*[\d０-９]+\s*[、,，～~-]?\s*)+)[）)]\s*$")
+
+
+def is_arrow(piece: Piece) -> bool:
+    """True for a line that an arrow opens: the measure to the line above."""
+    return piece.text[:1] in ARROWS
+
+
+def split_page(text: str) -> tuple[str, str | None]:
+    """A text and the pages of the full report in brackets behind it: 「…収納した。（P.6、P.38）」."""
+    pages = _PAGES.search(text)
+    return (text[: pages.start()], pages[1].strip()) if pages else (text, None)
+
+
+def nests_in_list(piece: Piece) -> bool:
+    """True for a short line below a label that is a heading inside it: what follows is numbered in another style."""
+    below = piece.following
+    if below is None or below.kind != "text" or "。" in piece.text or len(piece.text) > MAX_HEADING:
+        return False
+    if is_numbered(piece) and piece.item is not None:
+        deeper = is_numbered(below) and below.item is not None and below.item.style != piece.item.style
+        return deeper or (is_heading_name(below.text) and nests_in_list(below))
+    return is_heading_name(piece.text) and is_numbered(below)
 
 
 def _opens_finding(piece: Piece) -> bool:
     return (
         piece.label is not None
         and piece.kind == "label"
-        and piece.label.label.role in ("finding", "fact", "title")
+        and piece.label.label.role in ("finding", "fact", "title", "about", "date", "audit_type", "theme")
     )
 
 
 def _titled(following: Piece) -> bool:
-    return following.kind in ("heading", "columns")
+    return following.kind == "columns" or (following.kind == "heading" and following.structural)
 
 
 def is_heading_name(text: str) -> bool:
     """True for a department (or several with blanks between) alone on its line, with or without brackets and bullets: ●秘書課, 《総務部》."""
-    opened = opening_list(text)
-    if opened is not None and not opened[1]:
+    if text[:1] in "〔（([［":
         return False
     bare = text.strip(DECORATION)
     names = split_departments(bare)

@@ -47,6 +47,10 @@ class Labelled:
     label: Label
     number: str | None
     rest: str
+    parts: tuple[Label, ...] = ()
+    """The labels that a label joins (措置を講じた部課及び措置通知日): the first is `label`."""
+    bracketed: bool = False
+    """True for 【措置】 and the like, False for a word on a line of its own or before a colon."""
 
 
 @functools.cache
@@ -54,7 +58,16 @@ def _entries() -> dict[str, tuple[Role, dict[str, str]]]:
     data = tomllib.loads(
         resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8")
     )
+    data.pop("phrases")
     return {word: (cast(Role, role), entry) for role, words in data.items() for word, entry in words.items()}
+
+
+@functools.cache
+def _phrases() -> list[tuple[re.Pattern[str], dict[str, str]]]:
+    data = tomllib.loads(
+        resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    )
+    return [(re.compile(pattern), entry) for pattern, entry in data["phrases"].items()]
 
 
 @functools.cache
@@ -117,7 +130,10 @@ def parts_of(text: str) -> list[Label]:
     if whole is not None:
         return [whole]
     parts = [_with_note(part, part) for part in _JOINTS.split(bare)]
-    return [part for part in parts if part is not None] if len(parts) > 1 and None not in parts else []
+    if len(parts) > 1 and None not in parts:
+        return [part for part in parts if part is not None]
+    phrase = _phrase(bare, text)
+    return [phrase] if phrase is not None else []
 
 
 _JOINTS = re.compile(r"及び|並びに|又は|[・/,、]|と(?=[^の])")
@@ -143,15 +159,25 @@ def _with_note(bare: str, printed: str) -> Label | None:
 def _entry(bare: str, printed: str) -> Label | None:
     for word in (bare, bare.removesuffix("等"), bare.removesuffix("欄"), re.sub(r"[(]?※\d*[)]?$", "", bare)):
         if word in _entries():
-            role, entry = _entries()[word]
-            return Label(
-                _printed(printed),
-                role,
-                cast(Kind | None, entry.get("kind")),
-                cast(DateMeans | None, entry.get("means")),
-                cast(Role | None, entry.get("also")),
-                cast(Kind | None, entry.get("assumed")),
-            )
+            return _label(printed, *_entries()[word])
+    return None
+
+
+def _label(printed: str, role: Role, entry: dict[str, str]) -> Label:
+    return Label(
+        _printed(printed),
+        role,
+        cast(Kind | None, entry.get("kind")),
+        cast(DateMeans | None, entry.get("means")),
+        cast(Role | None, entry.get("also")),
+        cast(Kind | None, entry.get("assumed")),
+    )
+
+
+def _phrase(bare: str, printed: str) -> Label | None:
+    for pattern, entry in _phrases():
+        if pattern.fullmatch(bare):
+            return _label(printed, cast(Role, entry["role"]), entry)
     return None
 
 
@@ -161,22 +187,34 @@ def labelled(text: str) -> Labelled | None:
     A label that only begins the text must stand in brackets or before a colon; words of prose are never taken for one.
     """
     number, rest = None, text.strip()
-    if (item := leading_label(rest)) and item[0].style != "bullet":
+    if rest and (item := leading_label(rest)) and item[0].style != "bullet":
         number, rest = item[0].printed, item[1]
-    whole = lookup(rest)
+    if not rest:
+        return None
+    parts = parts_of(rest)
+    whole = lookup(rest) or (parts[0] if parts and all(p.role in _DETAILS for p in parts) else None)
     if whole is not None:
-        return Labelled(whole, number, "")
-    bracketed = re.match(
-        r"([●■◆○◎・]?\s*[【〔\[［《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>]+)[】〕\]］》〉＞>])\s*[:：]?\s*(.*)",
-        rest,
-        re.S,
-    )
+        return Labelled(whole, number, "", tuple(parts), bracketed=rest[0] in _OPENING)
+    bracketed = _BRACKETED.match(rest)
     if bracketed and (found := lookup(bracketed[2])):
-        return Labelled(found, number, bracketed[3].strip())
+        return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True)
+    if rest[0] in "（(" and rest[-1] in "）)" and _closes(rest):
+        rest = rest[1:-1].strip()
     before, colon, after = rest.replace("：", ":", 1).partition(":")
+    wide = re.match(r"([^\s\u3000]+)[\s\u3000]{2,}(\S.*)|([^\s\u3000]+)\u3000(\S.*)", rest)
+    if not colon and wide and (found := lookup(wide[1] or wide[3])) and found.role in _DETAILS:
+        return Labelled(found, number, (wide[2] or wide[4]).strip(), (found,))
     if colon and len(before) <= MAX_LABEL and (found := lookup(before)):
-        return Labelled(found, number, after.strip())
+        return Labelled(found, number, after.strip(), (found,))
     return None
+
+
+_DETAILS = ("department", "date", "about", "audit_type", "theme")
+
+_BRACKETED = re.compile(
+    r"([●■◆○◎・]?\s*[【〔\[［《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>]+)[】〕\]］》〉＞>])\s*[:：]?\s*(.*)",
+    re.S,
+)
 
 
 _KIND_WORDS: dict[str, Kind] = {
@@ -192,6 +230,14 @@ def kind_of(text: str) -> Kind | None:
     bare = _bare(text)
     word = re.sub(r"[\d①-⑳]+$", "", bare)
     return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等"))
+
+
+def split_status_mark(text: str) -> tuple[str | None, str]:
+    """The status word in brackets that opens an answer, and the rest: 「【改善済】様式を…」; None for no mark."""
+    mark = _OPENING_MARK.match(text)
+    if mark and progress_of(mark[1]):
+        return mark[1].strip(), text[mark.end() :]
+    return None, text
 
 
 _KIND_MARK = re.compile(

@@ -23,7 +23,7 @@ from auditdoc.document import (
 )
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.numerals import leading_label
-from auditdoc.japanese.spacing import display_width, ends_sentence, join, split_flattened, squeeze
+from auditdoc.japanese.spacing import display_width, ends_sentence, is_cjk, join, split_flattened, squeeze
 from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import page_number, running_heads
@@ -36,6 +36,12 @@ WRAP_SLACK = 5
 """Columns by which a full line may be short: two wide characters that may not stand at a line's end, and one half."""
 MAX_INDENT_CHANGE = 3
 """Full-width columns. First-line indents change by one to three; a line set to the right or centred changes by more."""
+MIN_ONE_LINE = 600
+"""Characters. No paragraph of a report is so long and has blanks all through it."""
+MAX_WORDS_PER_BLANK = 80
+"""Characters between blanks, on average, in a report on one line; in prose of that length blanks are rare."""
+MAX_KEY, MAX_KEY_LINES = 14, 3
+"""Characters and lines of a department's name that a narrow column breaks."""
 MIN_FULL_LINES = 2
 """So many lines must end at the same width before a width is taken for the wrap width."""
 
@@ -76,7 +82,7 @@ def read_text(data: bytes, name: str) -> Document:
     cleaned = clean(decoded.text)
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     markup = _Collected()
-    lines = list(_lines(cleaned.text))
+    lines = _with_broken_keys([part for line in _lines(cleaned.text) for part in _unfolded(line)])
     blocks = list(_blocks(lines, markup))
     if markup.tags:
         blocks.append(Furniture("".join(markup.tags), "markup"))
@@ -127,6 +133,70 @@ def _lines(text: str) -> Iterator[_Line]:
         yield _Line(
             number, page, display_width(line[: len(line) - len(body)]) / 2, body.rstrip(" \u3000\u00a0\n")
         )
+
+
+def _unfolded(line: _Line) -> Iterator[_Line]:
+    """The lines that a whole report on one physical line had: its blanks between Japanese words were line ends.
+
+    Versions for screen readers are published so. An item number stays with the words behind it.
+    """
+    words = line.text.split(" ")
+    if (
+        len(line.text) < MIN_ONE_LINE
+        or "\t" in line.text
+        or len(words) * MAX_WORDS_PER_BLANK < len(line.text)
+    ):
+        yield line
+        return
+    current = ""
+    for word in words:
+        item = leading_label(current)
+        if not current:
+            current = word
+        elif (item is not None and not item[1]) or not (
+            is_cjk(current[-1]) and word[:1] and _begins_line(word)
+        ):
+            current = f"{current} {word}"
+        else:
+            yield replace(line, text=current)
+            current = word
+    yield replace(line, text=current)
+
+
+def _begins_line(word: str) -> bool:
+    return is_cjk(word[0]) or word[0] in "(0123456789"
+
+
+def _with_broken_keys(lines: list[_Line]) -> list[_Line]:
+    """*lines* with the first cell of a row in one piece where a line end inside the cell broke it.
+
+    Below a row, a few short words without a tab that stand right above the next row are its first cell's upper lines.
+    """
+    out: list[_Line] = []
+    upper: list[_Line] = []
+    for line in lines:
+        if "\t" in line.text and upper:
+            out.append(replace(line, text="\n".join([*(u.text for u in upper), line.text])))
+            upper = []
+            continue
+        inside = bool(upper) or (bool(out) and "\t" in out[-1].text and out[-1].number == line.number - 1)
+        if inside and "\t" not in line.text and _may_be_key(line) and len(upper) < MAX_KEY_LINES:
+            upper.append(line)
+            continue
+        out.extend(upper)
+        upper = []
+        out.append(line)
+    return out + upper
+
+
+def _may_be_key(line: _Line) -> bool:
+    text = line.text
+    return (
+        0 < len(text) <= MAX_KEY
+        and not ends_sentence(text)
+        and leading_label(text) is None
+        and "<" not in text
+    )
 
 
 def _blocks(lines: list[_Line], markup: _Collected) -> Iterator[Block]:
@@ -209,6 +279,8 @@ def _paragraphs(run: list[_Line], width: int | None, markup: _Collected) -> Iter
 def _continues(current: list[_Line], line: _Line, width: int | None) -> bool:
     """True when *line* goes on with the paragraph whose lines are *current*: the line before is full."""
     before = current[-1]
+    if before.text.endswith("|"):
+        return False
     if width is None or round(before.indent * 2) + display_width(before.text) < width - WRAP_SLACK:
         return False
     if abs(line.indent - before.indent) > MAX_INDENT_CHANGE:
@@ -226,6 +298,9 @@ def _paragraph(lines: list[_Line], markup: _Collected) -> Iterator[Paragraph]:
     text = ""
     for line in lines:
         text = join(text, line.text)
+    if text.endswith("|") and not text.startswith("|"):
+        markup.tags.append("|")
+        text = text[:-1]
     for part in _untagged(text, markup):
         yield Paragraph(part, lines[0].origin, lines[0].indent)
 

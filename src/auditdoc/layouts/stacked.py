@@ -1,0 +1,43 @@
+"""Rows of answers below a finding: 所属名 | 措置状況等, one row a department.
+
+Printed by special wards for opinions that are addressed to many sections. A cell may hold several departments; a row that a
+page cut goes on with an empty department cell.
+"""
+
+from auditdoc.japanese.departments import split_departments
+from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
+from auditdoc.layouts.leaves import CellNode
+from auditdoc.layouts.pieces import Piece, lines_of
+
+
+def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -> ResponseDraft:
+    """The answer that a row of answers holds, added to *finding*; *above* is the answer of the row before."""
+    for cell in row.cells.values():
+        for leaf in cell.leaves:
+            leaf.take("stacked: answer")
+    department, answer = row.cells.get("department"), row.cells.get("response")
+    names = lines_of(department.text) if department else []
+    if not names and above is not None:
+        for place, line in enumerate(_lines(answer)):
+            above.add(line, continues=place == 0)
+        return above
+    response = ResponseDraft(split_departments("\n".join(names)), " ".join(names) or None, _lines(answer))
+    if answer is not None:
+        response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
+    _add_facts(response, row)
+    finding.responses.append(response)
+    return response
+
+
+def _lines(cell: CellNode | None) -> list[str]:
+    return [line for leaf in (cell.leaves if cell else []) for line in lines_of(leaf.text)]
+
+
+def _add_facts(response: ResponseDraft, row: Piece) -> None:
+    """Status and date, where the row has columns for them."""
+    status, date = row.cells.get("status"), row.cells.get("date")
+    response.status = " ".join(_lines(status)) or None
+    printed = " ".join(_lines(date))
+    response.date = date_in(printed) if printed else None
+    label = row.heads.label("date") if row.heads else None
+    response.date_means = label.means if label and response.date else None
