@@ -6,6 +6,7 @@ finding over several answers, one answer over several findings. Where a format h
 text again stands for it. One cell may hold several numbered findings, answered by number in the cell beside it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,8 +17,10 @@ from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.pieces import MAX_HEADING, Piece, lines_of, looks_like_title
+from auditdoc.layouts.pieces import ARROWS, MAX_HEADING, Piece, lines_of, looks_like_title
 from auditdoc.layouts.vocabulary import Role, lookup, split_kind_mark, split_opening_mark
+
+_DITTO = {"〃", "同", "同上", "々", "同左"}
 
 _FINDING_ROLES: tuple[Role, ...] = ("number", "kind", "page", "title", "category", "finding", "fact")
 
@@ -184,7 +187,7 @@ def _carried(row: _Row, before: _Row) -> _Row:
     """What the next row continues: this row, with the cells above where its own are empty."""
     out = _Row(row.heads, dict(row.cells))
     for role in ("department", *_FINDING_ROLES):
-        if not row.lines(role) and before.lines(role):
+        if (not row.lines(role) or "".join(row.lines(role)) in _DITTO) and before.lines(role):
             out.cells[role] = before.cells[role]
     return out
 
@@ -198,6 +201,7 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     if cell is not None:
         draft.origin = cell.leaves[0].origin if cell.leaves else cell.origin
     draft.number = row.text("number") or None
+    draft.say_kind(re.sub(r"[\s\d０-９-]+$", "", draft.number or "") or None)
     draft.page = row.text("page") or None
     title, mark = split_kind_mark(row.text("title"))
     draft.title = title or None
@@ -286,6 +290,8 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
     """Add what this row answers; a row that only goes on with the one above adds to its answer."""
     answer, department = row.cell("response"), row.cell("department")
     printed = row.lines("department")
+    if "".join(printed) in _DITTO:
+        printed = before.lines("department")
     if finding.responses and not printed and before.lines("department"):
         if answer is not None and answer is not before.cell("response"):
             for place, line in enumerate(row.lines("response")):
@@ -313,7 +319,7 @@ def _speakers(finding: FindingDraft, whole: ResponseDraft) -> bool:
         opened = opening_list(line)
         if opened is not None:
             parts.append(ResponseDraft(list(opened[0].names), opened[0].printed, [], origin=whole.origin))
-            line = opened[1]
+            line = opened[1].lstrip(ARROWS + " \u3000")
         if not parts:
             return False
         if line:
@@ -337,7 +343,9 @@ def _response(finding: FindingDraft, row: _Row, names: list[str], printed: list[
     if answer is not None:
         response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
         response.shared = None if "response" in row.parts else answer
-    response.paragraphs = _without_number(row.lines("response"), finding.number)
+    response.paragraphs = [
+        line.lstrip(ARROWS + " \u3000") for line in _without_number(row.lines("response"), finding.number)
+    ]
     response.take_status_mark()
     response.status = row.text("status") or response.status
     response.date = date_in(row.text("date")) if row.text("date") else None

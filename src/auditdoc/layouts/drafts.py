@@ -223,6 +223,6 @@ def _plain_number(printed: str) -> str:
 def date_in(text: str) -> str | None:
     """The ISO date of a date cell or line; None for ―, 「随時」 and other words."""
     try:
-        return iso_date(text)
+        return iso_date(re.sub(r"[（(](?:予定|見込み?|完了|目途|頃)[）)]$", "", text.strip()))
     except ValueError:
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
 from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
-from auditdoc.layouts.pieces import Piece
+from auditdoc.layouts.pieces import Piece, is_arrow
 from auditdoc.records import AuditType
 
 _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
@@ -69,7 +69,7 @@ def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope,
 
 
 def _begins_body(piece: Piece) -> bool:
-    if piece.kind == "columns" or piece.kind == "answer":
+    if piece.kind in ("columns", "answer") or (piece.following is not None and is_arrow(piece.following)):
         return True
     if piece.kind == "label":
         return piece.label is not None and piece.label.label.role in (

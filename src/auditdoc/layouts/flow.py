@@ -36,9 +36,11 @@ from auditdoc.layouts.vocabulary import (
     Labelled,
     lookup,
     progress_of,
+    says_none,
     split_kind_mark,
     split_opening_mark,
 )
+from auditdoc.records import DateMeans
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Flow:
     _asked: tuple[list[str], str | None] | None = None
     _footnotes: list[str] = field(default_factory=list)
     _awaited: tuple[Label, ...] = ()
-    _notified: str | None = None
+    _date: tuple[str, DateMeans | None] | None = None
     _before: Piece | None = None
     _general: list[str] = field(default_factory=list)
 
@@ -97,7 +99,7 @@ class Flow:
             return
         self._close()
         self._mode, self._label, self._group, self._item_style, self._asked = "", None, [], None, None
-        self._notified, self._awaited = None, ()
+        self._date, self._awaited = None, ()
         self._headings.open(piece)
 
     def _is_listed(self, piece: Piece) -> bool:
@@ -113,7 +115,10 @@ class Flow:
         assert piece.label is not None  # noqa: S101  # kind is label
         found = piece.label
         role = found.label.role
-        if role in ("finding", "fact"):
+        if role in ("finding", "fact", "response") and self._is_none(piece):
+            self.notices.append(piece.text)
+            piece.take("flow: none")
+        elif role in ("finding", "fact"):
             self._open_findings(piece, found)
             self._rest(piece, found.rest)
         elif role == "response" and (self._finding is not None or self._group):
@@ -124,6 +129,10 @@ class Flow:
         else:
             piece.kind = "text"
             self._text(piece)
+
+    def _is_none(self, piece: Piece) -> bool:
+        """「指摘事項　該当なし」: a label below which there is nothing opens nothing."""
+        return piece.label is not None and says_none(piece.label.rest)
 
     def _rest(self, piece: Piece, rest: str) -> None:
         """Text on the same line as its label; a status word there is the status of the answer."""
@@ -142,15 +151,9 @@ class Flow:
                 self._finding.kind, self._finding.kind_printed = label.kind, label.printed
             return
         self._close()
-        self._mode, self._label, self._item_style, self._paired, self._fresh = (
-            "finding",
-            label,
-            None,
-            False,
-            True,
-        )
+        self._mode, self._label, self._group = "finding", label, []
+        self._item_style, self._paired, self._fresh, self._date = None, False, True, None
         self._number = found.number if found.bracketed else None
-        self._group = []
         if self._headings.title() is not None and not self._opens_outline(piece.following):
             self._new_finding(piece)
 
@@ -180,8 +183,8 @@ class Flow:
             return self._departments_line(rest, piece)
         if self._mode == "response" and role in ("date", "status"):
             return self._fact_of_response(found.label, rest)
-        if role == "date" and found.label.means == "notified" and (iso := date_in(rest)):
-            self._notified = iso
+        if role == "date" and self._headings.stack and (iso := _first_date(rest)):
+            self._date = (iso, found.label.means)
             return True
         if role == "page" and self._finding is not None:
             self._finding.page = rest
@@ -199,8 +202,9 @@ class Flow:
             return False
         text = piece.text
         for iso, (start, stop) in reversed(find_dates(text)):
-            if any(label.role == "date" and label.means == "notified" for label in labels):
-                self._notified = iso
+            for label in labels:
+                if label.role == "date":
+                    self._date = (iso, label.means)
             text = text[:start] + text[stop:]
         if any(label.role == "department" for label in labels) and text.strip():
             names = split_departments(text)
@@ -224,14 +228,17 @@ class Flow:
         return True
 
     def _fact_of_response(self, label: Label, rest: str) -> bool:
-        iso = date_in(rest) if label.role == "date" else None
-        if label.role == "date" and iso is None:
-            return False
-        response = self._response or self._new_response([], None, None)
         if label.role == "status":
+            response = self._response or self._new_response([], None, None)
             response.status = rest
+            return True
+        iso = _first_date(rest)
+        if iso is None:
+            return False
+        if self._response is None:
+            self._date = (iso, label.means)
         else:
-            response.date, response.date_means = iso, label.means
+            self._response.date, self._response.date_means = iso, label.means
         return True
 
     # -- text of findings
@@ -262,11 +269,11 @@ class Flow:
             self._headings.open(piece)
             self._fresh = True
             return
-        if piece.item is not None and is_numbered(piece):
-            if (fresh and self._finding is None) or piece.item.style == self._item_style:
-                self._item_style = piece.item.style
-                self._listed_finding(piece, piece.item)
-                return
+        item = piece.item if is_numbered(piece) else None
+        if item is not None and ((fresh and self._finding is None) or item.style == self._item_style):
+            self._item_style = item.style
+            self._listed_finding(piece, item)
+            return
         if self._finding is None:
             self._new_finding(piece)
         assert self._finding is not None  # noqa: S101  # just made
@@ -332,7 +339,7 @@ class Flow:
             self._use("paired")
             self._paired = True
             self._answer_for(partners, piece)
-            text = rest
+            text = "" if rest == partners[0].title else rest
         elif (
             piece.item is not None
             and piece.item.style == self._item_style
@@ -353,7 +360,8 @@ class Flow:
             text = ""
         response = self._response or self._new_response([], None, piece)
         if text:
-            response.add(text)
+            response.add(text.lstrip(ARROWS + " \u3000"))
+        response.take_status_mark()
         piece.take("flow: response")
 
     def _open_ones(self) -> list[FindingDraft]:
@@ -379,8 +387,8 @@ class Flow:
             self._new_response(names, printed, piece)
 
     def _new_response(self, names: list[str], printed: str | None, piece: Piece | None) -> ResponseDraft:
-        response = ResponseDraft(list(names), printed, date=self._notified)
-        response.date_means = "notified" if self._notified else None
+        response = ResponseDraft(list(names), printed)
+        response.date, response.date_means = self._date or (None, None)
         if piece is not None and piece.leaf is not None:
             response.origin = piece.leaf.origin
         self._response = response
@@ -440,3 +448,9 @@ class Flow:
             if finding is not None:
                 finding.complete(self._headings.departments() or self._general)
         self._finding, self._response = None, None
+
+
+def _first_date(text: str) -> str | None:
+    """The ISO date of a line that may say more: 「平成19年6月20日（公表第3号）」."""
+    dates = find_dates(text)
+    return dates[0][0] if dates else date_in(text)

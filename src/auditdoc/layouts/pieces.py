@@ -12,7 +12,7 @@ from typing import Literal
 
 from auditdoc.japanese.departments import closing_list, is_department, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
-from auditdoc.japanese.spacing import squeeze, without_blanks
+from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
 from auditdoc.layouts.heads import Heads, answer_heads, goes_on, register_heads
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.vocabulary import Labelled, Role, labelled, split_kind_mark
@@ -191,10 +191,14 @@ def _answer(row: list[CellNode], heads: Heads) -> Piece:
 
 
 def _beside(row: list[CellNode]) -> Iterator[Piece]:
-    """Cells of a row without a head: a label beside its value becomes one labelled piece, anything else text."""
+    """Cells of a row without a head: a label beside its value is a label and a text, anything else is text only."""
+    is_pair = len(row) <= 2 and not re.fullmatch(r"[\d０-９,，.．%％件円\s]*", row[-1].text)
     for cell in row:
         for leaf in cell.leaves:
-            yield from _of_leaf(leaf, in_table=True)
+            for piece in _of_leaf(leaf, in_table=True):
+                if not is_pair and piece.kind == "label":
+                    piece.kind, piece.label = "text", None
+                yield piece
 
 
 def decide_headings(stream: list[Piece]) -> None:
@@ -221,7 +225,7 @@ def is_detail(piece: Piece) -> bool:
         return piece.label.label.role in ("date", "department", "page", "status", "about") and bool(
             piece.label.rest
         )
-    if piece.kind != "text" or piece.level is not None or piece.item is not None:
+    if piece.kind != "text" or piece.level is not None or piece.text[:1] not in "（(":
         return False
     closing = closing_list(piece.text)
     return closing is not None and not closing.body
@@ -231,7 +235,9 @@ def _is_heading(piece: Piece, following: Piece | None) -> bool:
     if piece.leaf is None or following is None:
         return False
     opens = (
-        following.kind in ("heading", "columns") or (following.kind == "answer") or _opens_finding(following)
+        following.kind in ("heading", "columns", "answer")
+        or _opens_finding(following)
+        or _opens_digest(following)
     )
     if piece.kind == "label":
         return (
@@ -291,6 +297,11 @@ def _opens_finding(piece: Piece) -> bool:
         and piece.kind == "label"
         and piece.label.label.role in ("finding", "fact", "title", "about", "date", "audit_type", "theme")
     )
+
+
+def _opens_digest(piece: Piece) -> bool:
+    """True for a text whose measure follows behind an arrow."""
+    return piece.kind == "text" and piece.following is not None and is_arrow(piece.following)
 
 
 def _titled(following: Piece) -> bool:

@@ -191,6 +191,9 @@ def labelled(text: str) -> Labelled | None:
         number, rest = item[0].printed, item[1]
     if not rest:
         return None
+    glued = re.match(r"[0-9０-９]{1,2}(?=[【［\[〔])", rest)
+    if glued:
+        number, rest = glued.group(), rest[glued.end() :]
     parts = parts_of(rest)
     whole = lookup(rest) or (parts[0] if parts and all(p.role in _DETAILS for p in parts) else None)
     if whole is not None:
@@ -202,11 +205,26 @@ def labelled(text: str) -> Labelled | None:
         rest = rest[1:-1].strip()
     before, colon, after = rest.replace("：", ":", 1).partition(":")
     wide = re.match(r"([^\s\u3000]+)[\s\u3000]{2,}(\S.*)|([^\s\u3000]+)\u3000(\S.*)", rest)
-    if not colon and wide and (found := lookup(wide[1] or wide[3])) and found.role in _DETAILS:
+    if (
+        not colon
+        and wide
+        and (found := lookup(wide[1] or wide[3]))
+        and (found.role in _DETAILS or says_none(wide[2] or wide[4]))
+    ):
         return Labelled(found, number, (wide[2] or wide[4]).strip(), (found,))
     if colon and len(before) <= MAX_LABEL and (found := lookup(before)):
         return Labelled(found, number, after.strip(), (found,))
     return None
+
+
+_NONE = re.compile(
+    r"[（(]?(?:該当(?:事項)?(?:は)?(?:なし|ない|ありません)|なし|無し|特になし|ありません|なかった)。?[）)]?"
+)
+
+
+def says_none(text: str) -> bool:
+    """True for 該当なし, （な し）, 特になし: a label below which there is nothing."""
+    return _NONE.fullmatch(fold(text)) is not None
 
 
 _DETAILS = ("department", "date", "about", "audit_type", "theme")

@@ -9,6 +9,7 @@ page numbers and running heads are furniture. A line is never cut and no charact
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from auditdoc.document import (
     Block,
@@ -36,6 +37,8 @@ WRAP_SLACK = 5
 """Columns by which a full line may be short: two wide characters that may not stand at a line's end, and one half."""
 MAX_INDENT_CHANGE = 3
 """Full-width columns. First-line indents change by one to three; a line set to the right or centred changes by more."""
+SHARE_FULL = 0.5
+"""Of the lines that end inside a sentence with text below, so many must be full: headings and names end anywhere."""
 MIN_ONE_LINE = 600
 """Characters. No paragraph of a report is so long and has blanks all through it."""
 MAX_WORDS_PER_BLANK = 80
@@ -50,6 +53,7 @@ _TAG = re.compile(
     re.I,
 )
 _BREAKING = re.compile(r"</?(?:p|br|div|li|tr)\b[^<>]*>", re.I)
+_CONTENTS = re.compile(r"[・…‥.．·]{4,}\s*[\d０-９]{1,4}\s*$")
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
 
 
@@ -219,6 +223,9 @@ def _blocks(lines: list[_Line], markup: _Collected) -> Iterator[Block]:
         elif _RULE.match(line.text):
             yield from flush()
             yield Furniture(squeeze(line.text), "rule", line.origin)
+        elif _CONTENTS.search(line.text):
+            yield from flush()
+            yield Furniture(line.text, "contents", line.origin)
         elif not line.text:
             yield from flush()
         elif "\t" in line.text:
@@ -250,18 +257,15 @@ def _page_furniture(lines: list[_Line]) -> Iterator[tuple[_Line, FurnitureKind]]
 
 def _wrap_width(lines: list[_Line]) -> int | None:
     """The column at which the file was wrapped, or None for a file with one line a paragraph."""
-    widths = sorted(
-        (
-            round(line.indent * 2) + display_width(line.text)
-            for line in lines
-            if line.text and "\t" not in line.text
-        ),
-        reverse=True,
-    )
-    if not widths or not MIN_WRAP_WIDTH <= widths[0] <= MAX_WRAP_WIDTH:
-        return None
-    full = [w for w in widths if w >= widths[0] - WRAP_SLACK]
-    return widths[0] if len(full) >= MIN_FULL_LINES else None
+    widths = [
+        round(line.indent * 2) + display_width(line.text)
+        for line, below in pairwise(lines)
+        if line.text and below.text and "\t" not in line.text and not ends_sentence(line.text)
+    ]
+    widths = [w for w in widths if MIN_WRAP_WIDTH <= w <= MAX_WRAP_WIDTH]
+    full = {w: sum(w - WRAP_SLACK <= other <= w for other in widths) for w in widths}
+    width = max(full, key=lambda w: (full[w], w), default=0)
+    return width if full.get(width, 0) >= max(MIN_FULL_LINES, SHARE_FULL * len(widths)) else None
 
 
 def _paragraphs(run: list[_Line], width: int | None, markup: _Collected) -> Iterator[Paragraph]:
@@ -298,11 +302,23 @@ def _paragraph(lines: list[_Line], markup: _Collected) -> Iterator[Paragraph]:
     text = ""
     for line in lines:
         text = join(text, line.text)
+    text = _printed_once(text, markup)
     if text.endswith("|") and not text.startswith("|"):
         markup.tags.append("|")
         text = text[:-1]
     for part in _untagged(text, markup):
         yield Paragraph(part, lines[0].origin, lines[0].indent)
+
+
+def _printed_once(text: str, markup: _Collected) -> str:
+    """A heading that was printed several times over for bold, once: 「第1 第1 第1 概要 概要 概要」 is 「第1 概要」."""
+    words = text.split(" ")
+    for times in (4, 3):
+        runs = [words[i : i + times] for i in range(0, len(words), times)]
+        if len(words) % times == 0 and all(len(set(run)) == 1 for run in runs):
+            markup.tags.extend(word for run in runs for word in run[1:])
+            return " ".join(run[0] for run in runs)
+    return text
 
 
 def _untagged(text: str, markup: _Collected) -> list[str]:
