@@ -41,7 +41,7 @@ _OFFICERS = re.compile(
     r"(?:市長|区長|町長|村長|知事|教育長|管理者|企業長|議長|会長|理事長|学長|警察本部長|消防長|委員長|大臣|長官|省)$"
 )
 _RANK_OF = sorted(((e, r) for r, words in _ENDINGS.items() for e in words.split()), key=lambda x: -len(x[0]))
-_ENDING = re.compile("(?:" + "|".join(re.escape(e) for e, _ in _RANK_OF) + ")$")
+_ENDING = re.compile("(?<=.)(?:" + "|".join(re.escape(e) for e, _ in _RANK_OF) + ")$")
 _NO_NAME = re.compile(
     r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
     r"|[\d元]年|\d月|^(?:うち|計|約|対象|延べ|全)?\d+(?:所管|部|の)?(?:課|部|局|所|校|園|館|団体|施設|署|室|か所|者|人|名|件)$"

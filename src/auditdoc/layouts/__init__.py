@@ -18,7 +18,7 @@ from auditdoc.layouts.envelope import Envelope, envelope
 from auditdoc.layouts.flow import Flow
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves, record_origin
 from auditdoc.layouts.pieces import pieces
-from auditdoc.records import Problem, Publication, Report, Source
+from auditdoc.records import Kind, Problem, Publication, Report, Source
 
 LAYOUTS: dict[str, str] = {
     "normalised": "what auditdoc itself writes",
@@ -66,7 +66,22 @@ def _recognised(document: Document) -> tuple[Report, Leaves]:
     head, body = envelope(pieces(tree), document.title)
     flow = Flow()
     flow.walk(body)
+    _assume_kind(flow, head, tree)
     return _report(document, tree, head, flow), tree
+
+
+def _assume_kind(flow: Flow, head: Envelope, tree: Leaves) -> None:
+    """The kind of findings that nothing near them names: the one kind that the report speaks of before them."""
+    spoken = " ".join(
+        filter(None, [head.title, *head.notices, *(leaf.text for leaf in tree.all if leaf.by == "envelope")])
+    )
+    kinds = [kind for word, kind in _SPOKEN_KINDS.items() if word in spoken]
+    for finding in flow.findings:
+        if finding.kind is None and len(kinds) == 1:
+            finding.kind = kinds[0]
+
+
+_SPOKEN_KINDS: dict[str, Kind] = {"指摘": "指摘", "意見": "意見", "要望": "要望", "勧告": "勧告"}
 
 
 def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Report:

@@ -17,7 +17,7 @@ from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.pieces import ARROWS, MAX_HEADING, Piece, lines_of, looks_like_title
+from auditdoc.layouts.pieces import MAX_HEADING, Piece, lines_of, looks_like_title
 from auditdoc.layouts.vocabulary import Role, lookup, split_kind_mark, split_opening_mark
 
 _DITTO = {"〃", "同", "同上", "々", "同左"}
@@ -213,12 +213,13 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
         else:
             draft.add_opinion(line)
     _set_kind(draft, row, above, inside)
-    _set_category(draft, row.text("category"))
+    _set_category(draft, row)
     return draft
 
 
-def _set_category(draft: FindingDraft, text: str) -> None:
+def _set_category(draft: FindingDraft, row: _Row) -> None:
     """A category column: a heading of its own, whose number is the finding's where it has no other."""
+    text = row.text("category")
     if not text:
         return
     found = leading_label(text)
@@ -226,7 +227,7 @@ def _set_category(draft: FindingDraft, text: str) -> None:
         draft.number, text = found[0].printed, found[1]
     draft.headings.append((None, text))
     names = split_departments(text)
-    if not draft.targets and names and all(is_department(n) for n in names):
+    if not draft.targets and not row.lines("department") and names and all(is_department(n) for n in names):
         draft.targets = names
 
 
@@ -319,7 +320,7 @@ def _speakers(finding: FindingDraft, whole: ResponseDraft) -> bool:
         opened = opening_list(line)
         if opened is not None:
             parts.append(ResponseDraft(list(opened[0].names), opened[0].printed, [], origin=whole.origin))
-            line = opened[1].lstrip(ARROWS + " \u3000")
+            line = opened[1]
         if not parts:
             return False
         if line:
@@ -343,9 +344,7 @@ def _response(finding: FindingDraft, row: _Row, names: list[str], printed: list[
     if answer is not None:
         response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
         response.shared = None if "response" in row.parts else answer
-    response.paragraphs = [
-        line.lstrip(ARROWS + " \u3000") for line in _without_number(row.lines("response"), finding.number)
-    ]
+    response.paragraphs = _without_number(row.lines("response"), finding.number)
     response.take_status_mark()
     response.status = row.text("status") or response.status
     response.date = date_in(row.text("date")) if row.text("date") else None

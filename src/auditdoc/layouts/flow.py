@@ -9,6 +9,7 @@ One walk over the stream of pieces serves all of them, since reports mix them fr
     〔人事課〕 / (人事課) / a row     an answer and who gives it
 """
 
+import re
 from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
@@ -58,6 +59,8 @@ class Flow:
     _mode: str = ""
     _label: Label | None = None
     _number: str | None = None
+    _title: str | None = None
+    _category: str | None = None
     _group: list[FindingDraft] = field(default_factory=list)
     _finding: FindingDraft | None = None
     _response: ResponseDraft | None = None
@@ -153,7 +156,8 @@ class Flow:
         self._close()
         self._mode, self._label, self._group = "finding", label, []
         self._item_style, self._paired, self._fresh, self._date = None, False, True, None
-        self._number = found.number if found.bracketed else None
+        if found.bracketed:
+            self._number = found.number
         if self._headings.title() is not None and not self._opens_outline(piece.following):
             self._new_finding(piece)
 
@@ -189,11 +193,26 @@ class Flow:
         if role == "page" and self._finding is not None:
             self._finding.page = rest
             return True
+        if role in ("number", "category", "title"):
+            return self._fact_of_next_finding(role, rest)
         if role in ("about", "date") and self._headings.stack:
             notes = self._finding.footnotes if self._finding is not None else self._footnotes
             notes.append(piece.text)
             return True
         return False
+
+    def _fact_of_next_finding(self, role: str, rest: str) -> bool:
+        """Number, title or category on a line of its own before the finding that it belongs to."""
+        if self._mode == "response":
+            self._close()
+            self._mode, self._label, self._group = "", None, []
+        if role == "number":
+            self._number = rest
+        elif role == "title":
+            self._title = rest
+        else:
+            self._category = rest
+        return True
 
     def _awaited_text(self, piece: Piece) -> bool:
         """The value of a label that stands on the line above: a date, departments, or both; anything else is a note."""
@@ -244,6 +263,9 @@ class Flow:
     # -- text of findings
 
     def _text(self, piece: Piece) -> None:
+        if piece.leaf is not None and _END_MARK.fullmatch(piece.text):
+            piece.leaf.set_aside("end mark")
+            return
         fresh, self._fresh = self._fresh, False
         if self._mode == "finding":
             self._finding_text(piece, fresh)
@@ -308,6 +330,11 @@ class Flow:
             finding.number, finding.title = head.number or self._number, head.text or None
             finding.say_kind(head.kind_printed)
             finding.ask(head.asked)
+        if self._title is not None:
+            finding.title, self._title = self._title, None
+        if self._category is not None:
+            finding.headings.append((None, self._category))
+            self._category = None
         self._say_kind(finding)
         if self._asked is not None:
             finding.targets, finding.targets_printed = list(self._asked[0]), self._asked[1]
@@ -360,7 +387,7 @@ class Flow:
             text = ""
         response = self._response or self._new_response([], None, piece)
         if text:
-            response.add(text.lstrip(ARROWS + " \u3000"))
+            response.add(text)
         response.take_status_mark()
         piece.take("flow: response")
 
@@ -448,6 +475,10 @@ class Flow:
             if finding is not None:
                 finding.complete(self._headings.departments() or self._general)
         self._finding, self._response = None, None
+
+
+_END_MARK = re.compile(r"[（(]?以\s*上(?:です)?[）)]?。?")
+"""How a letter or a spoken edition ends; it belongs to no answer."""
 
 
 def _first_date(text: str) -> str | None:

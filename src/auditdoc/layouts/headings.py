@@ -6,9 +6,9 @@ the rank of the department that a heading names (総務部 above 人事課); all
 
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import closing_list, is_department, rank, split_departments
+from auditdoc.japanese.departments import closing_list, is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
-from auditdoc.layouts.pieces import DECORATION, Piece
+from auditdoc.layouts.pieces import Piece, departments_of_heading
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
 from auditdoc.records import Kind
 
@@ -94,7 +94,9 @@ def read_head(piece: Piece) -> Head:
     item = piece.item if piece.item is not None and piece.item.style != "bullet" else None
     title, mark = split_kind_mark(piece.rest if piece.item is not None else piece.text)
     closing = closing_list(title)
-    if closing is not None and (not closing.body or is_department(closing.body)):
+    if closing is not None and (
+        not closing.body or is_department(closing.body) or not _offices(closing.names)
+    ):
         closing = None
     title = closing.body if closing is not None else title
     head = Head(piece, item.printed if item else None, title, item.style if item else None, piece.level)
@@ -106,10 +108,15 @@ def read_head(piece: Piece) -> Head:
         head.kind, head.kind_printed = (kinds.pop() if len(kinds) == 1 else None), title
     if closing is not None:
         head.asked = list(closing.names)
-    names = split_departments(title.strip(DECORATION))
-    if names and all(is_department(name) for name in names):
-        head.departments = names
+    head.departments = departments_of_heading(title)
     return head
+
+
+def _offices(names: tuple[str, ...]) -> bool:
+    """True for offices that can be asked; a museum or school in brackets behind a title says where."""
+    return all(
+        name.endswith(("課", "部", "局", "室", "庁", "区", "係", "署", "省", "委員会")) for name in names
+    )
 
 
 def _closes(head: Head, above: Head) -> bool:

@@ -15,7 +15,7 @@ from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
 from auditdoc.layouts.heads import Heads, answer_heads, goes_on, register_heads
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
-from auditdoc.layouts.vocabulary import Labelled, Role, labelled, split_kind_mark
+from auditdoc.layouts.vocabulary import Labelled, Role, inline_labels, labelled, split_kind_mark
 
 MAX_HEADING = 60
 """Characters. Titles of findings are up to about 50; what is longer and without a full stop is a cut-off sentence."""
@@ -127,6 +127,12 @@ def _texts_after(stream: list[Piece], place: int) -> list[Piece]:
 
 def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
     for line in lines_of(leaf.text):
+        spoken = inline_labels(line)
+        if spoken:
+            for said in spoken:
+                text = f"{said.label.printed} {said.rest}"
+                yield Piece("label", text, leaf, None, text, said, in_table=in_table)
+            continue
         found = leading_label(line)
         label = labelled(line)
         yield Piece(
@@ -240,12 +246,10 @@ def _is_heading(piece: Piece, following: Piece | None) -> bool:
         or _opens_digest(following)
     )
     if piece.kind == "label":
-        return (
-            piece.label is not None
-            and piece.label.label.role == "finding"
-            and not piece.label.rest
-            and _titled(following)
-        )
+        assert piece.label is not None  # noqa: S101  # kind is label
+        if piece.level is not None and piece.label.label.role == "department" and piece.label.rest:
+            return True
+        return piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
     if piece.level is not None:
         return True
     if not opens or (piece.in_table and following.kind == "answer"):
@@ -271,7 +275,7 @@ _PAGES = re.compile(r"\s*[（(]\s*((?:[PpＰｐ][.．]?\s*[\d０-９]+\s*[、,�
 
 def is_arrow(piece: Piece) -> bool:
     """True for a line that an arrow opens: the measure to the line above."""
-    return piece.text[:1] in ARROWS
+    return piece.text.startswith(tuple(ARROWS))
 
 
 def split_page(text: str) -> tuple[str, str | None]:
@@ -309,12 +313,25 @@ def _titled(following: Piece) -> bool:
 
 
 def is_heading_name(text: str) -> bool:
-    """True for a department (or several with blanks between) alone on its line, with or without brackets and bullets: ●秘書課, 《総務部》."""
-    if text[:1] in "〔（([［":
-        return False
-    bare = text.strip(DECORATION)
+    """True for a department (or several with blanks between) alone on its line: ●秘書課, 《総務部》.
+
+    Round and square brackets hold an addressee or who answers, and are no heading.
+    """
+    return text[:1] not in ("〔", "（", "(", "［", "[") and bool(departments_of_heading(text))
+
+
+_ABOUT_DEPARTMENT = re.compile(r"(?:の事務)?に(?:関する事項|関するもの|対するもの|対する指摘事項)$")
+_NAME_LABEL = re.compile(r"^(?:団体名|施設名|学校名|対象団体|対象部局|所管課|補助金等の名称|所属)\s*[:：]\s*")
+
+
+def departments_of_heading(text: str) -> list[str]:
+    """The departments that a heading names: ●秘書課, 《総務部》, 「・文化課の事務に関する事項」; [] for any other heading."""
+    bare = _ABOUT_DEPARTMENT.sub("", _NAME_LABEL.sub("", text.strip(DECORATION)))
     names = split_departments(bare)
-    return bool(names) and all(is_department(n) for n in names) and len(without_blanks(bare)) <= MAX_HEADING
+    is_name = (
+        bool(names) and all(is_department(n) for n in names) and len(without_blanks(bare)) <= MAX_HEADING
+    )
+    return names if is_name else []
 
 
 _TITLE = re.compile(r"(?:について|に関すること|に係ること|に関する事項|の件)$")

@@ -62,6 +62,11 @@ def furniture_line(text: str) -> FurnitureKind | None:
     return "navigation" if words().line.fullmatch(without_blanks(text)) else None
 
 
+def is_furniture_heading(text: str) -> bool:
+    """True for a line such as 「お問い合わせ先」 that begins a part of the page that is no text."""
+    return words().section.fullmatch(without_blanks(text)) is not None
+
+
 def without_furniture_sections(blocks: list[Block]) -> list[Block]:
     """*blocks*, where a heading such as 「このページに関するお問い合わせ」 and what stands under it became
     furniture.
@@ -86,7 +91,7 @@ def without_furniture_sections(blocks: list[Block]) -> list[Block]:
 def _section_end(blocks: list[Block], start: int, heading: Heading) -> int:
     """Where the furniture section that begins with *heading* at *start* ends; *start* itself when it is
     none."""
-    if not words().section.fullmatch(without_blanks(heading.text)):
+    if not is_furniture_heading(heading.text):
         return start
     size = 0
     for end in range(start + 1, len(blocks)):

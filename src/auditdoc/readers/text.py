@@ -28,11 +28,17 @@ from auditdoc.japanese.spacing import display_width, ends_sentence, is_cjk, join
 from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import page_number, running_heads
+from auditdoc.readers.interleaved import paired_rows
+from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
 
 MAX_WRAP_WIDTH = 130
 """Columns. A file whose longest line is wider was not wrapped at a fixed width: A4 landscape has 120 columns at 9 pt."""
 MIN_WRAP_WIDTH = 30
 """Columns. The narrowest column of print that was seen wrapped has 15 characters."""
+MAX_CONTACT_LINES = 15
+"""Lines of an address block at the end of a page."""
+SET_APART = 8
+"""Full-width columns. No paragraph is indented so far: what begins there is set to the right or centred."""
 WRAP_SLACK = 5
 """Columns by which a full line may be short: two wide characters that may not stand at a line's end, and one half."""
 MAX_INDENT_CHANGE = 3
@@ -97,8 +103,32 @@ def read_text(data: bytes, name: str) -> Document:
         replace(source_of(data, name, "text", decoded.encoding), pages=pages if pages > 1 else None),
         tuple(blocks),
         nonblank(cleaned.text) + nonblank(removed),
-        remarks=remarks_on(cleaned.mended, removed),
+        remarks=(*remarks_on(cleaned.mended, removed), *_remarks_on_columns(lines)),
     )
+
+
+def _remarks_on_columns(lines: list[_Line]) -> Iterator[Remark]:
+    """Where columns were put side by side again, the reader of the record should compare."""
+    for stretch in _stretches(lines):
+        dealt = paired_rows([line.text for line in stretch])
+        if dealt is not None:
+            yield Remark(
+                "AD003",
+                _("the lines of two columns stood in turn and were put side by side again"),
+                _("compare these findings and answers with the original"),
+                stretch[dealt[0]].origin,
+            )
+
+
+def _stretches(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Runs of lines without a blank line or a tab."""
+    run: list[_Line] = []
+    for line in [*lines, _Line(0, 0, 0, "")]:
+        if line.text and "\t" not in line.text:
+            run.append(line)
+        elif run:
+            yield run
+            run = []
 
 
 def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
@@ -205,12 +235,17 @@ def _may_be_key(line: _Line) -> bool:
 
 def _blocks(lines: list[_Line], markup: _Collected) -> Iterator[Block]:
     furniture = {line.number: kind for line, kind in _page_furniture(lines)}
-    width = _wrap_width(lines)
+    full = _fullness(lines)
     run: list[_Line] = []
     rows: list[_Line] = []
 
     def flush() -> Iterator[Block]:
-        yield from _paragraphs(run, width, markup)
+        dealt = paired_rows([line.text for line in run])
+        if dealt is not None:
+            yield from _paragraphs(run[: dealt[0]], full, markup)
+            yield _dealt_table(dealt[1], run[dealt[0]])
+        else:
+            yield from _paragraphs(run, full, markup)
         if rows:
             yield _table(rows, markup)
         run.clear()
@@ -239,40 +274,92 @@ def _blocks(lines: list[_Line], markup: _Collected) -> Iterator[Block]:
     yield from flush()
 
 
+def _contact_block(lines: list[_Line]) -> list[_Line]:
+    """The last lines of a copied web page: whom to ask, with address and telephone."""
+    for place in range(max(0, len(lines) - MAX_CONTACT_LINES), len(lines)):
+        rest = lines[place:]
+        if is_furniture_heading(rest[0].text) and sum(len(line.text) for line in rest) <= MAX_SECTION:
+            return rest
+    return []
+
+
+def _dealt_table(rows: list[tuple[str, str]], first: _Line) -> Table:
+    cells = [
+        Cell(n, column, (Paragraph(text, first.origin),) if text else (), origin=first.origin)
+        for n, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    return Table(tuple(cells), first.origin)
+
+
 def _page_furniture(lines: list[_Line]) -> Iterator[tuple[_Line, FurnitureKind]]:
     """Page numbers, and lines that stand at the head or foot of most pages."""
     pages: dict[int, list[_Line]] = {}
     for line in lines:
         if line.text:
             pages.setdefault(line.page, []).append(line)
+    for line in _contact_block([line for line in lines if line.text]):
+        yield line, "navigation"
     repeated = running_heads([[line.text for line in page] for page in pages.values()])
     for page in pages.values():
         for place, line in enumerate(page):
             edge = min(place, len(page) - 1 - place)
-            if page_number(line.text, at_edge=edge == 0 and len(pages) > 1):
+            if kind := furniture_line(line.text):
+                yield line, kind
+            elif page_number(line.text, at_edge=edge == 0 and len(pages) > 1):
                 yield line, "page_number"
             elif edge <= 1 and line.text in repeated:
                 yield line, "running_head"
 
 
-def _wrap_width(lines: list[_Line]) -> int | None:
-    """The column at which the file was wrapped, or None for a file with one line a paragraph."""
-    widths = [
-        round(line.indent * 2) + display_width(line.text)
+@dataclass(frozen=True, slots=True)
+class _Full:
+    """When a line is full: by its columns, or by its characters where a program counted those; None where unknown."""
+
+    columns: int | None
+    characters: int | None
+
+    def holds(self, line: _Line) -> bool:
+        by_columns = self.columns is not None and _columns(line) >= self.columns - WRAP_SLACK
+        return by_columns or (
+            self.characters is not None and _characters(line) >= self.characters - WRAP_SLACK // 2
+        )
+
+
+def _columns(line: _Line) -> int:
+    return round(line.indent * 2) + display_width(line.text)
+
+
+def _characters(line: _Line) -> int:
+    return round(line.indent) + len(line.text)
+
+
+def _fullness(lines: list[_Line]) -> _Full:
+    """What a full line is in this file; never true in a file with one line a paragraph."""
+    broken = [
+        line
         for line, below in pairwise(lines)
         if line.text and below.text and "\t" not in line.text and not ends_sentence(line.text)
     ]
-    widths = [w for w in widths if MIN_WRAP_WIDTH <= w <= MAX_WRAP_WIDTH]
-    full = {w: sum(w - WRAP_SLACK <= other <= w for other in widths) for w in widths}
-    width = max(full, key=lambda w: (full[w], w), default=0)
-    return width if full.get(width, 0) >= max(MIN_FULL_LINES, SHARE_FULL * len(widths)) else None
+    broken = [line for line in broken if MIN_WRAP_WIDTH <= _columns(line) <= MAX_WRAP_WIDTH]
+    return _Full(
+        _edge([_columns(line) for line in broken], WRAP_SLACK),
+        _edge([_characters(line) for line in broken], WRAP_SLACK // 2),
+    )
 
 
-def _paragraphs(run: list[_Line], width: int | None, markup: _Collected) -> Iterator[Paragraph]:
+def _edge(sizes: list[int], slack: int) -> int | None:
+    """The size at which most of these lines end, or None where they end anywhere."""
+    near = {size: sum(size - slack <= other <= size for other in sizes) for size in sizes}
+    edge = max(near, key=lambda size: (near[size], size), default=0)
+    return edge if near.get(edge, 0) >= max(MIN_FULL_LINES, SHARE_FULL * len(sizes)) else None
+
+
+def _paragraphs(run: list[_Line], full: _Full, markup: _Collected) -> Iterator[Paragraph]:
     """The paragraphs of lines between two blank ones."""
     current: list[_Line] = []
     for line in run:
-        if current and not _continues(current, line, width):
+        if current and not _continues(current, line, full):
             yield from _paragraph(current, markup)
             current = []
         current.append(line)
@@ -280,18 +367,20 @@ def _paragraphs(run: list[_Line], width: int | None, markup: _Collected) -> Iter
         yield from _paragraph(current, markup)
 
 
-def _continues(current: list[_Line], line: _Line, width: int | None) -> bool:
+def _continues(current: list[_Line], line: _Line, full: _Full) -> bool:
     """True when *line* goes on with the paragraph whose lines are *current*: the line before is full."""
     before = current[-1]
     if before.text.endswith("|"):
         return False
-    if width is None or round(before.indent * 2) + display_width(before.text) < width - WRAP_SLACK:
+    if not full.holds(before):
         return False
-    if abs(line.indent - before.indent) > MAX_INDENT_CHANGE:
+    if abs(line.indent - before.indent) > MAX_INDENT_CHANGE or line.indent >= SET_APART:
         return False
     if not ends_sentence(before.text):
-        return not (line.text[0] in "【〔［" and line.text[-1] in "】〕］")
-    if leading_label(line.text) or line.text[0] in "（(【〔":
+        return not (line.text[0] in "【〔［[" and line.text[-1] in "】〕］]")
+    if leading_label(line.text) or line.text[0] in "（(【〔［[":
+        return False
+    if not full.holds(line) and not ends_sentence(line.text):
         return False
     if len(current) > 1:
         return line.indent == before.indent and current[0].indent != before.indent
