@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from auditdoc.document import Document, Origin
 from auditdoc.layouts import normalised
 from auditdoc.layouts.drafts import sections
-from auditdoc.layouts.envelope import Envelope, envelope
+from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
 from auditdoc.layouts.flow import Flow
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves, record_origin
 from auditdoc.layouts.pieces import pieces
-from auditdoc.records import Kind, Problem, Publication, Report, Source
+from auditdoc.records import AuditType, Kind, Problem, Publication, Report, Source
 
 LAYOUTS: dict[str, str] = {
     "normalised": "what auditdoc itself writes",
@@ -67,7 +67,23 @@ def _recognised(document: Document) -> tuple[Report, Leaves]:
     flow = Flow()
     flow.walk(body)
     _assume_kind(flow, head, tree)
+    if head.audit_type is None:
+        head.audit_type = _audit_type_of_all(flow)
     return _report(document, tree, head, flow), tree
+
+
+def _audit_type_of_all(flow: Flow) -> AuditType | None:
+    """The kind of audit that a heading above each of the findings names; None where they differ or one has none.
+
+    財務監査 is no kind of its own: regular and special audits are both.
+    """
+    kinds = {
+        next(
+            (kind for _, text in f.headings if "財務監査" not in text and (kind := audit_type_in(text))), None
+        )
+        for f in flow.findings
+    }
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _assume_kind(flow: Flow, head: Envelope, tree: Leaves) -> None:

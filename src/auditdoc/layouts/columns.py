@@ -7,6 +7,7 @@ text again stands for it. One cell may hold several numbered findings, answered 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -65,6 +66,8 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
             _open(inside, heading)
             current, before = None, _Row(heads)
             continue
+        if _is_link(row):
+            continue
         for role, group in row.cells.items():
             _take(group, role)
         for part in _parts(row):
@@ -87,6 +90,17 @@ def _take(cells: list[CellNode], as_what: str) -> None:
 
 
 # -- rows
+
+_LINK = re.compile(
+    r"(?:PDF|Word|Excel|ワード|エクセル)?(?:形式)?(?:ファイル|文書)?\s*[／/：:,、（(]\s*[\d.,０-９]+\s*(?:KB|MB|キロバイト|メガバイト)",
+    re.I,
+)
+
+
+def _is_link(row: _Row) -> bool:
+    """A row whose finding is a link to another file: an index of reports holds no findings."""
+    lines = row.lines("finding") + row.lines("fact")
+    return bool(lines) and all(_LINK.search(unicodedata.normalize("NFKC", line)) for line in lines)
 
 
 def _row(cells: list[CellNode | None], heads: Heads) -> _Row:

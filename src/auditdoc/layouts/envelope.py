@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
-from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
-from auditdoc.layouts.pieces import Piece, is_arrow
+from auditdoc.japanese.spacing import closed_up, ends_sentence, squeeze, without_blanks
+from auditdoc.layouts.pieces import DECORATION, Piece, is_arrow
 from auditdoc.records import AuditType
 
 _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
@@ -20,14 +20,19 @@ _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
     ("行政監査", "行政監査"), ("随時監査", "随時監査"), ("定期監査", "定期監査"), ("定例監査", "定期監査"),
     ("一般監査", "定期監査"), ("普通会計", "定期監査"), ("財務監査", "定期監査"), ("学校監査", "定期監査"),
     ("基金運用", "基金運用審査"), ("健全化判断比率", "健全化判断比率審査"), ("例月", "例月出納検査"), ("決算審査", "決算審査"),
-    ("決算及び基金", "決算審査"),
+    ("決算及び基金", "決算審査"), ("会計監査", "その他"), ("監事監査", "その他"), ("行政評価", "その他"), ("決算検査報告", "その他"),
 )  # fmt: skip
-"""Words in a title → audit type; the first that is found wins, so the narrower stand before the wider."""
+"""Words in a title → audit type."""
 
 _TITLE_WORDS = re.compile(r"監査|審査|検査|勧告")
 _MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|フォローアップ|処理経過")
-_ISSUER = re.compile(r"(\S*?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000])")
-_BODY = re.compile(r"^\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合|大学)$")
+_ISSUER = re.compile(
+    r"(\S{2,}?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000:：]|公表第|告示第)"
+)
+_OFFICER = re.compile(r"^(\S{2,}?(?:市長|区長|町長|村長|知事|管理者|教育委員会))(?=[\s\u3000]\S)")
+_BODY = re.compile(
+    r"^\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合|大学)$|^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$"
+)
 _NUMBER = re.compile(r"[^\s（(]*(?:公表|告示|監|公告)[^\s（(]*第\s*[\d０-９]+(?:の\d+)?\s*号(?:の\d+)?")
 _THEME = re.compile(r"[「『]([^「」『』]+)[」』]")
 MAX_TITLE = 120
@@ -53,19 +58,56 @@ def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope,
     """The envelope, and the pieces that follow it; everything the record took is claimed."""
     end = next((i for i, piece in enumerate(stream) if _begins_body(piece)), len(stream))
     out = Envelope()
-    title = _title(stream[: min(end + 1, len(stream))])
-    head = stream[:end]
+    head, body = stream[:end], stream[end:]
+    title = _title([*head, *_first_headings(body)]) or _numbered_title(body)
     if title is not None:
-        _set_title(out, title.text)
+        _set_title(out, title.rest if title in body and title.item is not None else title.text)
         title.take("envelope: title")
-        if title not in head:
-            end += 1
+        if title in body:
+            body.remove(title)
     elif document_title:
         _set_title(out, squeeze(re.split(r"[｜|]", document_title)[0]))
     for piece in head:
         if piece is not title:
             _read_line(out, piece)
-    return out, stream[end:]
+    sender = _sender(head, body) if out.issuer is None else None
+    if sender is not None:
+        out.issuer = squeeze(sender[0])
+        sender[1].take("envelope: issuer")
+        body = [piece for piece in body if piece is not sender[1]]
+    for piece in [*head, *body[:MAX_LATE]]:
+        if (
+            out.year is None
+            and piece is not title
+            and piece.leaf is not None
+            and len(piece.text) <= MAX_TITLE
+        ):
+            _late_year(out, piece.text)
+    return out, body
+
+
+MAX_LATE = 3
+"""Pieces below the title in which the fiscal year may still be said."""
+
+
+def _first_headings(body: list[Piece]) -> list[Piece]:
+    """Headings that stand one below the other where the body begins: the title may be among them."""
+    out = []
+    for piece in body[: 2 * MAX_LATE]:
+        if piece.kind == "heading" and piece.level is not None:
+            out.append(piece)
+        elif piece.kind != "text" or ends_sentence(piece.text):
+            break
+    return out
+
+
+def _numbered_title(body: list[Piece]) -> Piece | None:
+    """A report cut out of a larger one begins with a numbered heading: 「第2 …の状況について」."""
+    first = body[0] if body else None
+    if first is None or first.level is None or first.item is None or first.kind != "heading":
+        return None
+    named = _TITLE_WORDS.search(fold(first.rest)) and _MEASURE_WORDS.search(fold(first.rest))
+    return first if named else None
 
 
 def _begins_body(piece: Piece) -> bool:
@@ -78,6 +120,8 @@ def _begins_body(piece: Piece) -> bool:
             "response",
             "title",
             "department",
+            "number",
+            "category",
         )
     return piece.kind == "heading" and not _title_like(piece)
 
@@ -110,13 +154,27 @@ def _title(head: list[Piece]) -> Piece | None:
 def _set_title(out: Envelope, text: str) -> None:
     out.title = text
     found = find_year(text)
-    if found:
+    if found and not _YEARS.match(text[found[1][1] :]):
         out.year, out.fiscal_year = found[0], fiscal_year(found[0])
-    folded = fold(text)
-    out.audit_type = next((kind for word, kind in _AUDIT_TYPES if word in folded), None)
+    out.audit_type = audit_type_in(text)
     theme = _THEME.search(text)
     if theme:
         out.theme = theme[1]
+
+
+_YEARS = re.compile(r"\s*(?:から|～|〜|－|-|及び|、|・)\s*(?:令和|平成|昭和|[0-9０-９])")
+"""Behind a year: the report speaks of several, and none is its own."""
+
+
+def audit_type_in(text: str) -> AuditType | None:
+    """The kind of audit that a text names first; a narrower one in brackets behind it wins: 定期監査（工事監査）."""
+    folded = fold(text)
+    found = sorted((folded.index(word), -len(word), kind) for word, kind in _AUDIT_TYPES if word in folded)
+    if not found:
+        return None
+    bracket = re.search(r"監査\(([^()]+監査)\)", folded)
+    inner = audit_type_in(bracket[1]) if bracket else None
+    return inner or found[0][2]
 
 
 def _read_line(out: Envelope, piece: Piece) -> None:
@@ -125,10 +183,13 @@ def _read_line(out: Envelope, piece: Piece) -> None:
     if piece.label is not None and _labelled(out, piece):
         return
     if is_notice(text):
+        _issuer(out, piece)
         out.notices.append(text)
         piece.take("envelope: notice")
+        _late_year(out, text)
+        out.audit_type = out.audit_type or (audit_type_in(text) if "結果" in text else None)
         return
-    taken = [_publication(out, text), _issuer(out, text), _late_year(out, text)]
+    taken = [_publication(out, text), _issuer(out, piece), _late_year(out, text)]
     if any(taken):
         piece.take("envelope: " + ", ".join(t for t in taken if t))
         if len(_beyond_fields(out, text)) > 1:
@@ -151,7 +212,7 @@ def _labelled(out: Envelope, piece: Piece) -> bool:
     if role == "theme" and rest:
         out.theme = rest
     elif role == "audit_type" and rest:
-        out.audit_type = next((kind for word, kind in _AUDIT_TYPES if word in fold(rest)), "その他")
+        out.audit_type = audit_type_in(rest) or "その他"
     else:
         return False
     piece.take(f"envelope: {role}")
@@ -182,17 +243,36 @@ def _publication(out: Envelope, text: str) -> str | None:
     return taken
 
 
-def _issuer(out: Envelope, text: str) -> str | None:
+def _issuer(out: Envelope, piece: Piece) -> str | None:
+    text = closed_up(piece.text)
     if out.issuer is not None or len(text) > 60:
         return None
     rest = text
     for _, (start, stop) in reversed(find_dates(text)):
         rest = rest[:start] + " " + rest[stop:]
     found = _ISSUER.search(rest.strip()) or _BODY.match(rest.strip())
-    if found is None or re.search(r"(?:様|殿|あて|宛)\s*$", text):
+    addressed = [text, *([piece.following.text] if piece.following is not None else [])]
+    if found is None or any(re.search(r"(?:様|殿|あて|宛)\s*$", line) for line in addressed):
         return None
-    out.issuer = squeeze(found.group())
+    out.issuer = squeeze(found.group()).lstrip(DECORATION)
     return "issuer"
+
+
+def _sender(head: list[Piece], body: list[Piece]) -> tuple[str, Piece] | None:
+    """Who sends the letter, or the national body whose name stands alone above the findings; where no auditor is named."""
+    for piece in head:
+        found = _OFFICER.match(piece.text)
+        if found and not re.search(r"(?:様|殿|あて|宛)\s*$", piece.text):
+            return found[1], piece
+    first = body[0] if body else None
+    if first is not None and first.kind == "heading" and first.level is None and _NATIONAL.search(first.text):
+        return first.text, first
+    return None
+
+
+_NATIONAL = re.compile(
+    r"^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$|^\S{2,8}(?:省|庁)\S*(?:課|官房|局|部)$"
+)
 
 
 def _late_year(out: Envelope, text: str) -> str | None:

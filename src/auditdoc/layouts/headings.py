@@ -125,7 +125,7 @@ def _closes(head: Head, above: Head) -> bool:
         return True
     if head.level is not None and above.level is not None:
         return above.level > head.level or (above.level == head.level and not _nests(above, head))
-    if head.style is None and above.style is None and head.level is None:
+    if head.style is None and above.style is None and head.level is None and above.level is None:
         return head.rank <= above.rank
     return False
 
