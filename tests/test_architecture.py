@@ -149,15 +149,9 @@ def test_every_reader_is_there_and_has_its_tests() -> None:
 
 def test_every_layout_has_a_sample_and_its_record() -> None:
     """samples/<layout>/ holds a report, tests/golden/<layout>/ what it must be read as."""
-    from auditdoc import layouts
+    from auditdoc.layouts import LAYOUTS
 
-    for row in layouts.LAYOUTS:
-        name = (
-            row
-            if isinstance(row, str)
-            else getattr(row, "name", getattr(row, "NAME", getattr(row, "__name__", "")))
-        )
-        name = name.split(".")[-1]
+    for name in LAYOUTS:
         assert list((ROOT / "samples" / name).glob("*.*")), f"no sample in samples/{name}"
         assert list((TESTS / "golden" / name).glob("*.json")), f"no record in tests/golden/{name}"
 

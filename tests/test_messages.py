@@ -55,7 +55,7 @@ def test_a_translation_has_the_same_placeholders() -> None:
             ids = (message.id,) if isinstance(message.id, str) else message.id
             wanted = set().union(*(placeholders(text) for text in ids))
             for text in strings(message):
-                assert placeholders(text) == wanted, text
+                assert not text or placeholders(text) == wanted, text
 
 
 def test_the_compiled_catalogue_is_what_the_text_compiles_to() -> None:

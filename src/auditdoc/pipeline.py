@@ -82,6 +82,8 @@ def _require_findings(report: Report, name: str) -> None:
 def file_bytes(path: str | Path) -> bytes:
     """The bytes of a file, or an error with a remedy. Raises: FileMissing, FileUnreadable."""
     try:
+        if Path(path).exists() and not (Path(path).is_file() or Path(path).is_dir() or Path(path).is_fifo()):
+            raise FileUnreadable(_("a device, not a file: {file}").format(file=path), _("name a file"))
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise FileMissing(

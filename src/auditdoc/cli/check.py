@@ -107,7 +107,7 @@ def _read(arguments: Sequence[str]) -> "tuple[list[Report], list[AuditdocError],
     found = inputs(arguments)
     for item in found:
         try:
-            reports.append(item.report())
+            reports += item.reports()
         except AuditdocError as error:
             show_error(error)
             failures.append(error)
@@ -153,11 +153,13 @@ def _list_rules(as_: str) -> None:
         write(values(rows, "json"), None)
         return
     from rich.table import Table
+    from rich.text import Text
 
     from auditdoc.cli.terminal import page, severity
+    from auditdoc.cli.wrapping import Flowing
 
     table = Table(box=None, pad_edge=False, show_header=False)
     for rule in CHECKS.values():
-        table.add_row(rule.CODE, severity(rule.SEVERITY), _(rule.TITLE), rule.NAME)
+        table.add_row(rule.CODE, severity(rule.SEVERITY), Flowing(Text(_(rule.TITLE))), rule.NAME)
     with page() as screen:
         screen.print(table)

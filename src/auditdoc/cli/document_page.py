@@ -2,7 +2,8 @@
 
 import dataclasses
 from collections.abc import Sequence
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,30 +16,42 @@ from auditdoc.cli.wrapping import say, shortened, wrapped
 from auditdoc.document import Block, Document, Furniture, FurnitureKind, Heading, Paragraph, Table
 from auditdoc.messages import _, ngettext
 
+if TYPE_CHECKING:
+    from auditdoc.layouts import Seen
+
 SHOWN_LINES = 3
 """So many lines of a cell are shown; the JSON has all."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class BlockRow:
-    """A block and who took it: the name of a layout, "unused", or None where nobody says."""
+    """A block and what became of its texts: a table has several."""
 
     block: Block
-    claimed_by: str | None
+    seen: tuple["Seen", ...]
+
+    @property
+    def claimed_by(self) -> list[str]:
+        """Who took the texts ("stacked: response"), each once; without those that nobody took."""
+        return list(dict.fromkeys(seen.by or str(seen.claim) for seen in self.seen if seen.claim is not None))
+
+    @property
+    def unused(self) -> int:
+        """How many texts nobody took."""
+        return sum(seen.claim is None for seen in self.seen)
 
 
 def block_rows(document: Document) -> list[BlockRow]:
-    """The blocks in reading order with what claimed each."""
-    claimed = claims(document)
-    return [BlockRow(block, claimed.get(n)) for n, block in enumerate(document.blocks)]
+    """The blocks in reading order, each with what claimed its texts."""
+    from auditdoc.layouts import explain
+
+    seen = iter(explain(document))
+    return [BlockRow(block, tuple(islice(seen, _texts(block)))) for block in document.blocks]
 
 
-def claims(document: Document) -> dict[int, str]:
-    """Index of a block → what took it. Empty until the layouts explain themselves."""
-    from auditdoc import layouts
-
-    explain = getattr(layouts, "claims", None)
-    return dict(explain(document)) if explain else {}
+def _texts(block: Block) -> int:
+    """How many texts of a block are claimed one by one."""
+    return sum(len(cell.paragraphs) for cell in block.cells) if isinstance(block, Table) else 1
 
 
 def document_value(document: Document, rows: Sequence[BlockRow]) -> dict[str, Any]:
@@ -49,7 +62,12 @@ def document_value(document: Document, rows: Sequence[BlockRow]) -> dict[str, An
         "characters": document.characters,
         "remarks": [dataclasses.asdict(remark) for remark in document.remarks],
         "blocks": [
-            {"block": kind(row.block), "claimed_by": row.claimed_by, **dataclasses.asdict(row.block)}
+            {
+                "block": kind(row.block),
+                "claimed_by": row.claimed_by,
+                "unused": [seen.text for seen in row.seen if seen.claim is None],
+                **dataclasses.asdict(row.block),
+            }
             for row in rows
         ],
     }
@@ -81,8 +99,10 @@ def show_document(document: Document, rows: Sequence[BlockRow], console: Console
 def _show_block(row: BlockRow, console: Console, file: str) -> None:
     block = row.block
     head = Text.assemble((_label(block), _STYLES[kind(block)]), "  ", (_where(block, file), "dim"))
-    if row.claimed_by is not None:
-        head.append(f"  ← {row.claimed_by}", style="green" if row.claimed_by != "unused" else "bold yellow")
+    if row.claimed_by and not isinstance(block, Furniture):
+        head.append(f"  ← {', '.join(row.claimed_by)}", style="green")
+    if row.unused:
+        head.append("  ← " + _("unused"), style="bold yellow")
     say(console, head)
     if isinstance(block, Table):
         console.print(Padding.indent(drawn(block, console.width - 4), 4))

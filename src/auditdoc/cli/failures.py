@@ -22,15 +22,23 @@ _RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 
 
 def show_error(error: AuditdocError) -> None:
-    """The error on stderr."""
-    sentence = _("error: {message}").format(message=error.message)
+    """The error on stderr, control characters of file names left out."""
+    message = "".join(c for c in error.message if c >= " ")
+    sentence = _("error: {message}").format(message=message)
     if sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
-        label, rest = sentence[: len(sentence) - len(error.message)], error.message
+        label, rest = sentence[: len(sentence) - len(message)], message
         sentence = f"{_RED}{label.rstrip()}{_PLAIN} {rest}"
     lines = [sentence]
     if error.hint:
         lines.append(_("remedy: {hint}").format(hint=error.hint))
     print(*lines, sep="\n", file=sys.stderr, flush=True)  # noqa: T201  the one place that does
+
+
+def show_progress(done: int, total: int) -> None:
+    """On a terminal, how many of several inputs have been read; the line goes away with the last one."""
+    if total > 1 and sys.stderr.isatty():
+        line = _("{done} of {total} read").format(done=done, total=total) if done < total else ""
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def show_interrupted() -> None:

@@ -6,31 +6,11 @@ Loaded only when help is printed, for it loads Rich.
 
 from typing import Any
 
-from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.measure import Measurement
 from rich.text import Text
 from typer import rich_utils
 
-from auditdoc.cli.wrapping import wrapped
+from auditdoc.cli.wrapping import Flowing
 from auditdoc.messages import _
-
-NARROWEST = 16
-"""Columns that a text of the help gets at least."""
-
-
-class Flowing:
-    """A text that breaks its lines itself, at the width that it is given."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from wrapped(self.text, options.max_width)
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        widest = max((cell_len(line) for line in self.text.plain.splitlines()), default=0)
-        return Measurement(min(widest, NARROWEST), widest).with_maximum(options.max_width)
 
 
 def apply() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
@@ -28,24 +29,29 @@ class Input:
     path: Path | None = None
     failure: InputError | None = None
 
-    def report(self) -> "Report":
-        """Read, recognised and checked; raises AuditdocError."""
-        from auditdoc.pipeline import parse, parse_bytes
+    def reports(self) -> "tuple[Report, ...]":
+        """Read, recognised and checked; several where auditdoc wrote several into one. Raises AuditdocError."""
+        from auditdoc.pipeline import parse_all
 
-        if self.failure is not None:
-            raise self.failure
-        if self.path is not None:
-            return parse(self.path)
-        return parse_bytes(_stdin(), STDIN_NAME)
+        return parse_all(self._bytes(), printable(self.name))
 
     def document(self) -> "Document":
         """As the reader sees it; raises AuditdocError."""
-        from auditdoc.pipeline import file_bytes
         from auditdoc.readers import read
+
+        return read(self._bytes(), printable(self.name))
+
+    def _bytes(self) -> bytes:
+        from auditdoc.pipeline import file_bytes
+        from auditdoc.readers import MAX_BYTES
 
         if self.failure is not None:
             raise self.failure
-        return read(_stdin() if self.path is None else file_bytes(self.path), self.name)
+        if self.path is None:
+            return sys.stdin.buffer.read(
+                MAX_BYTES + 1
+            )  # one more, so that the reader refuses what is too large
+        return file_bytes(self.path)
 
 
 def inputs(arguments: Sequence[str]) -> list[Input]:
@@ -55,6 +61,11 @@ def inputs(arguments: Sequence[str]) -> list[Input]:
         for item in _named_by(argument):
             found.setdefault(str(item.path.resolve()) if item.path else item.name, item)
     return list(found.values())
+
+
+def printable(name: str) -> str:
+    """A name as records and messages can hold it: names of files may have any bytes, control characters too."""
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in name)
 
 
 def _named_by(argument: str) -> Iterator[Input]:
@@ -118,7 +129,3 @@ def _matching(pattern: str) -> Iterator[Input]:
         yield Input(pattern, failure=failure)
     for name in names:
         yield Input(name, Path(name))
-
-
-def _stdin() -> bytes:
-    return sys.stdin.buffer.read()

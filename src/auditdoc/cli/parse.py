@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditdoc.cli.data import chosen, records
-from auditdoc.cli.failures import exit_code, needs_a_look, show_error
+from auditdoc.cli.failures import exit_code, needs_a_look, show_error, show_progress
 from auditdoc.cli.inputs import Input, inputs
 from auditdoc.cli.options import Db, Inputs, Output, Strict, format_option
 from auditdoc.cli.output import on_terminal, refuse_input, write
@@ -52,7 +52,7 @@ def command(
             refuse_input(target, (item.path for item in found))
     done, failures = read_all(found, db, save)
     if done:
-        show(done, as_, output, many=len(found) > 1, store=db)
+        show(done, as_, output, many=max(len(found), len(done)) > 1, store=db)
     code = exit_code(failures, len(found))
     if code == 0 and strict and any(needs_a_look(report.problems) for report, _saved in done):
         code = 1
@@ -68,15 +68,17 @@ def read_all(
     """
     done: list[tuple[Report, Saved | None]] = []
     failures: list[AuditdocError] = []
-    for item in found:
+    for n, item in enumerate(found):
+        show_progress(n, len(found))
         try:
-            report = item.report()
-            done.append((report, keep(report, db) if save else None))
+            done += [(report, keep(report, db) if save else None) for report in item.reports()]
         except StoreError:
             raise
         except AuditdocError as error:
+            show_progress(len(found), len(found))
             show_error(error)
             failures.append(error)
+    show_progress(len(found), len(found))
     return done, failures
 
 

@@ -27,6 +27,16 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 class Command(TyperCommand):
     """One command, its help in the user's language."""
 
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """While a command line is completed, values stay as typed: converting them would load Pydantic."""
+        if not ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        parser = self.make_parser(ctx)
+        given, ctx.args, _order = parser.parse_args(args=args)
+        ctx.params.update(given)
+        ctx._opt_prefixes.update(parser._opt_prefixes)
+        return ctx.args
+
     def format_usage(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         _write_usage(self, ctx, formatter)
 
@@ -162,6 +172,7 @@ def _plain_flags(command: "AnyCommand") -> list[TyperOption]:
     for option in options:
         if option.is_flag:
             option.metavar = ""
+            option.default = option.default or False  # None would be converted, by Pydantic
     return options
 
 
@@ -183,7 +194,7 @@ def _write_usage(command: "AnyCommand", ctx: "Context", formatter: "HelpFormatte
 
 def _translated(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
-        option.help, option.metavar = _("Show this help and end."), ""
+        option.help, option.metavar, option.default = _("Show this help and end."), "", False
     return option
 
 

@@ -99,6 +99,8 @@ def show_list(found: "Sequence[StoredReport]", screen: "Console") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from auditdoc.cli.wrapping import Flowing
+
     wide = screen.width >= NARROW
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column(_("No."), justify="right")
@@ -112,7 +114,9 @@ def show_list(found: "Sequence[StoredReport]", screen: "Console") -> None:
     for report in found:
         extra = (report.issuer or "-", PurePath(report.file).name) if wide else ()
         figures = (str(report.findings), str(report.responses), str(report.problems))
-        table.add_row(str(report.id), report.year or "-", Text(report.title or "-"), *extra, *figures)
+        table.add_row(
+            str(report.id), report.year or "-", Flowing(Text(report.title or "-")), *extra, *figures
+        )
     screen.print(table)
 
 

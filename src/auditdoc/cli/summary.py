@@ -24,7 +24,7 @@ from auditdoc.cli.terminal import (
     show_problems,
     year_name,
 )
-from auditdoc.cli.wrapping import say, shortened
+from auditdoc.cli.wrapping import Flowing, say, shortened
 from auditdoc.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def show_stored(saved: "Saved", store: str, report: "Report", console: Console) 
 def show_overview(reports: Sequence["Report"], console: Console) -> None:
     """Many reports, one a row."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading, right in ((_("File"), False), (_("Year"), False), (_("Title"), False)):
-        table.add_column(heading, justify="right" if right else "left", overflow="fold")
+    for heading in (_("File"), _("Year"), _("Title")):
+        table.add_column(heading, overflow="fold")
     for heading in (_("Findings"), _("Answers"), _("Problems")):
         table.add_column(heading, justify="right")
     for report in reports:
@@ -85,7 +85,7 @@ def show_overview(reports: Sequence["Report"], console: Console) -> None:
         table.add_row(
             PurePath(report.source.file).name,
             report.year or "-",
-            Text(report.title or "-"),
+            Flowing(Text(report.title or "-")),
             str(len(findings)),
             str(sum(len(f.responses) for f in findings)),
             Text(str(len(report.problems)), style="yellow" if report.problems else ""),

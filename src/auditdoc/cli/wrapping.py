@@ -4,13 +4,37 @@ Rich breaks at blanks and cuts what is left by width, so that commas begin lines
 """
 
 from rich.cells import cell_len, get_character_cell_size
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.text import Text
+
+PREFERRED = 4
+"""So many characters before a line's end a blank is a better place to break than between two wide characters."""
+LONGEST_WORD = 30
+"""A word of more letters is broken where the line ends."""
 
 _NEVER_FIRST = frozenset(
     "、。，．,.）)」』】〕〉》］]｝}”’！？!?：；:;・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜～％%…"
 )
 _NEVER_LAST = frozenset("（(「『【〔〈《［[｛{“‘")
+
+
+NARROWEST = 16
+"""Columns that a flowing text gets at least."""
+
+
+class Flowing:
+    """A text that breaks its lines itself, at the width that it is given."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from wrapped(self.text, options.max_width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        widest = max((cell_len(line) for line in self.text.plain.splitlines()), default=0)
+        return Measurement(min(widest, NARROWEST), widest).with_maximum(options.max_width)
 
 
 def say(console: Console, text: Text | str, indent: int = 0, hanging: int = 0) -> None:
@@ -46,7 +70,11 @@ def first_break(text: str, width: int) -> int:
             break
     if fits == len(text):
         return fits
-    for at in range(fits + (text[fits] == " "), max(0, fits - 30), -1):
+    last = fits + (text[fits] == " ")
+    for at in range(last, max(0, fits - PREFERRED), -1):
+        if text[at - 1] == " ":
+            return at
+    for at in range(last, max(0, fits - LONGEST_WORD), -1):
         if _may_break(text, at):
             return at
     return max(1, fits)

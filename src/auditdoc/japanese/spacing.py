@@ -36,6 +36,13 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
+def closed_up(text: str) -> str:
+    """*text* without the blanks of letter spacing, where most of its words are single characters ("柊 市 監 査 委 員")."""
+    words = text.split()
+    single = sum(len(word) == 1 for word in words)
+    return "".join(words) if len(words) > 2 and single * 5 >= len(words) * 4 else text
+
+
 def display_width(text: str) -> int:
     """Columns that *text* takes in a fixed-width font: 2 for wide and ambiguous characters, 1 for others."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

@@ -185,7 +185,7 @@ def _line_events(blocks: tuple[Block, ...], collected: bool) -> Iterator[Event]:
 
 def _line_event(line: lines.Line | None, printed: str) -> Event:
     if line is None:
-        return Event("unknown", printed)
+        return Event("unknown" if printed.strip("━") else "furniture", printed)
     if line.kind == "fact":
         return Event("fact", line.term, (line.text,))
     if line.kind in ("section", "finding"):

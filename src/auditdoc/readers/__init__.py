@@ -3,6 +3,10 @@
     text.py       plain text as converters, screen readers and copies from web pages leave it
     markdown.py   CommonMark with tables
     html.py       web pages, and HTML that some programs save under other names
+    pdf/          PDFs with a text layer, by the positions of characters and rulings
+    docx.py       Word, with automatic numbers, merged cells, notes; docx_legacy.py has LibreOffice convert older files
+    spreadsheet.py  Excel and LibreOffice workbooks, dates and numbers as they are shown
+    archive.py    what kind of office file a file is, and opening it within limits
     decoding.py   which encoding the bytes are in
     joining.py    tables that a page break cut, for every format
 
@@ -54,17 +58,8 @@ _HTML_HEAD = re.compile(
 )
 _MARKDOWN = re.compile(rb"^ {0,3}#{1,6} +\S|^ {0,3}\|.*\|\s*$|^ {0,3}\|? *:?-{3,}:? *\|", re.M)
 _BINARY_HEADS = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"{\\rtf",
-    b"\x1f\x8b",
-    b"II*\x00",
-    b"MM\x00*",
-)
+    b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"II*\x00", b"MM\x00*",
+)  # fmt: skip
 
 
 def _is_html(head: bytes, suffix: str) -> bool:
@@ -76,10 +71,42 @@ def _is_markdown(head: bytes, suffix: str) -> bool:
 
 
 def _is_text(head: bytes, _suffix: str) -> bool:
-    return not any(head.startswith(known) for known in _BINARY_HEADS) and b"%PDF-" not in head[:1024]
+    return not head.startswith(_BINARY_HEADS)
+
+
+_OFFICE_HEADS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+
+
+def _by_archive(test: str) -> Callable[[bytes, str], bool]:
+    """A test of `archive.py`, loaded for files that begin as an office file does."""
+
+    def serves(head: bytes, suffix: str) -> bool:
+        if not head.startswith(_OFFICE_HEADS):
+            return False
+        check: Callable[[bytes, str], bool] = getattr(
+            importlib.import_module("auditdoc.readers.archive"), test
+        )
+        return check(head, suffix)
+
+    return serves
+
+
+def _is_pdf(head: bytes, _suffix: str) -> bool:
+    """A PDF, also with a few bytes before its head, as some servers send it."""
+    return b"%PDF-" in head[:1024]
 
 
 READERS: tuple[Reader, ...] = (
+    Reader("pdf", (".pdf",), _is_pdf, "auditdoc.readers.pdf", "read_pdf"),
+    Reader("docx", (".docx", ".docm"), _by_archive("is_docx"), "auditdoc.readers.docx", "read_docx"),
+    Reader(
+        "spreadsheet",
+        (".xlsx", ".xlsm", ".xls", ".ods"),
+        _by_archive("is_spreadsheet"),
+        "auditdoc.readers.spreadsheet",
+        "read_spreadsheet",
+    ),
+    Reader("doc", (".doc", ".rtf"), _by_archive("is_doc"), "auditdoc.readers.docx_legacy", "read_doc"),
     Reader("html", (".html", ".htm", ".xhtml"), _is_html, "auditdoc.readers.html", "read_html"),
     Reader("markdown", (".md", ".markdown"), _is_markdown, "auditdoc.readers.markdown", "read_markdown"),
     Reader("text", (".txt", ".text"), _is_text, "auditdoc.readers.text", "read_text"),

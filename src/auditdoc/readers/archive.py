@@ -82,7 +82,11 @@ class Archive:
         if entry.file_size > limit or (entry.file_size > FREE_EXPANDED and ratio > MAX_RATIO):
             raise _too_large(self.name)
         try:
-            with self._zip.open(entry) as stream:
+            stream = self._zip.open(entry)
+        except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError, OSError) as error:
+            raise damaged(self.name) from error
+        try:
+            with stream:
                 yield stream
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
             raise damaged(self.name) from error
@@ -113,15 +117,25 @@ def parse_xml(source: bytes, name: str) -> Element:
         for strict, usual in _STRICT:
             source = source.replace(strict, usual)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
         raise damaged(name) from error
-    if root is None or root.getroottree().docinfo.doctype:
+    if root is None or has_doctype(root):
         raise damaged(name)
     return root
+
+
+def has_doctype(root: Element) -> bool:
+    """True when a document type definition stands before *root*; the stubs of lxml do not know all of it."""
+    return bool(root.getroottree().docinfo.doctype)  # type: ignore[attr-defined]
 
 
 def damaged(name: str) -> DamagedFile:
@@ -147,8 +161,18 @@ def _too_large(name: str) -> TooLarge:
     )
 
 
+_DUBLIN_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+def office_title(archive: Archive) -> str | None:
+    """The title in the document properties of a Word or Excel file. Raises: DamagedFile."""
+    root = archive.optional_tree("docProps/core.xml")
+    text = root.findtext(_DUBLIN_TITLE) if root is not None else None
+    return (" ".join(text.split()) or None) if text else None
+
+
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.S)
-_FOLDERS: tuple[tuple[bytes, OfficeKind], ...] = ((b"word/document", "docx"), (b"xl/workbook.xml", "xlsx"), (b"xl/worksheets/", "xlsx"), (b"word/", "docx"))  # fmt: skip
+_FOLDERS: tuple[tuple[bytes, OfficeKind], ...] = ((b"word/document", "docx"), (b"xl/workbook.xml", "xlsx"), (b"xl/worksheets/", "xlsx"), (b"word/", "docx"), (b"xl/", "xlsx"))  # fmt: skip
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _BY_SUFFIX: dict[str, OfficeKind] = {".xls": "xls", ".doc": "doc", ".docx": "encrypted", ".xlsx": "encrypted", ".xlsm": "encrypted"}  # fmt: skip
 

@@ -12,13 +12,13 @@ from auditdoc.document import FurnitureKind
 from auditdoc.readers.archive import Element
 from auditdoc.readers.docx_package import M, W, switched_on, value
 from auditdoc.readers.docx_styles import Styles
-from auditdoc.readers.docx_symbols import in_unicode, is_symbol_font
+from auditdoc.readers.docx_symbols import UNKNOWN, in_unicode, is_symbol_font
+from auditdoc.readers.markup_text import HARD_BREAK
 
 Piece = tuple[str, FurnitureKind | None]
 """A text and why it is furniture; None for text of the report."""
 
 _CONTENTS_FIELD = re.compile(r"^\s*(?:TOC|INDEX|TOA)\b", re.I)
-_TRANSPARENT = frozenset(W + tag for tag in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo"))  # fmt: skip
 _DROPPED = frozenset(W + tag for tag in ("del", "moveFrom"))
 _BREAKS = frozenset((W + "br", W + "cr"))
 _BLANKS = frozenset((W + "tab", W + "ptab"))
@@ -29,11 +29,12 @@ _PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 @dataclass(slots=True)
 class Content:
-    """What one paragraph holds. `notes` are kind, id and whether the mark is the writer's own; `anchors` are drawings."""
+    """What one paragraph holds. `notes` are kind, id and whether the mark is the writer's own; `anchors` are
+    drawings, and why they are furniture."""
 
     pieces: list[Piece] = field(default_factory=list)
     notes: list[tuple[str, str, bool]] = field(default_factory=list)
-    anchors: list[Element] = field(default_factory=list)
+    anchors: list[tuple[Element, FurnitureKind | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Inline:
     """Reads the paragraphs of one part."""
 
     def __init__(self, root: Element, styles: Styles) -> None:
+        self.unknown_signs = 0
         self._styles = styles
         self._fields: list[_Field] = []
         ends = [e.get(W + "fldCharType") for e in root.iter(W + "fldChar")]
@@ -66,8 +68,6 @@ class Inline:
             tag = child.tag
             if tag == W + "r":
                 self._run(child, kind)
-            elif tag in _TRANSPARENT:
-                self._walk(child, kind)
             elif tag in _DROPPED:
                 self._walk(child, kind or "markup")
             elif tag == W + "sdt":
@@ -77,6 +77,10 @@ class Inline:
             elif tag in (M + "oMath", M + "oMathPara"):
                 for text in child.iter(M + "t", W + "t"):
                     self._add(text.text or "", kind)
+            elif (
+                tag != W + "pPr"
+            ):  # what was inserted, links, tags of smart or custom XML: as if they were not there
+                self._walk(child, kind)
 
     def _run(self, run: Element, kind: FurnitureKind | None) -> None:
         properties = run.find(W + "rPr")
@@ -85,17 +89,17 @@ class Inline:
         for child in run:
             tag = child.tag
             if tag == W + "t":
-                self._add(_printed(child.text or "", properties), kind)
+                self._add(self._printed(child.text or "", properties), kind)
             elif tag == W + "delText":
                 self._add(child.text or "", kind or "markup")
             elif tag in _BLANKS:
                 self._add(" ", kind)
             elif tag in _BREAKS:
-                self._add("\n", kind)
+                self._add(HARD_BREAK, kind)
             elif tag == W + "noBreakHyphen":
                 self._add("-", kind)
             elif tag == W + "sym":
-                self._add(symbol(child), kind)
+                self._add(self._symbol(child), kind)
             elif tag == W + "fldChar":
                 self._field(child.get(W + "fldCharType", ""))
             elif tag == W + "instrText" and self._fields:
@@ -107,7 +111,7 @@ class Inline:
                     own_mark = child.get(W + "customMarkFollows") in ("1", "true", "on")
                     self._content.notes.append((_NOTES[tag], child.get(W + "id", ""), own_mark))
             elif tag in _ANCHORS:
-                self._content.anchors.append(child)
+                self._content.anchors.append((child, kind))
 
     def _ruby(self, ruby: Element, kind: FurnitureKind | None) -> None:
         for part in ruby:
@@ -135,6 +139,27 @@ class Inline:
         if text:
             self._content.pieces.append((text, kind))
 
+    def _printed(self, text: str, properties: Element | None) -> str:
+        fonts = properties.find(W + "rFonts") if properties is not None else None
+        font = fonts.get(W + "ascii", "") if fonts is not None else ""
+        if not is_symbol_font(font) and not _PRIVATE.search(text):
+            return text
+        return self._in_unicode(text, font)
+
+    def _symbol(self, element: Element) -> str:
+        """The character of a `w:sym`; always one."""
+        try:
+            character = chr(int(element.get(W + "char", ""), 16))
+        except (ValueError, OverflowError):
+            character = ""
+        printed = self._in_unicode(character, element.get(W + "font", ""))
+        return printed if printed.strip() else UNKNOWN
+
+    def _in_unicode(self, text: str, font: str) -> str:
+        printed = in_unicode(text, font)
+        self.unknown_signs += printed.count(UNKNOWN) - text.count(UNKNOWN)
+        return printed
+
 
 def sdt_kind(control: Element) -> FurnitureKind | None:
     """Why the content of a content control is furniture: a contents page, or the prompt of a field not filled in."""
@@ -143,21 +168,6 @@ def sdt_kind(control: Element) -> FurnitureKind | None:
     if gallery is not None and gallery.lower() in ("table of contents", "目次"):
         return "contents"
     return "markup" if switched_on(properties, "showingPlcHdr") else None
-
-
-def symbol(element: Element) -> str:
-    """The character of a `w:sym`, `UNKNOWN` where the font is not known; always one."""
-    try:
-        character = chr(int(element.get(W + "char", ""), 16))
-    except (ValueError, OverflowError):
-        return in_unicode("\uf020", "")
-    return in_unicode(character, element.get(W + "font", ""))
-
-
-def _printed(text: str, properties: Element | None) -> str:
-    fonts = properties.find(W + "rFonts") if properties is not None else None
-    font = fonts.get(W + "ascii", "") if fonts is not None else ""
-    return in_unicode(text, font) if is_symbol_font(font) or _PRIVATE.search(text) else text
 
 
 def _field_kind(instruction: str) -> FurnitureKind | None:

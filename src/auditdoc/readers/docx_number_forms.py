@@ -50,6 +50,12 @@ def _digital(n: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(n))
 
 
+def _legal(n: int) -> str:
+    """Sums in deeds: 壱拾弐, where a list has 十二."""
+    text = _counting(n)
+    return ("一" + text if text[0] in "十百千" else text).translate(_LEGAL)
+
+
 def _circled(n: int) -> str:
     return _run_of("①", 20)(n)
 
@@ -80,7 +86,7 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "chineseCountingThousand": _counting,
     "taiwaneseCounting": _counting,
     "taiwaneseCountingThousand": _counting,
-    "japaneseLegal": lambda n: _counting(n).translate(_LEGAL),
+    "japaneseLegal": _legal,
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
     "numberInDash": lambda n: f"- {n} -",

@@ -55,7 +55,11 @@ class Numbers:
         definition_id = self._definition(numbering.list_id)
         if definition_id is None:
             return None
-        place = numbering.level if numbering.level is not None else self._level_of_style(definition_id, numbering.style)
+        place = (
+            numbering.level
+            if numbering.level is not None
+            else self._level_of_style(definition_id, numbering.style)
+        )
         place = min(max(place, 0), LEVELS - 1)
         self._count(numbering.list_id, definition_id, place)
         level = self._level(numbering.list_id, definition_id, place)
@@ -86,7 +90,9 @@ class Numbers:
     def _level(self, list_id: str, definition_id: str, place: int) -> _Level:
         key = (list_id, place)
         if key not in self._levels:
-            override = _with_place(self._lists[list_id], "lvlOverride", place) if list_id in self._lists else None
+            override = (
+                _with_place(self._lists[list_id], "lvlOverride", place) if list_id in self._lists else None
+            )
             own = override.find(W + "lvl") if override is not None else None
             level = own if own is not None else _with_place(self._definitions[definition_id], "lvl", place)
             start = value(override, "startOverride")

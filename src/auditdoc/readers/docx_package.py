@@ -16,7 +16,6 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 
 TEXT_TAGS = (W + "t", W + "delText", M + "t")
 
@@ -113,12 +112,6 @@ class Package:
             roots = (self._archive.optional_tree(target) for target in targets)
             parts[tag] = [self._prepared(root) for root in roots if root is not None]
         return parts["headerReference"], parts["footerReference"]
-
-    def title(self) -> str | None:
-        """The title of the document properties."""
-        root = self._archive.optional_tree(self._related("", "core-properties"))
-        text = root.findtext(_DUBLIN + "title") if root is not None else None
-        return " ".join(text.split()) or None if text else None
 
 
 def _one_alternative(root: Element) -> Element:

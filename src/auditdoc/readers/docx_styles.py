@@ -7,7 +7,9 @@ from auditdoc.readers.archive import Element
 from auditdoc.readers.docx_package import W, number, switched_on, value
 
 _HEADING_NAME = re.compile(r"^(?:heading|見出し)\s*([1-9１-９])$", re.I)
-_CONTENTS_NAME = re.compile(r"^(?:(?:toc|目次)\s*[1-9１-９]|toc heading|目次の見出し|table of figures|図表目次)$", re.I)
+_CONTENTS_NAME = re.compile(
+    r"^(?:(?:toc|目次)\s*[1-9１-９]|toc heading|目次の見出し|table of figures|図表目次)$", re.I
+)
 _BODY_LEVEL = 9  # of w:outlineLvl: no heading
 _DEFAULT_SIZE = 21  # half points; 10.5 pt is what Japanese Word begins with
 MAX_CHAIN = 50
@@ -31,7 +33,11 @@ class Styles:
         found = root.iterfind(W + "style") if root is not None else ()
         self._styles = {style.get(W + "styleId", ""): style for style in found}
         self._default = next(
-            (i for i, s in self._styles.items() if s.get(W + "type") == "paragraph" and s.get(W + "default") in ("1", "true")),
+            (
+                i
+                for i, s in self._styles.items()
+                if s.get(W + "type") == "paragraph" and s.get(W + "default") in ("1", "true")
+            ),
             None,
         )
         size = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
@@ -95,7 +101,10 @@ class Styles:
         if direct is not None:
             return direct
         style = value(run, "rStyle")
-        chains = [self._chain(style) if style in self._styles else [], self._chain(value(paragraph, "pStyle"))]
+        chains = [
+            self._chain(style) if style in self._styles else [],
+            self._chain(value(paragraph, "pStyle")),
+        ]
         for chain in chains:
             for found in chain:
                 given = switched_on(found.find(W + "rPr"), "vanish")
@@ -105,7 +114,11 @@ class Styles:
 
     def indent(self, properties: Element | None, of_list: Element | None) -> float:
         """Full-width columns before the first line; *of_list* are the paragraph properties of the list level."""
-        sources = [properties, of_list, *(s.find(W + "pPr") for s in self._chain(value(properties, "pStyle")))]
+        sources = [
+            properties,
+            of_list,
+            *(s.find(W + "pPr") for s in self._chain(value(properties, "pStyle"))),
+        ]
         indents = [e for e in (s.find(W + "ind") for s in sources if s is not None) if e is not None]
         left = self._measure(indents, "left", "start")
         return max(left + self._measure(indents, "firstLine") - self._measure(indents, "hanging"), 0.0)

@@ -16,8 +16,10 @@ are not consulted.
 """
 
 from auditdoc.document import Block, Document, Furniture
+from auditdoc.errors import EmptyInput
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.spacing import squeeze
+from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.html_flow import Flow
 from auditdoc.readers.html_furniture import Marks, data_tables, marks_of
@@ -40,6 +42,12 @@ def read_html(data: bytes, name: str) -> Document:
     cleaned = clean(decode_references(decoded.text))
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     root = parse(cleaned.text, name)
+    characters = nonblank(visible_text(root))
+    if not characters:
+        raise EmptyInput(
+            _("the page holds no text: {file}").format(file=name),
+            _("open it in a browser; if it shows text there, save the page again as a single file"),
+        )
     title = _title(root)
     marks = marks_of(root, title or "")
     blocks = without_furniture_sections(Flow(marks).run(root))
@@ -48,7 +56,7 @@ def read_html(data: bytes, name: str) -> Document:
     return Document(
         source_of(data, name, "html", decoded.encoding),
         tuple(blocks),
-        nonblank(visible_text(root)) + nonblank(removed),
+        characters + nonblank(removed),
         title,
         remarks_on(cleaned.mended, removed),
     )

@@ -20,7 +20,8 @@ MAIN_SHARE = 0.5
 """Of the unlinked text outside furniture that a main part must hold; below it the page's own mark-up is not
 believed."""
 LINK_SHARE = 0.8
-"""Of the text of a list from which on it is a menu, where the page does not say what its main part is."""
+"""Of the text of a list from which on it is a menu; in a part that the page calls its main one only `ul`
+and `ol` are."""
 MIN_LINKS = 3
 MIN_TITLE = 6
 """Characters of a title; shorter ones (the name of a town) repeat in every page title."""
@@ -78,10 +79,10 @@ def marks_of(root: Element, title: str) -> Marks:
         _admit_title(marks, amounts, title)
     around_main = marks.mains.union(*(main.iterancestors() for main in marks.mains))
     marks.furniture.update((e, kind) for e, kind in named.items() if e not in around_main)
-    if not marks.mains:
-        for element in amounts.elements:
-            if _is_menu(element, amounts, root):
-                marks.furniture.setdefault(element, "navigation")
+    lists = names("ul ol") if marks.mains else _LINK_LISTS
+    for element in amounts.elements:
+        if element.tag in lists and _is_menu(element, amounts, root):
+            marks.furniture.setdefault(element, "navigation")
     return marks
 
 
@@ -94,21 +95,25 @@ def _measure(root: Element) -> _Amounts:
         if kind == "start":
             open_elements.append(element)
             amounts.text[element] = amounts.linked[element] = 0
-            amounts.links[element] = int(element.tag == "a")
+            amounts.links[element] = int(_is_link(element))
             amounts.headings[element] = 0
-            in_links += element.tag == "a"
+            in_links += _is_link(element)
         elif kind == "text":
             size = nonblank(text)
             amounts.text[open_elements[-1]] += size
             amounts.linked[open_elements[-1]] += size if in_links else 0
         elif kind == "end":
             open_elements.pop()
-            in_links -= element.tag == "a"
+            in_links -= _is_link(element)
             if element.tag in _HEADING_TAGS and amounts.plain(element):
                 amounts.headings[element] += 1
             for amount in sums if open_elements else ():
                 amount[open_elements[-1]] += amount[element]
     return amounts
+
+
+def _is_link(element: Element) -> bool:
+    return element.tag == "a" and element.get("href") is not None  # without it an anchor around a heading
 
 
 def _own_names(element: Element) -> list[str]:
@@ -209,9 +214,9 @@ def _admit_title(marks: Marks, amounts: _Amounts, title: str) -> None:
 
 def _is_menu(element: Element, amounts: _Amounts, root: Element) -> bool:
     size = amounts.text[element]
+    """True for a list of links, unless it is most of the page."""
     return (
-        element.tag in _LINK_LISTS
-        and amounts.links[element] >= MIN_LINKS
+        amounts.links[element] >= MIN_LINKS
         and amounts.linked[element] >= size * LINK_SHARE
         and amounts.plain(element) * 2 <= amounts.plain(root)
     )

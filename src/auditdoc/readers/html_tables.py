@@ -171,7 +171,7 @@ def _grid(rows: list[_Row]) -> list[_Place]:
         if covered > MAX_PLACES:
             raise TooLarge(
                 _("a table spans more columns and rows than can be read"),
-                _("Split the table, or correct the colspan and rowspan attributes."),
+                _("split the table, or correct the colspan and rowspan attributes"),
             )
     return places
 

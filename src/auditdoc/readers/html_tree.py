@@ -7,11 +7,12 @@ from typing import Literal, NamedTuple
 from lxml import etree
 from lxml import html as lxml_html
 
-from auditdoc.errors import DamagedFile, EmptyInput, TooLarge
+from auditdoc.errors import DamagedFile, TooLarge
 from auditdoc.messages import _
 from auditdoc.readers.markup_text import decode_references, escape_odd_tags, names
 
 Element = etree._Element
+
 
 class Event(NamedTuple):
     """A step of a walk. `line` is the line of the source in which a text begins, or a tag."""
@@ -40,10 +41,8 @@ def parse(source: str, name: str) -> Element:
     Nothing is fetched and HTML has no entities of its own to expand. What the parser would drop in silence
     is kept (text behind `</html>`) or refused (a tree too deep for it).
 
-    Raises: EmptyInput, TooLarge, DamagedFile.
+    Raises: TooLarge, DamagedFile.
     """
-    if not source.strip():
-        raise EmptyInput(_("the file is empty: {file}").format(file=name))
     if len(source) > MAX_CHARACTERS:
         raise _too_large(name)
     parser = lxml_html.HTMLParser(
@@ -51,10 +50,12 @@ def parse(source: str, name: str) -> Element:
     )
     try:
         root = lxml_html.document_fromstring(_prepared(source).encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
+    except etree.ParserError:  # nothing but comments
+        return lxml_html.document_fromstring("<html><body></body></html>")
+    except etree.XMLSyntaxError as error:
         raise DamagedFile(
             _("no HTML text could be read from it: {file}").format(file=name),
-            _("Open the page in a browser and save it again."),
+            _("open the page in a browser and save it again"),
         ) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise _too_large(name)
@@ -76,7 +77,7 @@ def _prepared(source: str) -> str:
 def _too_large(name: str) -> TooLarge:
     return TooLarge(
         _("the HTML is too large or too deeply nested: {file}").format(file=name),
-        _("Save only the part with the report, or split it into several files."),
+        _("save only the part with the report, or split it into several files"),
     )
 
 

@@ -57,9 +57,10 @@ def joined_table(upper: Table, lower: Table) -> tuple[Table, list[Furniture]] | 
     body = [replace(c, row=c.row - head) for c in lower.cells if c.row >= head]
     if not body:
         return upper, freed
-    if not head and not _begins_inside_a_row(upper, body):
+    inside = _begins_inside_a_row(upper, body) or _row_was_cut_at_its_key(upper, body)
+    if not head and not inside:
         return None
-    if _begins_inside_a_row(upper, body):
+    if inside:
         return _continued(upper, body), freed
     return _appended(upper, body), freed
 
@@ -90,6 +91,16 @@ def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:
     )
 
 
+def _row_was_cut_at_its_key(upper: Table, body: list[Cell]) -> bool:
+    """The last row above holds a key only, broken in the middle: its other cells begin below the page break."""
+    last = [c for c in upper.cells if c.row == upper.row_count - 1]
+    first = [c for c in body if c.row == 0]
+    if len(last) != upper.column_count or len(first) != upper.column_count:
+        return False
+    key_only = bool(last[0].paragraphs) and not any(c.paragraphs for c in last[1:])
+    return key_only and all(c.paragraphs for c in first) and not ends_sentence(last[0].text)
+
+
 def _text_above(upper: Table, cell: Cell) -> str:
     above = _cell_above(upper, cell.column)
     return above.text if above else ""
@@ -101,10 +112,16 @@ def _cell_above(upper: Table, column: int) -> Cell | None:
     return max(candidates, key=lambda c: c.row, default=None)
 
 
+def _cell_at(upper: Table, column: int) -> Cell | None:
+    """The cell of the last row in this column, filled or not."""
+    return next((c for c in upper.cells if c.row == upper.row_count - 1 and c.column == column), None)
+
+
 def _continued(upper: Table, body: list[Cell]) -> Table:
     cells = list(upper.cells)
+    cut_at_key = _row_was_cut_at_its_key(upper, body)
     for part in (c for c in body if c.row == 0 and c.paragraphs):
-        above = _cell_above(upper, part.column)
+        above = _cell_at(upper, part.column) if cut_at_key else _cell_above(upper, part.column)
         if above is None:
             continue
         place = next(i for i, c in enumerate(cells) if (c.row, c.column) == (above.row, above.column))

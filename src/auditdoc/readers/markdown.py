@@ -1,6 +1,6 @@
 """Markdown as people, converters and language models write it: `read_markdown`.
 
-CommonMark with pipe tables, grid tables, HTML tables and tags; `markdown_inline` and `markdown_tables` say
+CommonMark with pipe tables, tables of Pandoc, HTML tables and tags; `markdown_inline` and `markdown_tables` say
 where we leave the standard. Ordered items keep their numbers as printed, bullets are markup; indented text
 is text; fenced text is set line by line; front matter, comments and addresses of links are markup.
 
@@ -19,8 +19,9 @@ from auditdoc.japanese.spacing import split_flattened, squeeze
 from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.markdown_blocks import html_blocks, indent_of, text_blocks
-from auditdoc.readers.markdown_inline import inline_lines
-from auditdoc.readers.markdown_tables import SourceCell, SourceTable, table_at
+from auditdoc.readers.markdown_inline import BULLETS, inline_lines
+from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, SourceTable
+from auditdoc.readers.markdown_tables import table_at
 from auditdoc.readers.markup_text import decode_references
 from auditdoc.readers.page_furniture import furniture_line, without_furniture_sections
 
@@ -42,9 +43,7 @@ def read_markdown(data: bytes, name: str) -> Document:
 
     decoded = decode(data)
     if len(decoded.text) > MAX_CHARACTERS:
-        raise TooLarge(
-            _("the text is too large: {file}").format(file=name), _("Split it into several files.")
-        )
+        raise TooLarge(_("the text is too large: {file}").format(file=name), _("split it into several files"))
     cleaned = clean(decode_references(decoded.text))
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     lines = cleaned.text.replace("\f", "\n").split("\n")
@@ -154,7 +153,8 @@ def _table(table: SourceTable) -> list[Block]:
 
 def _cell(cell: SourceCell) -> Cell:
     origin = Origin(line=cell.line + 1)
-    parts = [part for line in inline_lines(cell.source) for part in split_flattened(_without_bullet(line))]
+    lines = [line for source in cell.source.split(CELL_BREAK) for line in inline_lines(source)]
+    parts = [part for line in lines for part in split_flattened(_without_bullet(line))]
     return Cell(
         cell.row,
         cell.column,
@@ -168,4 +168,4 @@ def _cell(cell: SourceCell) -> Cell:
 
 def _without_bullet(line: str) -> str:
     """A line of a cell without a Markdown bullet, which converters write behind `<br>`."""
-    return line[2:].lstrip() if line[:2] in ("- ", "* ", "+ ") and line[2:].strip() else line
+    return line[2:].lstrip() if line[:2] in BULLETS and line[2:].strip() else line

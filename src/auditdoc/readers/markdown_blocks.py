@@ -60,7 +60,9 @@ class _TextBlocks:
             elif token.type == "list_item_close":
                 yield from self._empty_item(self._markers.pop())
             elif token.type == "hr":
-                yield Furniture(token.markup, "rule", self._origin(token))
+                marker = token.markup[:1]
+                drawn = marker * self._source_line(token).count(marker)
+                yield Furniture(drawn, "rule", self._origin(token))
             elif token.type == "html_block":
                 yield from html_blocks(token.content, self._line(token), self._name)
             elif token.type == "fence":
@@ -110,7 +112,7 @@ class _TextBlocks:
         self._markers = [""] * len(self._markers)
         return " ".join([*pending, text])
 
-    def _source_line(self, token: Token, offset: int) -> str:
+    def _source_line(self, token: Token, offset: int = 0) -> str:
         number = (token.map[0] if token.map else 0) + offset
         return self._lines[number] if number < len(self._lines) else ""
 

@@ -27,6 +27,9 @@ WRAP_SLACK = 8
 """Columns by which a full line may be shorter than the longest: four wide characters that may not stand at
 its end."""
 
+BULLETS = ("- ", "* ", "+ ")
+"""Of Markdown; a text after one of these is a list item, also inside cells."""
+
 _SOFT, _HARD = "\v", "\n"  # `clean` has taken \v out of every input
 _ADDRESS = re.compile(r"[/#:.]")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
@@ -57,8 +60,8 @@ def inline_lines(source: str) -> list[str]:
     """The lines of a cell or another short text in inline Markdown; `<br>` and what stands on lines of its
     own ends one."""
     tokens = parser().parseInline(source)
-    text = "".join(rendered(token.children or ()) for token in tokens)
-    return [line.strip() for line in text.replace(_SOFT, _HARD).split(_HARD) if line.strip()]
+    parts = "".join(rendered(token.children or ()) for token in tokens).split(_HARD)
+    return [text for part in parts for text, _line in paragraph_texts(part) if text]
 
 
 def rendered(tokens: Sequence[Token]) -> str:
@@ -157,8 +160,8 @@ def _continues(before: str, line: str, widest: int) -> bool:
     if display_width(last) < widest - WRAP_SLACK:
         return False
     bare = line.lstrip(" \u3000\u00a0")
-    if bare[:1] in "【〔《■●○◎◆◇・※⇒→" or leading_label(bare):
-        return not bare
+    if bare and (bare[0] in "【〔《■●○◎◆◇・※⇒→" or bare[:2] in BULLETS or leading_label(bare)):
+        return False
     return not (line.startswith("\u3000") and ends_sentence(last))
 
 

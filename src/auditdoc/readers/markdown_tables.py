@@ -6,47 +6,25 @@ A table is found by its lines alone. Cells come out as source text; what is in t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from auditdoc.japanese.spacing import display_width
+from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, SourceTable, ruled_table
 
 MAX_BROKEN_LINES = 200
 """Lines over which one row may run where a converter left line ends in cells."""
 
+MAX_LISTED_COLUMNS = 30
+"""Columns of a table whose cells stand each on a line; looked ahead for from every such line."""
+
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
-_GRID_BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
-_GRID_LINE = re.compile(r"\s*[+|].*[+|]\s*")
-
-
-@dataclass(frozen=True)
-class SourceCell:
-    """A cell as it is written: place and spans in the grid, its lines, and the line of the file (from 0) it
-    begins in."""
-
-    row: int
-    column: int
-    source: str
-    line: int
-    header: bool = False
-    rowspan: int = 1
-    colspan: int = 1
-    repeats: int = 0
-
-
-@dataclass(frozen=True)
-class SourceTable:
-    """A table and the number of the line behind it."""
-
-    cells: tuple[SourceCell, ...]
-    end: int
 
 
 def table_at(lines: Sequence[str], start: int) -> SourceTable | None:
     """The table that begins in line *start*, or None."""
     line = lines[start]
-    if _GRID_BORDER.fullmatch(line):
-        return _grid_table(lines, start)
+    if ruled := ruled_table(lines, start):
+        return ruled
     if "|" not in line and not is_delimiter(line):
         return None
     return _cell_a_line_table(lines, start) or _pipe_table(lines, start)
@@ -101,7 +79,7 @@ def _whole_row(lines: Sequence[str], start: int, outer: bool) -> tuple[str, int]
         if not lines[end].strip() or lines[end].lstrip().startswith("|"):
             break
         if lines[end].rstrip().endswith("|"):
-            return "<br>".join(lines[start : end + 1]), end + 1
+            return CELL_BREAK.join(lines[start : end + 1]), end + 1
     return lines[start], start + 1
 
 
@@ -130,7 +108,7 @@ def _cell_a_line_table(lines: Sequence[str], start: int) -> SourceTable | None:
     """A table whose cells stand each on a line of its own that ends with a pipe; the delimiter tells how
     many a row."""
     position = start
-    while position < len(lines) and _one_cell(lines[position]):
+    while position < min(start + MAX_LISTED_COLUMNS, len(lines)) and _one_cell(lines[position]):
         position += 1
     columns = position - start
     if columns < 2 or position >= len(lines) or not is_delimiter(lines[position]):
@@ -146,7 +124,7 @@ def _cell_a_line_table(lines: Sequence[str], start: int) -> SourceTable | None:
         position += 1
         if lines[position - 1].rstrip().endswith("|"):
             number = len(cells)
-            source = split_row("<br>".join(collected))[0]
+            source = split_row(CELL_BREAK.join(collected))[0]
             cells.append(SourceCell(number // columns, number % columns, source, first))
             collected, first = [], position
     if collected:
@@ -156,60 +134,3 @@ def _cell_a_line_table(lines: Sequence[str], start: int) -> SourceTable | None:
 
 def _one_cell(line: str) -> bool:
     return line.rstrip().endswith("|") and not is_delimiter(line) and len(split_row(line)) == 1
-
-
-def _grid_table(lines: Sequence[str], start: int) -> SourceTable | None:
-    """A grid table (`+---+---+`), merged cells included. Columns are counted in display columns, as Pandoc
-    does."""
-    end = start
-    while end < len(lines) and _GRID_LINE.fullmatch(lines[end]):
-        end += 1
-    grid = [_columns(line) for line in lines[start:end]]
-    borders = [n for n, line in enumerate(lines[start:end]) if _is_border(line)]
-    if len(borders) < 2 or borders[-1] != len(grid) - 1:
-        return None
-    width = max(len(row) for row in grid)
-    grid = [row + [" "] * (width - len(row)) for row in grid]
-    edges = sorted({n for row in borders for n, c in enumerate(grid[row]) if c == "+"})
-    head_end = next((n for n, row in enumerate(borders) if "=" in grid[row] and n), 0)
-    cells: list[SourceCell] = []
-    taken: set[tuple[int, int]] = set()
-    for row in range(len(borders) - 1):
-        for column in range(len(edges) - 1):
-            if (row, column) in taken:
-                continue
-            right, below = _extent(grid, borders, edges, row, column)
-            taken.update((r, c) for r in range(row, below) for c in range(column, right))
-            inner = grid[borders[row] + 1 : borders[below]]
-            text = "<br>".join(
-                filter(None, ("".join(r[edges[column] + 1 : edges[right]]).strip() for r in inner))
-            )
-            line = start + borders[row] + 1
-            cells.append(SourceCell(row, column, text, line, row < head_end, below - row, right - column))
-    return SourceTable(tuple(cells), end)
-
-
-def _is_border(line: str) -> bool:
-    return "+-" in line or "+=" in line or "+:" in line
-
-
-def _columns(line: str) -> list[str]:
-    """The characters of *line* by display column: a wide one takes two, the second of them empty."""
-    columns: list[str] = []
-    for character in line.strip():
-        columns.extend([character] + [""] * (display_width(character) - 1))
-    return columns
-
-
-def _extent(
-    grid: list[list[str]], borders: list[int], edges: list[int], row: int, column: int
-) -> tuple[int, int]:
-    """Column and row behind the cell that begins at *row* and *column*: it goes on where no line is drawn."""
-    right, below = column + 1, row + 1
-    while right < len(edges) - 1 and grid[borders[row] + 1][edges[right]] not in ("|", "+"):
-        right += 1
-    while below < len(borders) - 1 and not set(grid[borders[below]][edges[column] + 1 : edges[right]]) <= set(
-        "-=:+"
-    ):
-        below += 1
-    return right, below

@@ -93,6 +93,8 @@ def read_text(data: bytes, name: str) -> Document:
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     markup = _Collected()
     lines = _with_broken_keys([part for line in _lines(cleaned.text) for part in _unfolded(line)])
+    for line in lines:
+        line.text = _printed_once(line.text, markup)
     blocks = list(_blocks(lines, markup))
     if markup.tags:
         blocks.append(Furniture("".join(markup.tags), "markup"))
@@ -391,7 +393,6 @@ def _paragraph(lines: list[_Line], markup: _Collected) -> Iterator[Paragraph]:
     text = ""
     for line in lines:
         text = join(text, line.text)
-    text = _printed_once(text, markup)
     if text.endswith("|") and not text.startswith("|"):
         markup.tags.append("|")
         text = text[:-1]

@@ -1,7 +1,7 @@
 """Renderers: from records to the bytes of a document or of a data file. One row in RENDERERS a format.
 
     view.py       what a template is given (frozen dataclasses)
-    builder.py    reports → view: what is shown, in which words and order
+    builder.py    reports → view: what is shown, in which words and order (answers.py, facts.py, anchors.py)
     template.py   view → md, html, text, reader: Jinja2, sandboxed, strict, escaped by format
     escaping.py   what has to be escaped in each of these formats
     data.py       reports → json, jsonl, yaml

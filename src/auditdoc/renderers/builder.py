@@ -1,14 +1,14 @@
 """Reports → the view that templates lay out (view.py). Here it is decided what is shown, in which words and order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from auditdoc import __version__, standard_form
-from auditdoc.japanese.spacing import display_width
-from auditdoc.records import Finding, Origin, Problem, Publication, Record, Report, Response, Section, label
+from auditdoc.records import Finding, Origin, Problem, Publication, Report, Section, label
 from auditdoc.renderers.anchors import Anchors
+from auditdoc.renderers.answers import answers
+from auditdoc.renderers.facts import aligned, fact
 from auditdoc.renderers.view import (
-    Cell,
     DocumentView,
     Doubt,
     Fact,
@@ -17,7 +17,6 @@ from auditdoc.renderers.view import (
     Levels,
     Line,
     ReportView,
-    ResponseView,
     SectionView,
 )
 from auditdoc.standard_form import values
@@ -97,7 +96,7 @@ def _report(report: Report, number: int, of: int, anchors: Anchors) -> ReportVie
         of=of,
         anchor=prefix,
         title=report_title(report),
-        facts=_aligned(_report_facts(report)),
+        facts=aligned(_report_facts(report)),
         notices=report.notices,
         sections=tuple(sections),
         doubts=tuple(_doubt(problem, headings) for problem in report.problems),
@@ -109,117 +108,69 @@ def _report(report: Report, number: int, of: int, anchors: Anchors) -> ReportVie
 
 def _report_facts(report: Report) -> Iterator[Fact]:
     if report.title is None:
-        yield from _fact(Report, "title", values.ABSENT)
-    yield from _fact(Report, "year", values.year_words(report.year) if report.year else None)
-    yield from _fact(Report, "fiscal_year", values.fiscal_year_words(report.fiscal_year, report.year))
+        yield from fact(Report, "title", values.ABSENT)
+    yield from fact(Report, "year", values.year_words(report.year) if report.year else None)
+    yield from fact(Report, "fiscal_year", values.fiscal_year_words(report.fiscal_year, report.year))
     for field in ("audit_type", "issuer", "theme"):
-        yield from _fact(Report, field, getattr(report, field))
+        yield from fact(Report, field, getattr(report, field))
     date = report.publication.date
-    yield from _fact(Publication, "number", report.publication.number)
-    yield from _fact(Publication, "date", values.date_words(date) if date else None)
+    yield from fact(Publication, "number", report.publication.number)
+    yield from fact(Publication, "date", values.date_words(date) if date else None)
     findings = list(report.findings())
-    answers = sum(len(finding.responses) for finding in findings)
-    yield Fact(standard_form.COUNTS, (Line(f"指摘・意見等 {len(findings)}件、措置状況 {answers}件"),))
+    answered = sum(len(finding.responses) for finding in findings)
+    yield Fact(standard_form.COUNTS, (Line(f"指摘・意見等 {len(findings)}件、措置状況 {answered}件"),))
 
 
 def _section(section: Section, number: int, anchor: str, before: int, anchors: Anchors) -> SectionView:
     above = " ".join(part for part in (section.number, section.heading) if part) or None
     nameless = standard_form.UNHEADED
     explicit = values.heading_facts(section.number, section.heading, nameless)
-    facts = (*_fact(Section, "number", explicit[0]), *_fact(Section, "heading", explicit[1]))
+    facts = (*fact(Section, "number", explicit[0]), *fact(Section, "heading", explicit[1]))
     findings = enumerate(section.findings, start=before + 1)
     return SectionView(
         number=number,
         anchor=anchor,
         heading=values.heading_words(section.number, section.heading, nameless),
-        facts=_aligned(facts),
+        facts=aligned(facts),
         findings=tuple(_finding(finding, place, above, anchors) for place, finding in findings),
     )
 
 
 def _finding(finding: Finding, number: int, above: str | None, anchors: Anchors) -> FindingView:
-    columns = _columns(finding.responses)
+    columns, responses = answers(finding.responses, anchors)
     return FindingView(
         number=number,
         anchor=anchors.take(finding.id),
         heading=values.heading_words(finding.number, finding.title, standard_form.NAMELESS),
-        facts=_aligned(_finding_facts(finding, above)),
+        facts=aligned(_finding_facts(finding, above)),
         paragraphs=finding.paragraphs,
         footnotes=finding.footnotes,
         columns=columns,
-        responses=tuple(
-            _response(response, place, len(finding.responses), columns, anchors)
-            for place, response in enumerate(finding.responses, start=1)
-        ),
+        responses=responses,
         record=finding,
     )
 
 
 def _finding_facts(finding: Finding, above: str | None) -> Iterator[Fact]:
     explicit = values.heading_facts(finding.number, finding.title, standard_form.NAMELESS)
-    yield from _fact(Finding, "number", explicit[0])
-    yield from _fact(Finding, "title", explicit[1])
-    yield from _fact(Finding, "path", *values.path_words(finding.path, above))
+    yield from fact(Finding, "number", explicit[0])
+    yield from fact(Finding, "title", explicit[1])
+    yield from fact(Finding, "path", *values.path_words(finding.path, above))
     yield from _kind_facts(finding)
-    targets, printed = values.name_words(finding.targets, finding.targets_printed)
-    yield from _fact(Finding, "targets", *targets)
-    yield from _fact(Finding, "targets_printed", printed)
-    yield from _fact(Finding, "page", finding.page)
-    yield from _fact(Finding, "id", finding.id)
-    yield from _fact(Finding, "origin", place_words(finding.origin) or None)
+    targets, printed = values.name_words(finding.targets, finding.targets_printed, plain_is_printed=False)
+    yield from fact(Finding, "targets", *targets)
+    yield from fact(Finding, "targets_printed", printed)
+    yield from fact(Finding, "page", finding.page)
+    yield from fact(Finding, "id", finding.id)
+    yield from fact(Finding, "origin", place_words(finding.origin) or None)
 
 
 def _kind_facts(finding: Finding) -> Iterator[Fact]:
     if finding.kind == "その他" and finding.kind_printed is None:
         return
-    yield from _fact(Finding, "kind", finding.kind)
+    yield from fact(Finding, "kind", finding.kind)
     if finding.kind_printed != finding.kind:
-        yield from _fact(Finding, "kind_printed", values.absent_or(finding.kind_printed))
-
-
-def _response_values(response: Response, anchors: Anchors) -> dict[str, tuple[Line, ...]]:
-    """The lines of each value, by field, in the order of columns; the answer itself is among them."""
-    departments, printed = values.name_words(response.departments, response.departments_printed)
-    return {
-        "departments": _lines(*departments),
-        "departments_printed": _lines(printed),
-        "paragraphs": _lines(*response.paragraphs),
-        "state": _lines(None if response.state == "answered" else values.STATE[response.state]),
-        "status": _lines(response.status),
-        "progress": _lines(
-            values.progress_words(response.progress, response.progress_basis, response.status)
-        ),
-        "date": _lines(values.dated_words(response.date, response.date_means)),
-        "shared_with": tuple(Line(other, anchors.of(other)) for other in response.shared_with),
-    }
-
-
-_ALWAYS = ("departments", "paragraphs")
-
-
-def _columns(responses: Iterable[Response]) -> tuple[str, ...]:
-    """The terms of the columns: department and answer always, others where an answer has something for them."""
-    filled = [_response_values(response, Anchors(())) for response in responses]
-    fields = filled[0] if filled else {}
-    return tuple(
-        label(Response, field) for field in fields if field in _ALWAYS or any(f[field] for f in filled)
-    )
-
-
-def _response(
-    response: Response, place: int, places: int, columns: Sequence[str], anchors: Anchors
-) -> ResponseView:
-    filled = _response_values(response, anchors)
-    by_term = {label(Response, field): (field, lines) for field, lines in filled.items()}
-    uses = {"departments": "names", "paragraphs": "answer"}
-    facts = (Fact(term, lines) for term, (field, lines) in by_term.items() if lines and field != "paragraphs")
-    return ResponseView(
-        place=place,
-        places=places,
-        facts=_aligned(facts),
-        paragraphs=response.paragraphs,
-        cells=tuple(Cell(term, by_term[term][1], uses.get(by_term[term][0], "fact")) for term in columns),
-    )
+        yield from fact(Finding, "kind_printed", values.absent_or(finding.kind_printed))
 
 
 def place_words(origin: Origin) -> str:
@@ -229,6 +180,10 @@ def place_words(origin: Origin) -> str:
     return origin.cell or (f"{origin.line}{label(Origin, 'line')}目" if origin.line is not None else "")
 
 
+def _name(finding: Finding) -> str:
+    return values.heading_words(finding.number, finding.title, finding.id)
+
+
 def _doubt(problem: Problem, findings: Mapping[str, FindingView]) -> Doubt:
     about = findings.get(problem.finding or "")
     return Doubt(
@@ -236,24 +191,7 @@ def _doubt(problem: Problem, findings: Mapping[str, FindingView]) -> Doubt:
         code=problem.code,
         message=problem.message,
         hint=problem.hint,
-        heading=about.heading if about else problem.finding,
+        heading=_name(about.record) if about else problem.finding,
         anchor=about.anchor if about else None,
         place=place_words(problem.origin),
     )
-
-
-def _lines(*texts: str | None) -> tuple[Line, ...]:
-    return tuple(Line(text) for text in texts if text is not None)
-
-
-def _fact(model: type[Record], field: str, *texts: str | None) -> Iterator[Fact]:
-    lines = _lines(*texts)
-    if lines:
-        yield Fact(label(model, field), lines)
-
-
-def _aligned(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """*facts* with the full-width blanks that bring their values into one column."""
-    facts = tuple(facts)
-    width = max((display_width(fact.term) for fact in facts), default=0)
-    return tuple(Fact(f.term, f.lines, "\u3000" * ((width - display_width(f.term)) // 2)) for f in facts)

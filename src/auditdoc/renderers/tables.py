@@ -66,8 +66,8 @@ def _rows(report: Report) -> Iterator[list[object]]:
             ]
             for response in finding.responses or (None,):
                 answer = [getattr(response, field) if response else None for field in _RESPONSE]
-                origin = (response or finding).origin
-                yield [*about, *answer, report.source.file, _place(origin)]
+                place = (_place(response.origin) if response else None) or _place(finding.origin)
+                yield [*about, *answer, report.source.file, place]
 
 
 def _place(origin: Origin) -> str | None:

@@ -69,9 +69,14 @@ def _environment(format_: str, folders: Sequence[Path]) -> ImmutableSandboxedEnv
         finalize=None if escape_value is None else lambda value: _escaped(value, escape_value),
     )
     environment.filters["guarded"] = lambda text: Markup(guarded(str(text)))  # noqa: S704  # escaped for text editions
-    environment.filters["html"] = lambda text: escape(str(text))  # HTML inside Markdown
+    environment.filters["html"] = _html_in_markdown
     environment.tests.update(MARKDOWN_TESTS)
     return environment
+
+
+def _html_in_markdown(text: object) -> Markup:
+    """*text* for HTML inside Markdown; some readers take a backslash there for an escape, so it is written as a number."""
+    return Markup(str(escape(str(text))).replace("\\", "&#92;"))  # noqa: S704  # escaped the line before
 
 
 def _escaped(value: Any, escape_value: Callable[[str], str]) -> Any:

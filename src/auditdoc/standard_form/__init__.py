@@ -46,4 +46,6 @@ FOOTNOTES = label(Finding, "footnotes")
 RESPONSES = label(Finding, "responses")
 ORIGIN = label(Finding, "origin")
 DEPARTMENTS = label(Response, "departments")
+DEPARTMENTS_ELSEWHERE = f"{DEPARTMENTS}（別掲）"
+"""The term for departments that no answer of a finding prints (they stand in a heading, or above the opinion)."""
 ANSWER = label(Response, "paragraphs")

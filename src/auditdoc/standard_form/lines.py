@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from auditdoc.records import Finding, Publication, Report, Response, Section, label
-from auditdoc.standard_form import COLOPHON, COUNTS, FOOTNOTES, NOTICES, ORIGIN, RESPONSES
+from auditdoc.standard_form import (
+    COLOPHON,
+    COUNTS,
+    DEPARTMENTS_ELSEWHERE,
+    FOOTNOTES,
+    NOTICES,
+    ORIGIN,
+    RESPONSES,
+)
 from auditdoc.standard_form.values import ABSENT
 
 REPORT_FACTS = (
@@ -24,9 +32,12 @@ FINDING_FACTS = (
     *(label(Finding, f) for f in ("id", "number", "title", "path", "kind", "kind_printed", "targets", "targets_printed", "page")),
     ORIGIN,
 )  # fmt: skip
-RESPONSE_FACTS = tuple(
-    label(Response, f)
-    for f in ("departments", "departments_printed", "state", "status", "progress", "date", "shared_with")
+RESPONSE_FACTS = (
+    DEPARTMENTS_ELSEWHERE,
+    *(
+        label(Response, f)
+        for f in ("departments", "departments_printed", "state", "status", "progress", "date", "shared_with")
+    ),
 )
 FACTS = frozenset(REPORT_FACTS + SECTION_FACTS + FINDING_FACTS + RESPONSE_FACTS)
 """The terms of all facts, in the words of records.py."""

@@ -39,39 +39,47 @@ _BRACKETS = ("()", "（）", "【】", "［］", "〔〕", "《》")
 _OPENING = "「" + "".join(pair[0] for pair in _BRACKETS)
 
 
-def name_words(names: Sequence[str], printed: str | None) -> tuple[tuple[str, ...], str | None]:
+def name_words(
+    names: Sequence[str], printed: str | None, *, plain_is_printed: bool
+) -> tuple[tuple[str, ...], str | None]:
     """Lines that show *names*, and the words for *printed* where the lines do not imply it (else None).
 
-    The lines follow the printed form where they can: 「a、b」, 「（a、b）」, or one name a line for names that a blank parted.
+    The lines follow the printed form where they can: 「（a、b）」, or one name a line for names that a blank parted. The plain
+    form 「a、b」 implies that it is printed so, or, without *plain_is_printed*, that nothing is (null).
     """
-    lines, implied = _name_lines(tuple(names), printed)
+    lines, implied = _name_lines(tuple(names), printed, plain_is_printed)
     return lines, None if printed == implied else absent_or(printed)
 
 
-def _name_lines(names: tuple[str, ...], printed: str | None) -> tuple[tuple[str, ...], str | None]:
+def _name_lines(
+    names: tuple[str, ...], printed: str | None, plain_is_printed: bool
+) -> tuple[tuple[str, ...], str | None]:
     if not names:
         return (), None
     joined, spaced = "、".join(names), " ".join(names)
     if joined[0] in _OPENING or joined.count("、") >= len(names):
-        return (names, spaced) if len(names) > 1 else ((f"「{names[0]}」",), names[0])
+        return (
+            (names, spaced) if len(names) > 1 else ((f"「{joined}」",), joined if plain_is_printed else None)
+        )
     if len(names) > 1 and printed == spaced:
         return names, spaced
     for pair in _BRACKETS:
         if printed == pair[0] + joined + pair[1]:
             return (printed,), printed
-    return (joined,), joined
+    return (joined,), joined if plain_is_printed else None
 
 
-def read_names(lines: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+def read_names(lines: Sequence[str], *, plain_is_printed: bool) -> tuple[tuple[str, ...], str | None]:
     """Inverse of `name_words`: the names, and the printed form that the lines imply."""
     if not lines:
         return (), None
     if len(lines) > 1:
         return tuple(lines), " ".join(lines)
     words, inner = lines[0], lines[0][1:-1]
-    if inner and words[0] + words[-1] == "「」":
-        return (inner,), inner
-    return _parted(inner if inner and words[0] + words[-1] in _BRACKETS else words), words
+    if inner and words[0] + words[-1] in _BRACKETS:
+        return _parted(inner), words
+    names = (inner,) if inner and words[0] + words[-1] == "「」" else _parted(words)
+    return names, "、".join(names) if plain_is_printed else None
 
 
 def _parted(words: str) -> tuple[str, ...]:
@@ -216,9 +224,10 @@ def dated_words(date: str | None, means: str | None) -> str | None:
     return (ABSENT if date is None else date_words(date)) + (f"（{DATE_MEANS[means]}）" if means else "")
 
 
-def read_dated(words: str) -> tuple[str | None, str | None]:
-    """Inverse of `dated_words`."""
-    for means, word in DATE_MEANS.items():
-        if words.endswith(f"（{word}）"):
-            return read_date(words.removesuffix(f"（{word}）")), means
-    return read_date(words), None
+def read_dated(words: str) -> tuple[str | None, str | None] | None:
+    """Inverse of `dated_words`; None for words that are no date."""
+    suffixes = ((f"（{word}）", means) for means, word in DATE_MEANS.items())
+    suffix, means = next(((s, m) for s, m in suffixes if words.endswith(s)), ("", None))
+    day = words.removesuffix(suffix)
+    date = read_date(day)
+    return (date, means) if date or (means and day == ABSENT) else None

@@ -77,15 +77,22 @@ def _folded(text: str | None) -> str | None:
 
 
 def _digest(record: str) -> str:
-    """Tells records apart but for the names of files: a file renamed or copied is no other reading."""
-    return sha256(_json(_without_files(json.loads(record))).encode()).hexdigest()
+    """Tells records apart but for what does not make another reading.
+
+    That is the names of files (a file renamed or copied is the same), and the sentences of problems: they are in the
+    language of whoever parsed, while their code, place and finding say the same in any.
+    """
+    return sha256(_json(_essence(json.loads(record))).encode()).hexdigest()
 
 
-def _without_files(value: Any) -> Any:
+_IN_PASSING = {"file", "message", "hint"}
+
+
+def _essence(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_files(item) for key, item in value.items() if key != "file"}
+        return {key: _essence(item) for key, item in value.items() if key not in _IN_PASSING}
     if isinstance(value, list):
-        return [_without_files(item) for item in value]
+        return [_essence(item) for item in value]
     return value
 
 

@@ -1,0 +1,71 @@
+"""PDF files, read by position: `read_pdf`.
+
+    pdfium.py         pdfium's C functions, lean             grid.py      tables from rulings
+    standin_font.py   for fonts that are not embedded        cells.py     a grid and its lines as a table
+    characters.py     one page's characters, blanks judged   columns.py   reading order
+    turning.py        which way the text runs                rows.py      what stands side by side without rulings
+    pieces.py         text with its place, cell by cell      margins.py   running heads, page numbers
+    lines.py          lines, and paragraphs from lines       chains.py    tables over the page break
+    rulings.py        the lines drawn on a page              flow.py      pages to blocks
+    groups.py         rulings joined, grouped, closed        remarks.py   what the user should know
+    page.py           one page, opened and closed            plumber.py   a second opinion
+
+What becomes what. Rulings that enclose places: Table, with merged cells, its text split into paragraphs; a cell with
+nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too. Running heads and page
+numbers: Furniture. Footnotes: Paragraphs behind the text of their page. Ruby: Furniture ("markup"). Text off the page,
+and pages whose fonts do not say what their characters are: Furniture ("removed_characters"), with a remark. Nobody can
+read such text, so it gets into no record; the document is then not `complete`.
+
+White and invisible text is read as any other: heads are printed white on dark, and the text under a scan is invisible.
+
+What counts. `characters` are the non-blank characters of all pages as pdfium gives them, cleaned, before any block is
+built. Repeated heads and rows that a page break cut are left to `readers.joining`.
+"""
+
+from dataclasses import replace
+
+from auditdoc.document import Document
+from auditdoc.errors import DamagedFile, TooLarge
+from auditdoc.messages import _
+from auditdoc.readers.pdf import pdfium
+from auditdoc.readers.pdf.flow import Flow
+from auditdoc.readers.pdf.page import read_page
+from auditdoc.readers.pdf.remarks import remarks_on_pages
+
+MAX_PAGES = 5_000
+"""The longest report seen has 900 pages; a file with more is a mistake or made to keep a program busy."""
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """The document of a PDF file. Raises: DamagedFile, FileUnreadable (a password is needed), TooLarge."""
+    from auditdoc.readers import source_of  # the table of readers stands there, and loads this module
+
+    with pdfium.opened(data, name) as document:
+        count = pdfium.document_pages(document)
+        if count < 1:
+            raise DamagedFile(
+                _("there are no pages in the PDF: {file}").format(file=name),
+                _("download it again; if it opens in a viewer, save it from there as a new PDF"),
+            )
+        if count > MAX_PAGES:
+            raise TooLarge(
+                _("the PDF has {count} pages, more than {limit}: {file}").format(
+                    count=count, limit=MAX_PAGES, file=name
+                ),
+                _("split it into parts"),
+            )
+        read = [read_page(document, number) for number in range(1, count + 1)]
+    pages = [page for page in read if page]
+    damaged = [number for number, page in enumerate(read, start=1) if page is None]
+    if not pages:
+        raise DamagedFile(
+            _("no page of the PDF can be read: {file}").format(file=name),
+            _("download it again; if it opens in a viewer, save it from there as a new PDF"),
+        )
+    remarks, complete = remarks_on_pages(pages, damaged)
+    return Document(
+        replace(source_of(data, name, "pdf", pages=count), complete=complete),
+        tuple(Flow(pages).run()),
+        sum(page.characters.count + len(page.characters.removed) for page in pages),
+        remarks=remarks,
+    )

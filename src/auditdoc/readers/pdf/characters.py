@@ -15,7 +15,7 @@ WIDE = "\t"
 
 BLANK_EM = 0.6
 """Between Japanese and other characters typesetters leave a quarter of an em; from here on a gap is a blank."""
-WIDE_EM = 1.8
+WIDE_EM = 1.3
 """Wider than any blank: a tab stop, or the gap between two columns."""
 MIN_UNREADABLE = 5
 UNREADABLE_SHARE = 0.2
@@ -28,7 +28,8 @@ _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uffee\u2460-\u27bf\u203b"
-_BLANK = re.compile(f"(?<=[{_WIDE}]) (?=\\S)|(?<=[^\\s]) (?=[{_WIDE}])|(?<=[0-9%.,)-]) (?=[0-9(△-])")
+_BLANK = re.compile(f" (?:(?<=[{_WIDE}] )(?=\\S)|(?<=\\S )(?=[{_WIDE}])|(?<=[0-9%.,)-] )(?=[0-9(△-]))")
+_SINGLE = re.compile(" [^ ] ")
 _SPACED = re.compile(f"[{_WIDE}](?: [{_WIDE}]){{2,}}(?![^ \n])")
 
 
@@ -91,35 +92,41 @@ def _with_blanks(page: int, text: str) -> str:
     """Blanks that pdfium made up are judged by the gap: a Japanese text has none where the gap is narrow."""
     if " " not in text:
         return text
-    text = _SPACED.sub(lambda run: _closed(page, run), text)
+    if _SINGLE.search(text):
+        text = _SPACED.sub(lambda run: _closed(page, run), text)
     return _BLANK.sub(lambda blank: _judged(page, text, blank.start()), text)
 
 
 def _closed(page: int, run: re.Match[str]) -> str:
     """A word with its letters set apart: the gaps are no blanks when all are equally wide."""
-    places = [place for place in range(run.start() + 1, run.end(), 2)]
-    if not all(pdfium.char_is_generated(page, place) == 1 for place in places):
+    gaps = [_gap(page, place) for place in range(run.start() + 1, run.end(), 2)]
+    widths = [gap[0] for gap in gaps if gap]
+    if len(widths) < len(gaps) or max(widths) - min(widths) > 1.5:
         return run[0]
-    gaps = [_gap(page, place)[0] for place in places]
-    return run[0].replace(" ", NOTHING) if max(gaps) - min(gaps) < 1.5 else run[0]
+    return run[0].replace(" ", NOTHING)
 
 
 def _judged(page: int, text: str, place: int) -> str:
-    if pdfium.char_is_generated(page, place) != 1:
+    found = _gap(page, place)
+    if found is None:
         return " "
-    gap, em = _gap(page, place)
-    if gap >= WIDE_EM * em:
-        return WIDE
-    return " " if gap >= BLANK_EM * em or (text[place - 1].isascii() and text[place + 1].isascii()) else NOTHING
+    gap, em = found
+    if gap >= BLANK_EM * em:
+        return WIDE if gap >= WIDE_EM * em else " "
+    return " " if text[place - 1].isascii() and text[place + 1].isascii() else NOTHING
 
 
-def _gap(page: int, place: int) -> tuple[float, float]:
-    """The gap at a made-up blank and the size of the characters beside it, along the line whatever its direction."""
-    pdfium.char_box(page, place - 1, pdfium.BOX.at[0])
-    left, top, right, bottom = pdfium.BOX.seen
+def _gap(page: int, place: int) -> tuple[float, float] | None:
+    """The gap at a blank that pdfium made up, along the line whatever its direction, and the size of the character
+    behind it; None for a blank that the file itself has, which has a width."""
+    pdfium.char_box(page, place, pdfium.BOX.at[0])
+    left, top, right, _bottom = pdfium.BOX.seen
+    if right - left > 0.01 or not pdfium.char_is_generated(page, place):
+        return None
     pdfium.char_box(page, place + 1, pdfium.BOX.at[0])
     left_, top_, right_, bottom_ = pdfium.BOX.seen
-    across = max(left_ - right, left - right_)
-    along = max(bottom_ - top, bottom - top_)
-    em = max(right - left, right_ - left_) if across >= along else max(top - bottom, top_ - bottom_)
-    return max(across, along), max(em, 1.0)
+    across = left_ - left
+    if bottom_ - 1 <= top <= top_ + 1 and across > -1:
+        return across, max(right_ - left_, 0.8 * (top_ - bottom_))
+    along = max(bottom_ - top, top - top_, left - right_)
+    return along, max(right_ - left_, top_ - bottom_)

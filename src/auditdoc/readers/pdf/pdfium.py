@@ -72,7 +72,7 @@ class Floats:
         self._memory = (ctypes.c_float * count)()
         start = ctypes.addressof(self._memory)
         self.at = tuple(start + 4 * place for place in range(count))
-        self.seen: "memoryview[Any]" = memoryview(self._memory).cast("B").cast("f")
+        self.seen: memoryview[Any] = memoryview(self._memory).cast("B").cast("f")
 
 
 BOX = Floats(4)
@@ -87,7 +87,7 @@ _text_buffer: ctypes.Array[ctypes.c_char] = ctypes.create_string_buffer(1 << 16)
 
 def text_units(text: int, count: int) -> bytes:
     """The text of a text page in UTF-16, little-endian, without the closing zero."""
-    global _text_buffer  # noqa: PLW0603  # one buffer for all pages: making one a page costs as much as the call
+    global _text_buffer  # one buffer for all pages: making one a page costs as much as the call
     if 2 * count + 64 > len(_text_buffer):
         _text_buffer = ctypes.create_string_buffer(4 * count + 64)
     written: int = text_all(text, 0, count, ctypes.addressof(_text_buffer))

@@ -7,21 +7,17 @@ list for horizontal and one for vertical rulings. Filled areas are no lines: the
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise, repeat
 
 from auditdoc.readers.pdf import pdfium
+from auditdoc.readers.pdf.groups import Ruling, dotted
 
-Ruling = tuple[float, float, float]
-"""(position across, from, to): y, x0, x1 of a horizontal one; x, y0, y1 of a vertical one."""
 Matrix = tuple[float, float, float, float, float, float]
 
 THIN = 3.0
 """Points. Rulings are seldom thicker than 2; no rectangle that holds text is thinner."""
-SNAP = 3.0
-"""Points. Rulings nearer than this are one: double rulings, and the two sides of a sliver."""
-GAP = 3.0
-"""Points. Dashes and the pieces that every cell draws for itself are joined over such gaps."""
-MIN_LENGTH = 7.0
-"""Points. Shorter than the side of any cell: dots, marks, the strokes of a drawn character."""
+OVERLAP = 0.6
+"""Share of the height by which a text may begin before the end of the one drawn before it on the same line."""
 BACKGROUND = 0.95
 """A rectangle of so much of the page in both directions is its background."""
 MAX_OBJECTS = 100_000
@@ -51,6 +47,7 @@ class Drawn:
     across: list[Ruling] = field(default_factory=list)
     down: list[Ruling] = field(default_factory=list)
     fills: list[tuple[float, float, float, float]] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
     disordered: bool = False
     too_many: bool = False
     picture: float = 0.0
@@ -65,7 +62,7 @@ def drawn_on(page: int, width: float, height: float) -> Drawn:
     if count > MAX_OBJECTS:
         drawn.too_many = drawn.disordered = True
         return drawn
-    objects = [pdfium.page_object(page, place) for place in range(count)]
+    objects = list(map(pdfium.page_object, repeat(page), range(count)))
     kinds = list(map(pdfium.object_type, objects))
     texts = kinds.count(pdfium.TEXT)
     if texts != count:
@@ -75,8 +72,11 @@ def drawn_on(page: int, width: float, height: float) -> Drawn:
         first = objects[kinds.index(pdfium.TEXT)]
         drawn.hidden = pdfium.text_render_mode(first) == pdfium.INVISIBLE
     drawn.disordered = texts > MANY_TEXTS or _is_disordered(objects, kinds)
-    if len(drawn.across) + len(drawn.down) > MAX_PIECES:
+    if len(drawn.across) + len(drawn.down) + len(drawn.dots) > MAX_PIECES:
         drawn.too_many = True
+    elif drawn.dots:
+        drawn.across += dotted([(y, x) for x, y in drawn.dots])
+        drawn.down += dotted(drawn.dots)
     if drawn.too_many:
         drawn.across, drawn.down, drawn.fills = [], [], []
     return drawn
@@ -84,18 +84,23 @@ def drawn_on(page: int, width: float, height: float) -> Drawn:
 
 def _is_disordered(objects: list[int], kinds: list[int]) -> bool:
     """True when two texts that follow each other on one line are not drawn from left to right."""
-    before_x = before_y = -1e9
+    before_x = before_y = before_end = -1e9
     seen, at = pdfium.BOX.seen, pdfium.BOX.at
     bounds, text = pdfium.object_bounds, pdfium.TEXT
     for handle, kind in zip(objects, kinds, strict=True):
         if kind == text:
             bounds(handle, *at)
-            x, low, _, high = seen
+            x, low, end, high = seen
             y = (low + high) / 2
-            if x < before_x - 1 and -3 < y - before_y < 3:
-                return True
-            before_x, before_y = x, y
+            if (x < before_x - 1 or x < before_end - OVERLAP * (high - low)) and -3 < y - before_y < 3:
+                return not _printed_twice(x, before_x, end, before_end)
+            before_x, before_y, before_end = x, y, end
     return False
+
+
+def _printed_twice(x: float, before_x: float, end: float, before_end: float) -> bool:
+    """The same text a hair further on, for bold print: pdfium leaves one of the two."""
+    return abs(x - before_x) < 1.5 and abs(end - before_end) < 1.5
 
 
 def _walk(objects: Iterable[tuple[int, int]], matrix: Matrix, drawn: Drawn, depth: int) -> None:
@@ -150,7 +155,7 @@ def _path(handle: int, matrix: Matrix, drawn: Drawn) -> None:
     if not fill and not stroke:
         return
     count = pdfium.path_segments(handle)
-    if count <= 5:
+    if count <= 5 and count != 3:
         x0, y0, x1, y1 = _bounds(handle, matrix)
         if count > 2 or x1 - x0 <= THIN or y1 - y0 <= THIN:
             _rectangle(x0, y0, x1, y1, drawn, stroked=bool(stroke), handle=handle)
@@ -169,9 +174,11 @@ def _rectangle(
     if height <= THIN or width <= THIN:
         if not stroked and _is_white(handle):
             return
-        if width >= height or width > THIN:
+        if height <= THIN and width <= THIN:
+            drawn.dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
+        elif height <= THIN:
             drawn.across.append(((y0 + y1) / 2, x0, x1))
-        if height >= width or height > THIN:
+        else:
             drawn.down.append(((x0 + x1) / 2, y0, y1))
     elif stroked:
         drawn.across += ((y0, x0, x1), (y1, x0, x1))
@@ -222,51 +229,29 @@ def _chain(
         if len(chain) > 2 or box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
             _rectangle(*box, drawn, stroked=stroked, handle=handle)
         return
-    for (ax, ay), (bx, by) in zip(chain, chain[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(chain):
         if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5:
             side = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
             _rectangle(*side, drawn, stroked=True, handle=handle)
 
 
 def _is_level(chain: list[tuple[float, float]]) -> bool:
-    return all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in zip(chain, chain[1:], strict=False))
+    return all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in pairwise(chain))
 
 
 def _has_sides(chain: list[tuple[float, float]], box: tuple[float, float, float, float]) -> bool:
     """True when straight pieces lie on all four sides of *box* and make up most of it."""
     on = [0.0, 0.0, 0.0, 0.0]
-    for (ax, ay), (bx, by) in zip(chain, chain[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(chain):
         for side, (a, b, edge, length) in enumerate(
-            ((ax, bx, box[0], abs(ay - by)), (ay, by, box[1], abs(ax - bx)),
-             (ax, bx, box[2], abs(ay - by)), (ay, by, box[3], abs(ax - bx)))
+            (
+                (ax, bx, box[0], abs(ay - by)),
+                (ay, by, box[1], abs(ax - bx)),
+                (ax, bx, box[2], abs(ay - by)),
+                (ay, by, box[3], abs(ax - bx)),
+            )
         ):
             if abs(a - edge) < 0.5 and abs(b - edge) < 0.5:
                 on[side] += length
     width, height = box[2] - box[0], box[3] - box[1]
     return min(on[1], on[3]) > 0.5 * width and min(on[0], on[2]) > 0.5 * height
-
-
-def joined(pieces: list[Ruling]) -> list[Ruling]:
-    """Pieces at nearly the same position as one ruling, ordered by position; what stays short is left out."""
-    out: list[Ruling] = []
-    group: list[Ruling] = []
-    for piece in sorted(pieces):
-        if group and piece[0] - group[-1][0] > SNAP:
-            out += _in_line(group)
-            group = []
-        group.append(piece)
-    return out + _in_line(group) if group else out
-
-
-def _in_line(group: list[Ruling]) -> list[Ruling]:
-    position = sum(piece[0] for piece in group) / len(group)
-    spans = sorted((piece[1], piece[2]) for piece in group)
-    out, (low, high) = [], spans[0]
-    for start, end in spans[1:]:
-        if start <= high + GAP:
-            high = max(high, end)
-        else:
-            out.append((position, low, high))
-            low, high = start, end
-    out.append((position, low, high))
-    return [ruling for ruling in out if ruling[2] - ruling[1] >= MIN_LENGTH]

@@ -27,12 +27,15 @@ def font() -> bytes:
     """A TrueType font that maps U+0021–U+FFFF to one glyph (a cmap of format 13: many characters, one glyph)."""
     glyph = _glyph()
     tables = {
-        b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12) + struct.pack(">HHIIIIII", 13, 0, 28, 0, 1, 0x21, 0xFFFF, 1),
+        b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12)
+        + struct.pack(">HHIIIIII", 13, 0, 28, 0, 1, 0x21, 0xFFFF, 1),
         b"glyf": glyph * 2,
         b"head": struct.pack(
             ">IIIIHHQQhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 3, _UNITS, 0, 0, *_BOX, 0, 8, 2, 0, 0
         ),
-        b"hhea": struct.pack(">IhhhHhhhhhh4hhH", 0x10000, 880, -120, 0, _UNITS, 60, 560, 440, 1, 0, 0, *(0,) * 5, 2),
+        b"hhea": struct.pack(
+            ">IhhhHhhhhhh4hhH", 0x10000, 880, -120, 0, _UNITS, 60, 560, 440, 1, 0, 0, *(0,) * 5, 2
+        ),
         b"hmtx": struct.pack(">HhHh", _UNITS, 60, _UNITS, 60),
         b"loca": struct.pack(">HHH", 0, len(glyph) // 2, len(glyph)),
         b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
@@ -72,7 +75,9 @@ def install() -> None:
     data = font()
     memory = ctypes.create_string_buffer(data, len(data))
 
-    def map_font(_self: Any, _weight: int, _italic: int, charset: int, _pitch: int, _face: Any, _exact: Any) -> int:
+    def map_font(
+        _self: Any, _weight: int, _italic: int, charset: int, _pitch: int, _face: Any, _exact: Any
+    ) -> int:
         return 1 if charset in EAST_ASIAN else 0
 
     def font_data(_self: Any, _font: Any, table: int, out: Any, size: int) -> int:

@@ -1,0 +1,75 @@
+# Bare `make` lists the targets. Everything runs in .venv, which is made anew when pyproject.toml changes.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+MESSAGES := src/auditdoc/locale/ja/LC_MESSAGES/auditdoc
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check lint format types golden messages sizes wheel clean test-machine
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(VENV)/installed ## make .venv with auditdoc in it
+
+demo: $(VENV)/installed ## read the samples, print the report of R4, leave it as HTML and Markdown in demo/
+	@mkdir -p demo && rm -f demo/auditdoc.db*
+	@$(BIN)/auditdoc parse samples --db demo/auditdoc.db --format text || test $$? = 3
+	@echo
+	@$(BIN)/auditdoc render --year R4 --db demo/auditdoc.db --format text
+	@$(BIN)/auditdoc render --year R4 --db demo/auditdoc.db --format html --output demo/R4.html
+	@$(BIN)/auditdoc render --year R4 --db demo/auditdoc.db --format md --output demo/R4.md
+	@echo
+	@echo "demo/R4.html  demo/R4.md  demo/auditdoc.db"
+
+test: lint types test-machine ## set up what the tests need and run them all, with linters and types
+	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term
+
+check: test sizes ## what has to pass before a change is merged
+
+lint: $(VENV)/dev ## look for slips, in the code's form too
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/dev ## bring the code into form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/dev ## check the types
+	$(BIN)/mypy
+
+golden: $(VENV)/dev ## write the expected records and documents anew; read the difference before you commit it
+	AUDITDOC_GOLDEN=write $(BIN)/pytest -q tests/golden tests/renderers || true
+	git --no-pager diff --stat -- tests
+
+messages: $(VENV)/dev ## extract the messages, list those without Japanese, compile the catalogue
+	$(BIN)/python tools/messages.py
+
+sizes: $(VENV)/dev ## the longest modules and functions
+	$(BIN)/python tools/sizes.py
+
+wheel: $(VENV)/dev ## build the wheel into dist/
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove all that can be made again
+	rm -rf $(VENV) build dist demo .coverage* htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/made: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "auditdoc needs Python 3.11 or later: make PYTHON=...")'
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/made
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+test-machine: # programs that some tests drive; a test whose program is missing is skipped and says so
+	@tools/test-machine

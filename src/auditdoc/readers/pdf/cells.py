@@ -1,0 +1,74 @@
+"""A table of the document from a grid and the lines in its cells."""
+
+from auditdoc.document import Cell, Furniture, Origin, Paragraph, Table
+from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.readers.pdf.lines import Line, Region, grouped, text_of, usual_pitch
+from auditdoc.readers.pdf.page import Box, Page, PageTable
+from auditdoc.readers.pdf.ruby import without_ruby
+
+MAX_PADDING = 9.0
+"""Points between a ruling and the text that begins beside it; what begins further in is indented or centred."""
+MAX_NAME = 16
+"""Characters of a line in a cell that lists names, one a line."""
+
+
+def table_of(table: PageTable, page: Page) -> tuple[Table, list[Furniture]]:
+    """The table, and the readings (ruby) that stood in it."""
+    grid, cells, small = table.grid, [], []
+    for spot, lines in zip(grid.spots, table.cells, strict=True):
+        box = grid.spot_box(spot)
+        lines, ruby = without_ruby(lines)
+        small += [Furniture(line.text, "markup", _origin(page, [line])) for line in ruby]
+        cells.append(
+            Cell(
+                spot.row,
+                spot.column,
+                paragraphs_in(lines, box, page) if lines else (),
+                spot.rowspan,
+                spot.colspan,
+                origin=Origin(page.number, page.frame.shown(*box)),
+            )
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Table(tuple(cells), Origin(page.number, page.frame.shown(*grid.box))), small
+
+
+def paragraphs_in(lines: list[Line], box: Box, page: Page) -> tuple[Paragraph, ...]:
+    """The paragraphs of one cell. Names set one a line are one paragraph with "\\n" between them; a label whose
+    characters stand below each other is one word."""
+    if len(lines) == 1:
+        return (_paragraph([lines[0]], lines[0].x0, page),)
+    if all(len(line.text) == 1 for line in lines):
+        return (Paragraph("".join(line.text for line in lines), _origin(page, lines), 0.0),)
+    region = region_of(lines, box)
+    left = region.left
+    groups = grouped(lines, region)
+    if len(groups) > 1 and _are_names(groups):
+        return (Paragraph("\n".join(text_of(g) for g in groups), _origin(page, lines), 0.0),)
+    return tuple(_paragraph(group, left, page) for group in groups)
+
+
+def region_of(lines: list[Line], box: Box) -> Region:
+    """The edges that text in this cell can reach: its padding is the same on both sides."""
+    left = min(line.x0 for line in lines)
+    return Region(left, box[2] - min(max(left - box[0], 0.0), MAX_PADDING), usual_pitch(lines))
+
+
+def _are_names(groups: list[list[Line]]) -> bool:
+    return all(
+        len(line.text) <= MAX_NAME and not ends_sentence(line.text) for group in groups for line in group
+    )
+
+
+def _paragraph(lines: list[Line], left: float, page: Page) -> Paragraph:
+    indent = round(2 * (lines[0].x0 - left) / max(lines[0].em, 1.0)) / 2
+    return Paragraph(text_of(lines), _origin(page, lines), indent)
+
+
+def _origin(page: Page, lines: list[Line]) -> Origin:
+    if len(lines) == 1:
+        line = lines[0]
+        return Origin(page.number, page.frame.shown(line.x0, line.y0, line.x1, line.y1))
+    x0, x1 = min([line.x0 for line in lines]), max([line.x1 for line in lines])
+    y0, y1 = min([line.y0 for line in lines]), max([line.y1 for line in lines])
+    return Origin(page.number, page.frame.shown(x0, y0, x1, y1))

@@ -1,0 +1,259 @@
+"""From pages to blocks in reading order: columns, paragraphs (over the page break, too), tables, notes, furniture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from auditdoc.document import Block, Furniture, FurnitureKind, Origin, Paragraph, Table
+from auditdoc.japanese.spacing import squeeze
+from auditdoc.readers.pdf.cells import table_of
+from auditdoc.readers.pdf.chains import GoesOn, goes_on, with_common_columns
+from auditdoc.readers.pdf.characters import WIDE
+from auditdoc.readers.pdf.columns import in_reading_order
+from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, text_of, usual_pitch
+from auditdoc.readers.pdf.margins import furniture_of
+from auditdoc.readers.pdf.page import Page, PageTable
+from auditdoc.readers.pdf.rows import parts_of, rows_of, unruled_table, whole
+from auditdoc.readers.pdf.ruby import without_ruby
+
+LONG = 0.4
+"""Share of the page's width: so long a line was broken at the edge, or could have been."""
+NOTE = 0.92
+"""Footnotes are set in smaller type than this share of the text."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that may go on: its lines, where it begins, and how far its page's text reaches."""
+
+    lines: list[Line]
+    page: Page
+    region: Region
+    is_note: bool = False
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A table and where it stands in `Flow.blocks`; *follows* tells how it goes on with the one before in its chain."""
+
+    place: int
+    source: PageTable
+    page: Page
+    follows: GoesOn
+
+
+@dataclass(slots=True)
+class Flow:
+    """Blocks in the making. A paragraph stays in `waiting` until it is known where it ends; what comes between its two
+    halves on two pages (page numbers, notes) waits behind it."""
+
+    pages: list[Page]
+    blocks: list[Block] = field(default_factory=list)
+    waiting: _Open | None = None
+    behind: list[Block] = field(default_factory=list)
+    chains: list[list[_Placed]] = field(default_factory=list)
+    is_last: bool = False
+
+    def run(self) -> list[Block]:
+        """All blocks of the document."""
+        kinds = furniture_of(self.pages)
+        regions = _regions(self.pages, kinds)
+        size = _text_size(self.pages)
+        for page, furniture in zip(self.pages, kinds, strict=True):
+            self._page(page, furniture, regions[_format(page)], size)
+        self._flush()
+        for chain in self.chains:
+            self._link(chain)
+        return self.blocks
+
+    def _page(self, page: Page, kinds: dict[int, FurnitureKind], region: Region, size: float) -> None:
+        for n, kind in kinds.items():
+            if page.lines[n].y0 > (page.low + page.high) / 2:
+                self.behind.append(_furniture(page, page.lines[n], kind))
+        lines = [line for n, line in enumerate(page.lines) if n not in kinds]
+        lines, ruby = without_ruby(lines)
+        notes = _notes(lines, page, size)
+        first = True
+        for run in in_reading_order(lines[: len(lines) - len(notes)], page.tables, region):
+            if isinstance(run, PageTable):
+                self._table(run, page, region, first=first)
+            else:
+                self._lines(run.lines, page, run.region, first=first or run.new_column)
+                self.is_last = False
+            first = False
+        for group in grouped([whole(row) for row in rows_of(notes)], region):
+            self.behind.append(_paragraph(_Open(group, page, region)))
+        self.behind += [_furniture(page, line, "markup") for line in ruby]
+        for n, kind in kinds.items():
+            if page.lines[n].y0 <= (page.low + page.high) / 2:
+                self.behind.append(_furniture(page, page.lines[n], kind))
+        self.behind += _removed(page)
+
+    def _lines(self, segments: list[Line], page: Page, region: Region, *, first: bool) -> None:
+        region = region._replace(pitch=usual_pitch(segments) or region.pitch)
+        for part in parts_of(segments):
+            if isinstance(part[0], list):
+                self._flush()
+                self.blocks.append(unruled_table(part, page))
+                first = False
+                continue
+            for group in grouped(part, region):
+                if first and self._goes_on(group[0], page, region):
+                    assert self.waiting is not None  # noqa: S101  # by _goes_on
+                    self.waiting.lines += group
+                else:
+                    self._flush()
+                    self.waiting = _Open(group, page, region)
+                first = False
+
+    def _goes_on(self, line: Line, page: Page, region: Region) -> bool:
+        """True when the first line of a page or column goes on with the paragraph that waits."""
+        waiting = self.waiting
+        if not waiting or (waiting.page is page and waiting.region.left == region.left):
+            return False
+        shift = waiting.region.left - region.left
+        moved = line._replace(x0=line.x0 + shift, x1=line.x1 + shift)
+        return continues(waiting.lines, moved, waiting.region, new_page=True)
+
+    def _table(self, source: PageTable, page: Page, region: Region, *, first: bool) -> None:
+        self._flush()
+        table, small = table_of(source, page)
+        before = self.chains[-1][-1] if self.chains and self.is_last and first else None
+        follows: GoesOn = "no"
+        if before and before.page.number == page.number - 1:
+            follows = goes_on(before.source, source, before.source.grid.box[1] - region.low)
+        placed = _Placed(len(self.blocks), source, page, follows)
+        if follows == "no":
+            self.chains.append([placed])
+        else:
+            self.chains[-1].append(placed)
+        self.blocks.append(table)
+        self.blocks += small
+        self.is_last = True
+
+    def _link(self, chain: list[_Placed]) -> None:
+        """The tables of a chain get the same columns and say how they go on."""
+        if len(chain) < 2:
+            return
+        onward: list[GoesOn] = [*(part.follows for part in chain[1:]), "no"]
+        tables = [
+            (block, part.source, how)
+            for part, how in zip(chain, onward, strict=True)
+            if isinstance(block := self.blocks[part.place], Table)
+        ]
+        for part, table in zip(chain, with_common_columns(tables), strict=True):
+            self.blocks[part.place] = table
+
+    def _flush(self) -> None:
+        if self.waiting:
+            self.blocks.append(_paragraph(self.waiting))
+            self.waiting = None
+        self.blocks += self.behind
+        self.behind = []
+
+
+def _paragraph(part: _Open) -> Paragraph:
+    first = part.lines[0]
+    text = text_of(part.lines)
+    indent = max(0.0, round(2 * (first.x0 - part.region.left) / max(first.em, 1.0)) / 2)
+    return Paragraph(text, _origin(part.page, part.lines), indent)
+
+
+def _origin(page: Page, lines: list[Line]) -> Origin:
+    """The place of those of *lines* that stand on *page*: the ones below the first, for a paragraph over two pages."""
+    own = [lines[0]]
+    for line in lines[1:]:
+        if line.y0 > own[-1].y0:
+            break
+        own.append(line)
+    box = page.frame.shown(
+        min(line.x0 for line in own), own[-1].y0, max(line.x1 for line in own), max(line.y1 for line in own)
+    )
+    return Origin(page.number, box)
+
+
+def _furniture(page: Page, line: Line, kind: FurnitureKind) -> Furniture:
+    return Furniture(
+        squeeze(line.text),
+        kind,
+        Origin(page.number, page.frame.shown(line.x0, line.y0, line.x1, line.y1)),
+    )
+
+
+def _removed(page: Page) -> Iterator[Furniture]:
+    """Characters that are no text: without printed form, off the page, or without any meaning."""
+    origin = Origin(page.number)
+    if page.characters.removed:
+        yield Furniture(page.characters.removed, "removed_characters", origin)
+    if page.characters.is_garbage:
+        text = squeeze(page.characters.text.replace("\0", "").replace("\n", " "))
+        yield Furniture(text, "removed_characters", origin)
+    for piece in page.outside:
+        yield Furniture(piece.text.replace("\0", "").replace(WIDE, " "), "removed_characters", origin)
+
+
+def _notes(lines: list[Line], page: Page, size: float) -> list[Line]:
+    """The smaller lines at the foot of a page, below everything else."""
+    foot = min((table.grid.box[1] for table in page.tables), default=page.high)
+    count = 0
+    for line in reversed(lines):
+        if line.em >= NOTE * size or line.y1 > min(foot, (page.low + page.high) / 2):
+            break
+        count += 1
+    return lines[len(lines) - count :] if 0 < count < len(lines) + len(page.tables) else []
+
+
+def _format(page: Page) -> tuple[int, int]:
+    return round(page.high - page.low), round(page.right - page.left)
+
+
+def _regions(pages: list[Page], kinds: list[dict[int, FurnitureKind]]) -> dict[tuple[int, int], Region]:
+    """For each size of page, the edges that lines outside of tables reach."""
+    by_format: dict[tuple[int, int], list[Line]] = {}
+    pitches: dict[tuple[int, int], list[float]] = {}
+    feet: dict[tuple[int, int], float] = {}
+    samples: dict[tuple[int, int], Page] = {}
+    for page, furniture in zip(pages, kinds, strict=True):
+        lines = [line for n, line in enumerate(page.lines) if n not in furniture]
+        by_format.setdefault(_format(page), []).extend(lines)
+        samples.setdefault(_format(page), page)
+        lowest = [line.y0 for line in lines] + [table.grid.box[1] for table in page.tables]
+        feet[_format(page)] = min(feet.get(_format(page), page.high), *lowest, page.high)
+        pitch = usual_pitch(lines)
+        if pitch:
+            pitches.setdefault(_format(page), []).append(pitch)
+    return {
+        key: Region(
+            min((line.x0 for line in lines), default=0.0),
+            _right_edge(lines, samples[key]),
+            float(median(pitches[key])) if key in pitches else 0.0,
+            feet.get(key, 0.0),
+        )
+        for key, lines in by_format.items()
+    }
+
+
+def _right_edge(lines: list[Line], page: Page) -> float:
+    """The rightmost place where at least two lines end; one line alone may reach into the margin.
+
+    Where no line is long enough to have been broken there, the right margin is taken to be as wide as the left one.
+    """
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    end = next((a for a, b in pairwise(ends) if a - b < 6), ends[0] if ends else 0.0)
+    width = page.right - page.left
+    if any(
+        line.x1 > end - 6 and (line.x1 - line.x0 > LONG * width or line.x0 > page.left + width / 2)
+        for line in lines
+    ):
+        return end
+    return max(end, page.right - min((line.x0 - page.left for line in lines), default=0.0))
+
+
+def _text_size(pages: list[Page]) -> float:
+    """The size in which most text outside of tables is set."""
+    sizes: dict[float, int] = {}
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.em, 1)] = sizes.get(round(line.em, 1), 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)

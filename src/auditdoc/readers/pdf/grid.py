@@ -1,0 +1,242 @@
+"""Tables from rulings: rulings that touch make a group, a group makes a grid, places without a ruling between them a cell.
+
+A cell can cover several rows and columns of its grid. What a page break or a designer left open is closed: rulings that
+run on to the end of the page without a closing one, tables without lines at their sides.
+"""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from auditdoc.readers.pdf.groups import SNAP, Ruling, closed, groups, joined, with_fills
+
+COVERED = 0.7
+"""Share of a side that must be drawn to part two cells; an underline inside a cell covers less, or touches nothing."""
+MAX_PLACES = 40_000
+"""Rows times columns of one grid; the largest registers have 20 columns and 100 rows a page."""
+MAX_RULINGS = 1_500
+"""Joined rulings of a page in each direction: hatching and plans have more, and comparing all of them takes seconds."""
+
+
+@dataclass(slots=True)
+class Spot:
+    """The place of one cell in its grid, counted from 0 at the top left."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """One table. `xs` are the edges of its columns; `depths` those of its rows, downwards (the negative of y).
+
+    `owners[row][column]` is the number of the cell there, -1 where there is none. `open_head` and `open_foot`: the page
+    break cut a row there, and no ruling was drawn at the cut.
+    """
+
+    xs: list[float]
+    depths: list[float]
+    owners: list[list[int]]
+    spots: list[Spot]
+    open_head: bool = False
+    open_foot: bool = False
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """x0, y0 (low), x1, y1 (high)."""
+        return self.xs[0], -self.depths[-1], self.xs[-1], -self.depths[0]
+
+    def spot_box(self, spot: Spot) -> tuple[float, float, float, float]:
+        """x0, y0 (low), x1, y1 (high) of one cell."""
+        return (
+            self.xs[spot.column],
+            -self.depths[spot.row + spot.rowspan],
+            self.xs[spot.column + spot.colspan],
+            -self.depths[spot.row],
+        )
+
+
+Locate = Callable[[float, float], int]
+"""The running number of the cell at a point, over all grids of a page; -1 outside of them."""
+
+
+def grids(
+    across: list[Ruling], down: list[Ruling], fills: list[tuple[float, float, float, float]]
+) -> list[Grid] | None:
+    """The tables of a page, from the top; None when there are too many rulings to be tables."""
+    across, down = joined(across), joined(down)
+    if max(len(across), len(down)) > MAX_RULINGS:
+        return None
+    if fills and len(down) > 1:
+        across, down = with_fills(across, down, fills)
+    if not down:
+        return []
+    found = []
+    together, lone = groups(across, down)
+    for level, upright in together:
+        grid = _grid(*closed(level, upright, lone))
+        if grid:
+            found.append(grid)
+    found.sort(key=lambda grid: (grid.depths[0], grid.xs[0]))
+    return found
+
+
+def _grid(level: list[Ruling], upright: list[Ruling], open_head: bool, open_foot: bool) -> Grid | None:
+    xs = _positions(r[0] for r in upright)
+    depths = _positions(-r[0] for r in level)
+    rows, columns = len(depths) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or rows * columns > MAX_PLACES:
+        return None
+    left_of = _barriers(xs, [-d for d in depths], upright)
+    below = _barriers([-d for d in depths], xs, level)
+    owners, members = _filled(rows, columns, left_of, below)
+    if not members:
+        return None
+    spots = [_spot(places) for places in members]
+    return _compact(Grid(xs, depths, owners, spots, open_head, open_foot))
+
+
+def _positions(values: Iterable[float]) -> list[float]:
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] > SNAP:
+            out.append(value)
+    return out
+
+
+def _barriers(positions: list[float], stops: list[float], rulings: list[Ruling]) -> list[list[bool]]:
+    """For each position and each stretch between two stops: is a ruling drawn there?"""
+    stretches = [(min(a, b), max(a, b)) for a, b in itertools.pairwise(stops)]
+    table = []
+    for position in positions:
+        here = [r for r in rulings if abs(r[0] - position) <= SNAP]
+        table.append(
+            [
+                any(min(r[2], high) - max(r[1], low) >= COVERED * (high - low) for r in here)
+                for low, high in stretches
+            ]
+        )
+    return table
+
+
+def _filled(
+    rows: int, columns: int, upright: list[list[bool]], level: list[list[bool]]
+) -> tuple[list[list[int]], list[list[tuple[int, int]]]]:
+    """Places that no ruling parts have one owner; places open to the outside have none (-1)."""
+    owners = [[-2] * columns for _ in range(rows)]
+    members: list[list[tuple[int, int]]] = []
+    for start_row in range(rows):
+        for start_column in range(columns):
+            if owners[start_row][start_column] != -2:
+                continue
+            places, is_open = _flood(start_row, start_column, owners, len(members), upright, level)
+            if is_open:
+                for row, column in places:
+                    owners[row][column] = -1
+            else:
+                members.append(places)
+    return owners, members
+
+
+def _flood(
+    row: int,
+    column: int,
+    owners: list[list[int]],
+    owner: int,
+    upright: list[list[bool]],
+    level: list[list[bool]],
+) -> tuple[list[tuple[int, int]], bool]:
+    rows, columns = len(owners), len(owners[0])
+    owners[row][column] = owner
+    waiting, places, is_open = [(row, column)], [], False
+    while waiting:
+        row, column = waiting.pop()
+        places.append((row, column))
+        for barrier, r, c in (
+            (upright[column][row], row, column - 1),
+            (upright[column + 1][row], row, column + 1),
+            (level[row][column], row - 1, column),
+            (level[row + 1][column], row + 1, column),
+        ):
+            if barrier:
+                continue
+            if not (0 <= r < rows and 0 <= c < columns):
+                is_open = True
+            elif owners[r][c] == -2:
+                owners[r][c] = owner
+                waiting.append((r, c))
+    return places, is_open
+
+
+def _spot(places: list[tuple[int, int]]) -> Spot:
+    rows, columns = [p[0] for p in places], [p[1] for p in places]
+    row, column = min(rows), min(columns)
+    return Spot(row, column, max(rows) - row + 1, max(columns) - column + 1)
+
+
+def _compact(grid: Grid) -> Grid:
+    """Without the edges that part no two cells: ends of underlines, decorations."""
+    rows = [n for n in range(1, len(grid.owners)) if grid.owners[n] == grid.owners[n - 1]]
+    columns = [n for n in range(1, len(grid.xs) - 1) if all(line[n] == line[n - 1] for line in grid.owners)]
+    if not rows and not columns:
+        return grid
+    owners = [
+        [owner for n, owner in enumerate(line) if n not in columns]
+        for m, line in enumerate(grid.owners)
+        if m not in rows
+    ]
+    spots = [
+        Spot(
+            s.row - bisect_right(rows, s.row),
+            s.column - bisect_right(columns, s.column),
+            s.rowspan - sum(s.row < n < s.row + s.rowspan for n in rows),
+            s.colspan - sum(s.column < n < s.column + s.colspan for n in columns),
+        )
+        for s in grid.spots
+    ]
+    return Grid(
+        [x for n, x in enumerate(grid.xs) if n not in columns],
+        [d for n, d in enumerate(grid.depths) if n not in rows],
+        owners,
+        spots,
+        grid.open_head,
+        grid.open_foot,
+    )
+
+
+def locator(found: list[Grid]) -> Locate:
+    """Cells are numbered through the grids in their order; where grids lie in each other, the innermost one counts."""
+    order, first = [], 0
+    for grid in found:
+        x0, y0, x1, y1 = grid.box
+        order.append(((x1 - x0) * (y1 - y0), first, _in_one(grid, first)))
+        first += len(grid.spots)
+    order.sort(key=lambda entry: entry[0])
+    inside = [locate for _area, _first, locate in order]
+    if len(inside) == 1:
+        return inside[0]
+
+    def locate(x: float, y: float) -> int:
+        for one in inside:
+            cell = one(x, y)
+            if cell >= 0:
+                return cell
+        return -1
+
+    return locate
+
+
+def _in_one(grid: Grid, first: int) -> Locate:
+    xs, depths, owners = grid.xs, grid.depths, grid.owners
+    left, right, top, foot = xs[0], xs[-1], -depths[0], -depths[-1]
+
+    def locate(x: float, y: float) -> int:
+        if left <= x < right and foot < y <= top:
+            owner = owners[bisect_right(depths, -y) - 1][bisect_right(xs, x) - 1]
+            return first + owner if owner >= 0 else -1
+        return -1
+
+    return locate

@@ -1,0 +1,155 @@
+"""Rulings joined and grouped: pieces in line are one ruling, rulings that touch are one table, what is open gets closed."""
+
+Ruling = tuple[float, float, float]
+"""(position across, from, to): y, x0, x1 of a horizontal one; x, y0, y1 of a vertical one."""
+
+SNAP = 3.0
+"""Points. Rulings nearer than this are one: double rulings, and the two sides of a sliver."""
+GAP = 3.0
+"""Points. Dashes and the pieces that every cell draws for itself are joined over such gaps."""
+MIN_LENGTH = 7.0
+"""Points. Shorter than the side of any cell: dots, marks, the strokes of a drawn character."""
+MIN_DOTS = 5
+DOT_STEP = 5.0
+"""So many dots, no further apart than this (points), are a dotted ruling."""
+MIN_SIDE = 12.0
+"""Points by which level rulings must reach beyond the last upright one before a column is seen there."""
+MAX_HEAD_ROW = 40.0
+"""Points. A level ruling so near to a table without sides, and as long, closes a row of it that has no columns."""
+
+
+def joined(pieces: list[Ruling]) -> list[Ruling]:
+    """Pieces at nearly the same position as one ruling, ordered by position; what stays short is left out."""
+    out: list[Ruling] = []
+    group: list[Ruling] = []
+    for piece in sorted(pieces):
+        if group and piece[0] - group[0][0] > SNAP:
+            out += _in_line(group)
+            group = []
+        group.append(piece)
+    return out + _in_line(group) if group else out
+
+
+def _in_line(group: list[Ruling]) -> list[Ruling]:
+    position = sum(piece[0] for piece in group) / len(group)
+    spans = sorted((piece[1], piece[2]) for piece in group)
+    out, (low, high) = [], spans[0]
+    for start, end in spans[1:]:
+        if start <= high + GAP:
+            high = max(high, end)
+        else:
+            out.append((position, low, high))
+            low, high = start, end
+    out.append((position, low, high))
+    return [ruling for ruling in out if ruling[2] - ruling[1] >= MIN_LENGTH]
+
+
+def dotted(dots: list[tuple[float, float]]) -> list[Ruling]:
+    """Rulings made of dots: at least MIN_DOTS in a row, (position, place) each."""
+    out: list[Ruling] = []
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for dot in dots:
+        rows.setdefault(round(dot[0]), []).append(dot)
+    for row in rows.values():
+        run: list[tuple[float, float]] = []
+        for dot in [*sorted(row, key=lambda dot: dot[1]), (0.0, float("inf"))]:
+            if run and dot[1] - run[-1][1] > DOT_STEP:
+                if len(run) >= MIN_DOTS:
+                    out.append((run[0][0], run[0][1], run[-1][1]))
+                run = []
+            run.append(dot)
+    return out
+
+
+def with_fills(
+    across: list[Ruling], down: list[Ruling], fills: list[tuple[float, float, float, float]]
+) -> tuple[list[Ruling], list[Ruling]]:
+    """Edges of filled areas that run from ruling to ruling, as the lower edge of a shaded head does, are rulings."""
+    more_across = [
+        (y, x0, x1)
+        for x0, y0, x1, y1 in fills
+        for y in (y0, y1)
+        if _meets(down, x0, y) and _meets(down, x1, y)
+    ]
+    more_down = [
+        (x, y0, y1)
+        for x0, y0, x1, y1 in fills
+        for x in (x0, x1)
+        if _meets(across, y0, x) and _meets(across, y1, x)
+    ]
+    return joined(across + more_across), joined(down + more_down)
+
+
+def _meets(rulings: list[Ruling], position: float, place: float) -> bool:
+    return any(abs(r[0] - position) <= SNAP and r[1] - SNAP <= place <= r[2] + SNAP for r in rulings)
+
+
+def groups(
+    across: list[Ruling], down: list[Ruling]
+) -> tuple[list[tuple[list[Ruling], list[Ruling]]], list[Ruling]]:
+    """Rulings that touch each other, directly or by way of others; and the level ones that touch no upright one."""
+    parents = list(range(len(across) + len(down)))
+
+    def root(place: int) -> int:
+        while parents[place] != place:
+            parents[place] = parents[parents[place]]
+            place = parents[place]
+        return place
+
+    for number, (x, y0, y1) in enumerate(down, start=len(across)):
+        for place, (y, x0, x1) in enumerate(across):
+            if x0 - SNAP <= x <= x1 + SNAP and y0 - SNAP <= y <= y1 + SNAP:
+                parents[root(place)] = root(number)
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
+    for place, ruling in enumerate(across):
+        groups.setdefault(root(place), ([], []))[0].append(ruling)
+    for place, ruling in enumerate(down, start=len(across)):
+        groups.setdefault(root(place), ([], []))[1].append(ruling)
+    lone = [ruling for level, upright in groups.values() if not upright for ruling in level]
+    return [group for group in groups.values() if group[0] and group[1]] + _endless_rows(groups), lone
+
+
+def _endless_rows(
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]],
+) -> list[tuple[list[Ruling], list[Ruling]]]:
+    """Upright rulings of equal extent and no level one: a row that goes on above and below the page."""
+    by_extent: dict[tuple[int, int], list[Ruling]] = {}
+    for level, upright in groups.values():
+        if not level:
+            by_extent.setdefault((round(upright[0][1] / 4), round(upright[0][2] / 4)), []).extend(upright)
+    return [([], upright) for upright in by_extent.values() if len(upright) > 1]
+
+
+def closed(
+    level: list[Ruling], upright: list[Ruling], lone: list[Ruling]
+) -> tuple[list[Ruling], list[Ruling], bool, bool]:
+    """The group with the rulings that are missing at its top, foot, left or right; was the top open, was the foot?"""
+    was_open = []
+    for sign, end in ((1, 2), (-1, 1)):  # the top, then the foot
+        reach = max(sign * r[end] for r in upright)
+        xs = [r[0] for r in upright if sign * r[end] >= reach - SNAP]
+        is_open = len(xs) > 1 and (not level or reach > max(sign * r[0] for r in level) + SNAP)
+        if is_open:
+            level = [*level, (sign * reach, min(xs), max(xs))]
+        was_open.append(is_open)
+    for sign, end in ((-1, 1), (1, 2)):  # the left side, then the right one
+        outer = max(sign * r[0] for r in upright)
+        beyond = [r for r in level if sign * r[end] > outer + MIN_SIDE]
+        if len(beyond) > 1:
+            reach = max(sign * r[end] for r in beyond)
+            ends = [r for r in beyond if sign * r[end] >= reach - SNAP]
+            if len(ends) > 1:
+                level = level + [r for r in lone if r not in level and _beside(r, ends)]
+                ys = [r[0] for r in level if sign * r[end] >= reach - SNAP]
+                upright = [*upright, (sign * reach, min(ys), max(ys))]
+    return level, upright, was_open[0], was_open[1]
+
+
+def _beside(ruling: Ruling, others: list[Ruling]) -> bool:
+    """True when a lone level ruling has the ends of these and is no further away than a row is high."""
+    return any(
+        abs(ruling[1] - r[1]) <= SNAP
+        and abs(ruling[2] - r[2]) <= SNAP
+        and abs(ruling[0] - r[0]) <= MAX_HEAD_ROW
+        for r in others
+    )

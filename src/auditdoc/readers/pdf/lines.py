@@ -1,0 +1,196 @@
+"""Lines of text from pieces, and paragraphs from lines: what typesetting broke is joined by what geometry says.
+
+A line goes on into the next one when it is full, that is when the first word of the next one would not have fitted, and
+when the next one begins where a continuing line may begin. Everything else ends a paragraph. Nothing is judged by what
+the words mean but this: a full line that ends a sentence, before one that begins with a label, ends its paragraph.
+"""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.spacing import ends_sentence, join, squeeze
+from auditdoc.readers.pdf.characters import BLANK_EM, NOTHING, WIDE, WIDE_EM
+from auditdoc.readers.pdf.pieces import Piece
+
+SAME_LINE = 0.4
+"""Share of the height by which the feet of two pieces on one line may differ: other fonts, superscripts."""
+MAX_PITCH = 1.45
+"""Lines further apart than this, in units of the usual distance, belong to two paragraphs."""
+MAX_INDENT = 2.6
+"""Full-width characters by which the first line of a paragraph may begin further to the right than the others."""
+MAX_HANGING = 5.0
+"""Full-width characters by which it may begin further to the left, behind a label."""
+SET_RIGHT = 0.4
+"""Share of the width from which on a line is set to the right, as dates and signatures are."""
+SLACK = 0.5
+"""Share of the em by which widths are misjudged."""
+NARROW = 10.0
+"""Full-width characters. In narrower cells names are listed: only what really fills the line goes on."""
+LATIN_SLACK = 0.07
+"""The same for every Latin letter or digit of a line: programs that break lines guess at their widths."""
+
+_OPENING = "「『（(【〔［[《〈｢"
+_NO_START = "、。，．,.)）」』】〕］]》〉｣・：；:;？！?!ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々ゝ％%…‥"
+_LATIN = r"[A-Za-z0-9.,%/:_@&'’+\-]+"
+_WORD = re.compile(
+    f"[{re.escape(_OPENING)}]*(?:[△▲]?{_LATIN}|.)(?:[{re.escape(_NO_START)}]+(?:{_LATIN})?)*", re.DOTALL
+)
+"""What stands at the beginning of a line and could not be parted: brackets and stops stay with their neighbours."""
+_BULLET = re.compile(r"^[・･※●○◎◆◇■□▪–-]")
+_WHOLE_BRACKET = re.compile(r"^[【〔［\[].*[】〕］\]]$")
+
+
+class Line(NamedTuple):
+    """One line as printed, in reading space; *em* is the width of its full-width characters."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    em: float
+
+
+class Region(NamedTuple):
+    """Where lines are set: the edges that text can reach, the usual distance of two lines (0: unknown), and the lowest
+    place that text or tables reach on any page."""
+
+    left: float
+    right: float
+    pitch: float
+    low: float = 0.0
+
+
+def lines_of(pieces: list[Piece], *, split: bool = False) -> list[Line]:
+    """The lines that *pieces* of one place make, from the top; *split* parts them at gaps too wide for a blank."""
+    if len(pieces) == 1:
+        return [_line(pieces)]
+    if all(piece.y1 - piece.y0 > 2.5 * (piece.x1 - piece.x0) and len(piece.text) > 2 for piece in pieces):
+        return [
+            _line([piece]) for piece in sorted(pieces, key=lambda piece: -piece.x1)
+        ]  # vertical: from the right
+    rows: list[list[Piece]] = []
+    foot = height = 0.0
+    for piece in sorted(pieces, key=lambda piece: -piece.y0):
+        if rows and foot - piece.y0 < SAME_LINE * max(height, piece.y1 - piece.y0):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+            foot, height = piece.y0, piece.y1 - piece.y0
+    if split:
+        return [_line(part) for row in rows for part in _parts(row)]
+    return [_line(row) for row in rows]
+
+
+def _parts(row: list[Piece]) -> list[list[Piece]]:
+    row.sort(key=lambda piece: piece.x0)
+    parts = [[row[0]]]
+    for before, piece in pairwise(row):
+        if piece.x0 - before.x1 > WIDE_EM * max(before.em, piece.em):
+            parts.append([])
+        parts[-1].append(piece)
+    return parts
+
+
+def _line(row: list[Piece]) -> Line:
+    if len(row) == 1:
+        _cell, text, x0, y0, x1, y1, em = row[0]
+    else:
+        row.sort(key=lambda piece: piece.x0)
+        em = max(piece.em for piece in row)
+        text = row[0].text
+        for before, piece in pairwise(row):
+            latin = before.text[-1].isascii() and piece.text[0].isascii()
+            blank = piece.x0 - before.x1 > (0.15 if latin else BLANK_EM) * em
+            text += (" " if blank else "") + piece.text
+        x0, y0 = row[0].x0, min(piece.y0 for piece in row)
+        x1, y1 = max(piece.x1 for piece in row), max(piece.y1 for piece in row)
+    if NOTHING in text:
+        text = text.replace(NOTHING, "")
+    if WIDE in text:
+        text = text.replace(WIDE, " ")
+    return Line(text, x0, y0, x1, y1, em)
+
+
+def usual_pitch(lines: list[Line]) -> float:
+    """The usual distance of two lines that follow each other; 0 when there are too few to tell."""
+    if len(lines) < 3:
+        return 0.0
+    steps = [a.y0 - b.y0 for a, b in pairwise(lines) if a.y0 - b.y0 > 0.5 * b.em]
+    return sorted(steps)[len(steps) // 2] if len(steps) > 1 else 0.0
+
+
+def grouped(lines: list[Line], region: Region) -> list[list[Line]]:
+    """The lines of each paragraph."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and continues(groups[-1], line, region):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def continues(group: list[Line], line: Line, region: Region, *, new_page: bool = False) -> bool:
+    """True when *line* goes on with the paragraph that *group* holds; on a *new_page* distances tell nothing."""
+    before = group[-1]
+    em = before.em
+    if (
+        abs(line.em - em) > 0.25 * max(line.em, em)
+        and abs((line.y1 - line.y0) - (before.y1 - before.y0)) > 0.15 * em
+    ):
+        return False
+    if not new_page and before.y0 - line.y0 > MAX_PITCH * (region.pitch or 1.7 * em):
+        return False
+    return (
+        is_full(before, line, region)
+        and _begins_inside(group, line, region)
+        and not _WHOLE_BRACKET.match(line.text)
+    )
+
+
+def is_full(before: Line, line: Line, region: Region) -> bool:
+    """True when the first word of *line* had no room at the end of *before*."""
+    room = region.right - before.x1
+    em = before.em
+    slack = SLACK * em if region.right - region.left > NARROW * em else 0.4 * SLACK * em
+    if room < em + slack:
+        return True
+    if ends_sentence(before.text):
+        return False
+    slack += LATIN_SLACK * em * sum(c.isascii() for c in before.text)
+    word = _WORD.match(line.text)
+    width = sum(1.0 if c >= "\u2e80" else 0.55 for c in word[0]) * em if word else em
+    return room < width + slack
+
+
+def _begins_inside(group: list[Line], line: Line, region: Region) -> bool:
+    """True when *line* begins where the second or a later line of a paragraph can."""
+    before = group[-1]
+    step = (line.x0 - before.x0) / max(before.em, 1.0)
+    ended = ends_sentence(before.text)
+    if ended and (leading_label(line.text) or _BULLET.match(line.text)):
+        return False
+    if len(group) > 1:
+        return -0.6 <= step <= 0.6
+    if line.x0 - region.left > SET_RIGHT * (region.right - region.left):
+        return False  # set to the right: every such line ends at the edge, and none is full
+    if step > 0.6:
+        labelled = bool(
+            leading_label(before.text) or _BULLET.match(before.text) or before.text[0] in _OPENING
+        )
+        return step <= MAX_HANGING if labelled else step <= 1.2 and not ended
+    return step >= -MAX_INDENT
+
+
+def text_of(group: list[Line]) -> str:
+    """The lines of one paragraph as one text."""
+    text = group[0].text
+    for line in group[1:]:
+        if text[-1] > "\u3000" and line.text[0] > "\u3000":  # nearly all: Japanese on both sides
+            text += line.text
+        else:
+            text = join(text, line.text)
+    return squeeze(text) if "  " in text or "\u00a0" in text else text.strip()

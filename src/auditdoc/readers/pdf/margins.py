@@ -1,0 +1,61 @@
+"""What stands in the margins of the pages and is no text of the report: running heads, footers, page numbers.
+
+Told by the words (`readers.furniture`) only where the place agrees: outside of tables, in the outer parts of the page.
+"""
+
+from auditdoc.document import FurnitureKind
+from auditdoc.japanese.spacing import squeeze
+from auditdoc.readers.furniture import MIN_PAGES, page_number, running_heads
+from auditdoc.readers.pdf.lines import Line
+from auditdoc.readers.pdf.page import Page
+
+MARGIN = 0.13
+"""Share of the page's height, at the top and at the foot, where running heads and page numbers are looked for."""
+
+
+def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
+    """For each page: which of its lines (by their place in `Page.lines`) are furniture, and of what kind."""
+    zones = [_zones(page) for page in pages]
+    texts = [
+        [squeeze(page.lines[n].text) for n in above + below]
+        for page, (above, below) in zip(pages, zones, strict=True)
+    ]
+    repeated = running_heads(texts) if len(pages) >= MIN_PAGES else _on_both(pages, zones)
+    out = []
+    for page, (above, below) in zip(pages, zones, strict=True):
+        kinds: dict[int, FurnitureKind] = {}
+        for n in above + below:
+            text = squeeze(page.lines[n].text)
+            if page_number(text, at_edge=_outermost(page, n, above, below)):
+                kinds[n] = "page_number"
+            elif text in repeated:
+                kinds[n] = "running_head"
+        out.append(kinds)
+    return out
+
+
+def _outermost(page: Page, n: int, above: list[int], below: list[int]) -> bool:
+    """True for what stands on the first or last line of the page."""
+    edges = [page.lines[m].y0 for m in (*above[:1], *below[-1:])]
+    return any(abs(page.lines[n].y0 - edge) < page.lines[n].em for edge in edges)
+
+
+def _zones(page: Page) -> tuple[list[int], list[int]]:
+    """The lines near the top and near the foot that no table stands beyond."""
+    height = page.high - page.low
+    top = max((table.grid.box[3] for table in page.tables), default=page.low)
+    foot = min((table.grid.box[1] for table in page.tables), default=page.high)
+    above = [n for n, line in enumerate(page.lines) if line.y0 > max(page.high - MARGIN * height, top - 1)]
+    below = [n for n, line in enumerate(page.lines) if line.y1 < min(page.low + MARGIN * height, foot + 1)]
+    return above, below
+
+
+def _on_both(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> set[str]:
+    """Of two pages: lines that are the same in text and place, first or last on the page."""
+    if len(pages) != 2:
+        return set()
+    edges: list[set[tuple[str, int]]] = []
+    for page, (above, below) in zip(pages, zones, strict=True):
+        lines: list[Line] = [page.lines[n] for n in above[:1] + below[-1:]]
+        edges.append({(squeeze(line.text), round(line.y0)) for line in lines})
+    return {text for text, _place in edges[0] & edges[1]}

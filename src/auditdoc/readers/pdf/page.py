@@ -1,0 +1,191 @@
+"""One page: its characters, rulings and pieces brought together, then let go.
+
+What comes out are plain values; the page is closed before the next one is opened, so memory stays flat.
+"""
+
+from dataclasses import dataclass, field
+
+from auditdoc.readers.pdf import pdfium
+from auditdoc.readers.pdf.characters import Characters, characters_of
+from auditdoc.readers.pdf.grid import Grid, grids, locator
+from auditdoc.readers.pdf.groups import Ruling
+from auditdoc.readers.pdf.lines import Line, lines_of
+from auditdoc.readers.pdf.pieces import Piece, by_boxes, by_ends, overlap
+from auditdoc.readers.pdf.rulings import Drawn, drawn_on
+from auditdoc.readers.pdf.turning import direction
+
+MAX_CHARACTERS = 200_000
+"""Characters of one page. A newspaper page has 15,000; more is a file made to keep a program busy."""
+SCAN = 0.75
+"""Share of the page that a picture covers when the page is a scan."""
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Frame:
+    """From reading space to points from the top left corner of the page as it is shown."""
+
+    turn: int
+    rotation: int
+    left: float
+    low: float
+    right: float
+    high: float
+
+    def shown(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """The box on the page (x0, top, x1, bottom) of a box in reading space (x0, low, x1, high)."""
+        if self.turn == 1:
+            x0, y0, x1, y1 = -y1, x0, -y0, x1
+        elif self.turn == 2:
+            x0, y0, x1, y1 = -x1, -y1, -x0, -y0
+        elif self.turn == 3:
+            x0, y0, x1, y1 = y0, -x1, y1, -x0
+        if self.rotation == 0:
+            box = x0 - self.left, self.high - y1, x1 - self.left, self.high - y0
+        elif self.rotation == 1:
+            box = y0 - self.low, x0 - self.left, y1 - self.low, x1 - self.left
+        elif self.rotation == 2:
+            box = self.right - x1, y0 - self.low, self.right - x0, y1 - self.low
+        else:
+            box = self.high - y1, self.right - x1, self.high - y0, self.right - x0
+        return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A grid with the lines in each of its cells, in the order of `Grid.spots`."""
+
+    grid: Grid
+    cells: list[list[Line]]
+
+    @property
+    def grid_rows(self) -> int:
+        return len(self.grid.depths) - 1
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on one page. `lines` are outside of all tables, parted where something stands side by side;
+    `outside` are off the page, where nobody sees them.
+
+    `left`, `low`, `right`, `high` bound the page in reading space. `is_cut`: there were more characters than the limit.
+    """
+
+    number: int
+    frame: Frame
+    left: float
+    low: float
+    right: float
+    high: float
+    characters: Characters
+    lines: list[Line] = field(default_factory=list)
+    tables: list[PageTable] = field(default_factory=list)
+    outside: list[Piece] = field(default_factory=list)
+    is_scan: bool = False
+    hidden_text: bool = False
+    too_many_rulings: bool = False
+    is_cut: bool = False
+
+
+def read_page(document: int, number: int) -> Page | None:
+    """Page *number* (from 1); None when it is damaged."""
+    handle = pdfium.page_open(document, number - 1)
+    if not handle:
+        return None
+    try:
+        text_page = pdfium.text_open(handle)
+        try:
+            return _page(handle, text_page, number)
+        finally:
+            pdfium.text_close(text_page)
+    finally:
+        pdfium.page_close(handle)
+
+
+def _page(handle: int, text_page: int, number: int) -> Page:
+    pdfium.page_box(handle, pdfium.BOX.at[0])
+    left, high, right, low = pdfium.BOX.seen
+    drawn = drawn_on(handle, right - left, high - low)
+    count = max(pdfium.text_count(text_page), 0)
+    total = min(count, MAX_CHARACTERS)
+    characters = characters_of(text_page, total)
+    turn = direction(text_page, characters.text) if total else 0
+    frame = Frame(turn, pdfium.page_rotation(handle), left, low, right, high)
+    x0, y0, x1, y1 = _turned_box((left, low, right, high), turn)
+    page = Page(
+        number,
+        frame,
+        x0,
+        y0,
+        x1,
+        y1,
+        characters,
+        is_scan=drawn.picture >= SCAN,
+        hidden_text=drawn.hidden,
+        is_cut=count > total,
+    )
+    found = [] if drawn.too_many or not characters.count else grids(*_turned(drawn, turn))
+    page.too_many_rulings = found is None or drawn.too_many
+    if characters.count and not characters.is_garbage:
+        _fill(page, text_page, _without_frames(found or []), disordered=drawn.disordered)
+        characters.text = ""  # it stands in the lines now; a long file has a thousand pages
+    return page
+
+
+def _fill(page: Page, text_page: int, found: list[Grid], *, disordered: bool) -> None:
+    text, turn, locate = page.characters.text, page.frame.turn, locator(found)
+    pieces = [] if disordered else by_ends(text_page, text, locate, turn)
+    if disordered or overlap(pieces):
+        pieces = by_boxes(text_page, text, locate, turn)
+    cells: list[list[Piece]] = [[] for grid in found for _spot in grid.spots]
+    loose: list[Piece] = []
+    for piece in pieces:
+        if piece.cell >= 0:
+            cells[piece.cell].append(piece)
+        elif piece.x1 < page.left or piece.x0 > page.right or piece.y1 < page.low or piece.y0 > page.high:
+            page.outside.append(piece)
+        else:
+            loose.append(piece)
+    page.lines = lines_of(loose, split=True) if loose else []
+    first = 0
+    for grid in found:
+        here = cells[first : first + len(grid.spots)]
+        first += len(grid.spots)
+        if any(here):
+            page.tables.append(PageTable(grid, [lines_of(pieces) if pieces else [] for pieces in here]))
+
+
+def _without_frames(found: list[Grid]) -> list[Grid]:
+    """A single cell around other tables is a frame on the page, not a table."""
+    return [grid for grid in found if len(grid.spots) > 1 or not any(_holds(grid, other) for other in found)]
+
+
+def _holds(outer: Grid, inner: Grid) -> bool:
+    if outer is inner:
+        return False
+    a, b = outer.box, inner.box
+    return a[0] <= b[0] and a[1] <= b[1] and a[2] >= b[2] and a[3] >= b[3]
+
+
+def _turned(drawn: Drawn, turn: int) -> tuple[list[Ruling], list[Ruling], list[Box]]:
+    """The rulings in reading space."""
+    across, down = drawn.across, drawn.down
+    if turn == 1:
+        across, down = [(-x, y0, y1) for x, y0, y1 in down], [(y, -x1, -x0) for y, x0, x1 in across]
+    elif turn == 2:
+        across, down = [(-y, -x1, -x0) for y, x0, x1 in across], [(-x, -y1, -y0) for x, y0, y1 in down]
+    elif turn == 3:
+        across, down = [(x, -y1, -y0) for x, y0, y1 in down], [(-y, x0, x1) for y, x0, x1 in across]
+    return across, down, [_turned_box(fill, turn) for fill in drawn.fills] if turn else drawn.fills
+
+
+def _turned_box(box: Box, turn: int) -> Box:
+    x0, y0, x1, y1 = box
+    if turn == 1:
+        return y0, -x1, y1, -x0
+    if turn == 2:
+        return -x1, -y1, -x0, -y0
+    if turn == 3:
+        return -y1, x0, -y0, x1
+    return box

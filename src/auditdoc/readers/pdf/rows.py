@@ -1,0 +1,109 @@
+"""What stands side by side outside of ruled tables: parts of one line, or the rows of a table without rulings."""
+
+from collections.abc import Iterator
+
+from auditdoc.document import Cell, Origin, Paragraph, Table
+from auditdoc.japanese.numerals import leading_label
+from auditdoc.readers.pdf.lines import SAME_LINE, Line
+from auditdoc.readers.pdf.page import Page
+
+MIN_ROWS = 3
+"""Rows of a table without rulings; two lines that are aligned prove nothing."""
+ALIGNED = 0.6
+"""Share of the em by which the beginnings of a column may differ."""
+GAP_OF_TWO = 2.5
+"""Full-width characters between the two columns of a table that has no third."""
+
+
+def rows_of(segments: list[Line]) -> list[list[Line]]:
+    """Segments on one line, from the left; *segments* come from the top."""
+    rows: list[list[Line]] = []
+    for segment in segments:
+        if rows and abs(rows[-1][0].y0 - segment.y0) < SAME_LINE * (segment.y1 - segment.y0):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows
+
+
+def whole(row: list[Line]) -> Line:
+    """The segments of a row as one line, with a blank between them."""
+    if len(row) == 1:
+        return row[0]
+    return Line(
+        " ".join(segment.text for segment in row),
+        row[0].x0,
+        min(segment.y0 for segment in row),
+        row[-1].x1,
+        max(segment.y1 for segment in row),
+        row[0].em,
+    )
+
+
+def parts_of(segments: list[Line]) -> Iterator[list[Line] | list[list[Line]]]:
+    """Runs of whole lines, and tables without rulings (a list of rows)."""
+    rows = rows_of(segments)
+    lines: list[Line] = []
+    place = 0
+    while place < len(rows):
+        count = _table_rows(rows, place)
+        if count >= MIN_ROWS:
+            if lines:
+                yield lines
+                lines = []
+            yield rows[place : place + count]
+            place += count
+        else:
+            lines.append(whole(rows[place]))
+            place += 1
+    if lines:
+        yield lines
+
+
+def _table_rows(rows: list[list[Line]], start: int) -> int:
+    """How many rows from *start* on have the same columns."""
+    first = rows[start]
+    if len(first) < 2 or not _is_table_row(first):
+        return 1
+    count = 1
+    for row in rows[start + 1 :]:
+        if len(row) != len(first) or not _is_table_row(row):
+            break
+        if any(not _aligned(a, b) for a, b in zip(first, row, strict=True)):
+            break
+        count += 1
+    return count
+
+
+def _is_table_row(row: list[Line]) -> bool:
+    """Not a label or number with its text behind a tab stop."""
+    if len(row) > 2:
+        return True
+    return (
+        row[1].x0 - row[0].x1 > GAP_OF_TWO * row[0].em
+        and len(row[0].text) > 1
+        and leading_label(f"{row[0].text}　{row[1].text}") is None
+    )
+
+
+def _aligned(a: Line, b: Line) -> bool:
+    """The same left edge, right edge or middle."""
+    limit = ALIGNED * max(a.em, b.em)
+    return abs(a.x0 - b.x0) < limit or abs(a.x1 - b.x1) < limit or abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * limit
+
+
+def unruled_table(rows: list[list[Line]], page: Page) -> Table:
+    """The table that these rows are."""
+    cells = []
+    for number, row in enumerate(rows):
+        for column, line in enumerate(row):
+            origin = Origin(page.number, page.frame.shown(line.x0, line.y0, line.x1, line.y1))
+            cells.append(Cell(number, column, (Paragraph(line.text, origin, 0.0),), origin=origin))
+    lines = [line for row in rows for line in row]
+    box = page.frame.shown(
+        min(line.x0 for line in lines),
+        min(line.y0 for line in lines),
+        max(line.x1 for line in lines),
+        max(line.y1 for line in lines),
+    )
+    return Table(tuple(cells), Origin(page.number, box))

@@ -1,0 +1,71 @@
+"""The direction of a page's text, and boxes as they stand once the page is turned to it."""
+
+from collections.abc import Callable
+
+from auditdoc.readers.pdf import pdfium
+from auditdoc.readers.pdf.characters import NOTHING, WIDE
+
+BLANKS = " \u3000\n\u00a0" + NOTHING + WIDE
+SAMPLES = 9
+"""Characters that are asked for the direction of the text."""
+
+Box = tuple[float, float, float, float]
+"""Left, low, right, high."""
+
+
+def _upright() -> Box:
+    left, top, right, bottom = pdfium.BOX.seen
+    return left, bottom, right, top
+
+
+def _upwards() -> Box:
+    left, top, right, bottom = pdfium.BOX.seen
+    return bottom, -right, top, -left
+
+
+def _upside_down() -> Box:
+    left, top, right, bottom = pdfium.BOX.seen
+    return -right, -top, -left, -bottom
+
+
+def _downwards() -> Box:
+    left, top, right, bottom = pdfium.BOX.seen
+    return -top, left, -bottom, right
+
+
+TURNED: tuple[Callable[[], Box], ...] = (_upright, _upwards, _upside_down, _downwards)
+"""The box of the character asked for last, in the reading space of each direction of text."""
+
+
+def direction(page: int, text: str) -> int:
+    """Quarter turns that most text of the page is turned by: 1 runs upwards, 3 downwards (so does vertical writing)."""
+    votes = [0, 0, 0, 0]
+    for place in range(0, len(text), max(1, len(text) // SAMPLES)):
+        if text[place] not in BLANKS:
+            angle = pdfium.char_angle(page, place)
+            if angle >= 0:
+                votes[-round(angle / 1.5707963) % 4] += 1
+    turn = votes.index(max(votes))
+    return 3 if turn == 0 and _is_vertical(page, text) else turn
+
+
+def _is_vertical(page: int, text: str) -> bool:
+    """True when most lines of more than one character go downwards: Japanese vertical writing."""
+    level = downwards = start = 0
+    for line in text.split("\n\n")[:40]:
+        place = start + len(line) - len(line.lstrip(BLANKS))
+        last = start + len(line.rstrip(BLANKS)) - 1
+        start += len(line) + 2
+        if last <= place:
+            continue
+        pdfium.char_box(page, place, pdfium.BOX.at[0])
+        left, low, right, high = _upright()
+        pdfium.char_box(page, last, pdfium.BOX.at[0])
+        left_, low_, right_, _high = _upright()
+        if low_ < low - (high - low) / 2 and abs(left_ + right_ - left - right) < right - left:
+            downwards += 1
+        else:
+            level += 1
+            if level > 3:
+                return False
+    return downwards > level

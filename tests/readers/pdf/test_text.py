@@ -1,0 +1,186 @@
+"""Text outside of tables: paragraphs, columns, page furniture, blanks, odd characters."""
+
+import pytest
+
+LETTER = "監査の結果に基づき講じた措置について、地方自治法の規定により、次のとおり公表する。"
+REPORT = "物品の管理に関する事務について、所管課における現物の確認が十分でないものが見受けられた。"
+
+
+def set_lines(page, x, y, text, width, size=10, first=0):
+    """*text* broken after *width* characters; the first line begins *first* characters further in."""
+    rest, n = text, 0
+    while rest:
+        room = width - first if n == 0 else width
+        page.text(x + (first * size if n == 0 else 0), y - 16 * n, rest[:room], size)
+        rest, n = rest[room:], n + 1
+    return y - 16 * n
+
+
+def test_wrapped_lines_are_joined(sheet, reading):
+    """Lines that reach the edge go on; a short one ends its paragraph. The indent counts full-width columns."""
+    page = sheet()
+    y = set_lines(page, 60, 780, LETTER * 2, 30, first=1)
+    set_lines(page, 60, y, REPORT * 2, 30, first=1)
+    read = reading(page)
+    assert read.paragraphs == [LETTER * 2, REPORT * 2]
+    assert read.document.blocks[0].indent == 1.0
+
+
+def test_headings_stay_apart(sheet, reading):
+    """Short lines, and lines set to the right, are paragraphs of their own."""
+    page = sheet().text(460, 780, "監査公表第5号").text(440, 764, "令和7年2月21日").text(60, 748, "１　総務部")
+    y = set_lines(page, 70, 732, LETTER * 2, 45, first=1)
+    page.text(340, y, "（対象：契約課、会計室）")
+    assert reading(page).paragraphs == ["監査公表第5号", "令和7年2月21日", "１　総務部", LETTER * 2, "（対象：契約課、会計室）"]
+
+
+def test_paragraph_over_the_page(sheet, reading):
+    """A sentence that the page break cut is one; page numbers between the halves are furniture behind it."""
+    text = LETTER * 6
+    first, second = sheet(), sheet()
+    set_lines(first, 60, 116, text[:90], 45)
+    set_lines(second, 60, 780, text[90:], 45)
+    read = reading(first.text(290, 40, "- 1 -"), second.text(290, 40, "- 2 -"))
+    assert read.paragraphs == [text]
+    assert read.furniture == [("page_number", "- 1 -"), ("page_number", "- 2 -")]
+
+
+def test_running_heads(sheet, reading):
+    """A line at the top of every page is furniture, digits in it may change; page numbers need no company."""
+    pages = [sheet().text(440, 810, f"措置状況 {n}").text(60, 700, f"本文の{n}段落。").text(295, 40, str(n)) for n in (1, 2, 3)]
+    read = reading(*pages)
+    assert read.paragraphs == [f"本文の{n}段落。" for n in (1, 2, 3)]
+    assert sorted(read.furniture) == sorted(
+        [("running_head", f"措置状況 {n}") for n in (1, 2, 3)] + [("page_number", str(n)) for n in (1, 2, 3)]
+    )
+
+
+def test_running_head_of_two_pages(sheet, reading):
+    """Of two pages, only what is the same in text and place is a running head."""
+    pages = [sheet().text(440, 810, "監査委員公表").text(60, 700, f"本文{n}。") for n in (1, 2)]
+    assert reading(*pages).furniture == [("running_head", "監査委員公表")] * 2
+
+
+@pytest.mark.parametrize("alternating", [False, True])
+def test_two_columns(sheet, reading, alternating):
+    """Gazette pages are read column by column, whether the file draws columns or lines; a line across ends the band."""
+    page = sheet().text(200, 800, "監査公表第５号", 12)
+    left, right = LETTER * 4, REPORT * 4
+    if alternating:
+        for n in range(0, 154, 22):
+            page.text(60, 770 - 16 * n / 22, left[n : n + 22]).text(310, 770 - 16 * n / 22, right[n : n + 22])
+        left, right = left[:154], right[:154]
+    else:
+        set_lines(page, 60, 770, left, 22)
+        set_lines(page, 310, 770, right, 22)
+    page.text(60, 400, "段を横切って印刷された一つの行がここにあり、以上の全体に関わる。")
+    read = reading(page)
+    assert read.paragraphs[0] == "監査公表第５号"
+    assert "".join(read.paragraphs[1:-1]) == left + right
+    assert read.paragraphs[-1].startswith("段を横切って")
+
+
+def test_sentence_over_columns(sheet, reading):
+    """A sentence goes on from the foot of one column to the top of the next."""
+    text = (LETTER + REPORT) * 3
+    half = len(text) // 44 * 22
+    page = sheet()
+    set_lines(page, 60, 770, text[:half], 22)
+    set_lines(page, 310, 770, text[half:], 22)
+    assert reading(page).paragraphs == [text]
+
+
+def test_footnote_behind_the_paragraph(sheet, reading):
+    """A footnote stands behind the paragraph that goes on over the page."""
+    text = LETTER * 7
+    first, second = sheet(), sheet()
+    set_lines(first, 60, 780, text[:225], 45)
+    set_lines(second, 60, 780, text[225:], 45)
+    first.text(60, 90, "１　脚注の文。小さな字で印刷されている。", 7.5)
+    assert reading(first, second).paragraphs == [text, "１　脚注の文。小さな字で印刷されている。"]
+
+
+def test_columns_without_rulings(sheet, reading):
+    """Three rows or more whose parts are aligned are a table, even without a ruling."""
+    rows = [["契約課", "措置済", "令和５年３月"], ["会計室", "検討中", "令和５年４月"], ["学務課", "措置済", "令和５年５月"]]
+    page = sheet()
+    for n, row in enumerate(rows):
+        for x, text in zip((60, 200, 300), row, strict=True):
+            page.text(x, 700 - 18 * n, text)
+    assert reading(page).tables == [rows]
+
+
+def test_numbered_list_is_no_table(sheet, reading):
+    """A number and its text behind a tab stop are one line."""
+    page = sheet()
+    for n, text in enumerate(["契約事務", "補助金の交付", "備品の管理"]):
+        page.text(60, 700 - 18 * n, f"({n + 1})").text(110, 700 - 18 * n, text)
+    assert reading(page).paragraphs == ["(1) 契約事務", "(2) 補助金の交付", "(3) 備品の管理"]
+
+
+def test_blanks_by_geometry(sheet, reading):
+    """The quarter of an em beside Latin letters is no blank; a gap as wide as a character is one; drawn blanks stay."""
+    page = sheet().text(60, 700, "庁内の").text(92.5, 700, "DX").text(105, 700, "推進")
+    page.text(60, 600, "１").text(80, 600, "総務部").text(60, 500, "槙 順 一")
+    assert reading(page).paragraphs == ["庁内のDX推進", "１ 総務部", "槙 順 一"]
+
+
+def test_letters_set_apart(sheet, reading):
+    """A title whose letters are spaced is one word."""
+    assert reading(sheet().text(60, 700, "措置事項", extra="14 Tc").raw("BT 0 Tc ET")).paragraphs == ["措置事項"]
+
+
+def test_printed_twice_for_bold(sheet, reading):
+    """Text printed again a hair further on, for bold, is read once; the same line further down is another one."""
+    page = sheet()
+    for shift in (0, 0.3, 0.6):
+        page.text(60 + shift, 700, "太字もどきの見出し")
+    page.text(60, 650, "改善した。").text(60, 630, "改善した。")
+    assert reading(page).paragraphs == ["太字もどきの見出し", "改善した。", "改善した。"]
+
+
+def test_repeated_lines_in_a_font_that_is_not_embedded(sheet, reading):
+    """No line is lost because it says the same as the one above: characters have a height without any font."""
+    page = sheet()
+    for n in range(20):
+        page.text(60, 800 - 18 * n, "。" if n % 2 else "改善した。")
+    assert reading(page).document.characters == 60
+
+
+def test_white_and_invisible_text_is_read(sheet, reading):
+    """Heads are printed white on dark, and the text under a scan is invisible: both are text."""
+    page = sheet().text(60, 700, "白い文字", extra="1 g").text(60, 660, "見えない文字", extra="3 Tr")
+    assert reading(page).paragraphs == ["白い文字", "見えない文字"]
+
+
+def test_text_off_the_page(sheet, reading):
+    """Text beside the page is no text of the report; it is counted, and named."""
+    read = reading(sheet().text(60, 700, "本文").text(700, 600, "用紙の外"))
+    assert (read.paragraphs, read.furniture, read.codes) == (["本文"], [("removed_characters", "用紙の外")], ["AD011"])
+
+
+def test_ruby_is_furniture(sheet, reading):
+    """A reading in small kana over a word does not break its line."""
+    read = reading(sheet().text(70, 712, "けいやく", 5).text(60, 700, "この契約を見直した。"))
+    assert (read.paragraphs, read.furniture) == (["この契約を見直した。"], [("markup", "けいやく")])
+
+
+def test_vertical_writing(sheet, reading):
+    """Vertical lines are read from the right; full ones go on."""
+    page = sheet(encoding="UniJIS-UTF16-V")
+    for n, line in enumerate([LETTER[:25], LETTER[25:], "（令和４年度）"]):
+        page.text(500 - 20 * n, 760, line, 12)
+    assert "".join(reading(page).paragraphs) == LETTER + "（令和４年度）"
+
+
+def test_shift_jis_font(sheet, reading):
+    """The encodings of older printers need no embedded font either."""
+    page = sheet(encoding="90ms-RKSJ-H").text(60, 700, "契約事務の手順を見直されたい。")
+    assert reading(page).paragraphs == ["契約事務の手順を見直されたい。"]
+
+
+def test_characters_beyond_the_first_plane(sheet, reading):
+    """𠮷 counts as two characters in pdfium and one here; the text around it keeps its places."""
+    read = reading(sheet().text(60, 700, "𠮷野家の契約").text(60, 680, "次の行"))
+    assert read.document.characters in (9, 8)
+    assert "野家の契約" in read.paragraphs[0]
