@@ -57,7 +57,7 @@ def joined_table(upper: Table, lower: Table) -> tuple[Table, list[Furniture]] | 
     body = [replace(c, row=c.row - head) for c in lower.cells if c.row >= head]
     if not body:
         return upper, freed
-    inside = _begins_inside_a_row(upper, body) or _row_was_cut_at_its_key(upper, body)
+    inside = _begins_inside_a_row(upper, body) or _row_was_cut(upper, body)
     if not head and not inside:
         return None
     if inside:
@@ -91,14 +91,30 @@ def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:
     )
 
 
-def _row_was_cut_at_its_key(upper: Table, body: list[Cell]) -> bool:
-    """The last row above holds a key only, broken in the middle: its other cells begin below the page break."""
-    last = [c for c in upper.cells if c.row == upper.row_count - 1]
-    first = [c for c in body if c.row == 0]
-    if len(last) != upper.column_count or len(first) != upper.column_count:
+def _row_was_cut(upper: Table, body: list[Cell]) -> bool:
+    """The break went through a row with all its cells filled: a name below a name (学校施設 / 整備課), a text in its middle.
+
+    A text was cut in its middle when it ends where no sentence can end: behind a particle or a comma. A last row that holds a
+    key only goes on below too.
+    """
+    last = {c.column: c for c in upper.cells if c.row + c.rowspan == upper.row_count}
+    first = {c.column: c for c in body if c.row == 0}
+    if len(last) != upper.column_count or len(first) != upper.column_count or 0 not in last:
         return False
-    key_only = bool(last[0].paragraphs) and not any(c.paragraphs for c in last[1:])
-    return key_only and all(c.paragraphs for c in first) and not ends_sentence(last[0].text)
+    if not all(c.paragraphs for c in first.values()) or not last[0].paragraphs:
+        return False
+    others = [column for column in last if column > 0]
+    if not any(last[column].paragraphs for column in others):
+        return not ends_sentence(last[0].text)
+    return any(
+        last[c].paragraphs and last[c].text[-1] in _NEVER_LAST and len(last[c].text) > MIN_PROSE
+        for c in others
+    )
+
+
+_NEVER_LAST = "のをにはがとてでもへや、（「・"
+MIN_PROSE = 12
+"""Characters. A shorter cell is a name or a word and can end anywhere."""
 
 
 def _text_above(upper: Table, cell: Cell) -> str:
@@ -114,14 +130,14 @@ def _cell_above(upper: Table, column: int) -> Cell | None:
 
 def _cell_at(upper: Table, column: int) -> Cell | None:
     """The cell of the last row in this column, filled or not."""
-    return next((c for c in upper.cells if c.row == upper.row_count - 1 and c.column == column), None)
+    return next((c for c in upper.cells if c.row + c.rowspan == upper.row_count and c.column == column), None)
 
 
 def _continued(upper: Table, body: list[Cell]) -> Table:
     cells = list(upper.cells)
-    cut_at_key = _row_was_cut_at_its_key(upper, body)
+    was_cut = _row_was_cut(upper, body)
     for part in (c for c in body if c.row == 0 and c.paragraphs):
-        above = _cell_at(upper, part.column) if cut_at_key else _cell_above(upper, part.column)
+        above = _cell_at(upper, part.column) if was_cut else _cell_above(upper, part.column)
         if above is None:
             continue
         place = next(i for i, c in enumerate(cells) if (c.row, c.column) == (above.row, above.column))
