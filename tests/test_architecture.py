@@ -16,7 +16,8 @@ TESTS = ROOT / "tests"
 
 LAYERS = [
     {"errors", "messages", "document", "japanese"},
-    {"readers", "records", "standard_form"},
+    {"readers", "records"},
+    {"standard_form"},
     {"layouts", "checks", "compare", "store", "renderers"},
     {"pipeline"},
     {"cli"},

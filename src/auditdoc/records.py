@@ -83,14 +83,14 @@ class Response(Record):
     progress_basis: Literal["printed", "inferred"] | None = Field(None, title="進捗の根拠")
     date: PartialDate | None = Field(None, title="年月日")
     date_means: DateMeans | None = Field(None, title="年月日の意味")
-    shared_with: tuple[str, ...] = Field((), title="共通の措置")
+    shared_with: tuple[Text, ...] = Field((), title="共通の措置")
     origin: Origin = Field(default_factory=Origin, title="出所")
 
 
 class Finding(Record):
     """One finding or opinion of the auditors, and what was answered to it."""
 
-    id: str = Field(title="記録番号")
+    id: Text = Field(title="記録番号")
     number: Text | None = Field(None, title="番号")
     path: tuple[Text, ...] = Field((), title="見出し")
     title: Text | None = Field(None, title="件名")

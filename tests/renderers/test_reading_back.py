@@ -87,10 +87,15 @@ def test_a_collection_is_many_reports_and_never_one(sample: Report) -> None:
 
 
 def test_what_somebody_added_is_kept_as_unused(sample: Report) -> None:
-    """A paragraph where none of ours can stand is not lost and gets into no record."""
-    added = document(sample, "md", ("## 1 補助金\n", "## 1 補助金\n\n加筆した段落。\n"))
+    """A paragraph where none of ours can stand, or a term that we do not know, is not lost and gets into no record."""
+    added = document(
+        sample,
+        "md",
+        ("## 1 補助金\n", "## 1 補助金\n\n加筆した段落。\n"),
+        ("| 区分 | 意見 |", "| 加筆 | 行 |\n| 区分 | 意見 |"),
+    )
     (report,) = normalised.recognise_all(added)
-    assert [unused.text for unused in report.unused] == ["加筆した段落。"]
+    assert [unused.text for unused in report.unused] == ["加筆した段落。", "加筆 行"]
     assert "加筆" not in str(report.sections)
 
 

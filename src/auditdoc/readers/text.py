@@ -54,6 +54,8 @@ MAX_KEY, MAX_KEY_LINES = 14, 3
 MIN_FULL_LINES = 2
 """So many lines must end at the same width before a width is taken for the wrap width."""
 
+_OURS = re.compile(r"^\u3000この文書は、auditdoc が", re.M)
+"""auditdoc's own text editions say so: each of their lines is a paragraph, and nothing in them has to be mended."""
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|strong|em|font|center|li|ul|ol|td|tr|th|table|tbody|thead|sup|sub|a)\b[^<>]*>",
     re.I,
@@ -92,10 +94,16 @@ def read_text(data: bytes, name: str) -> Document:
     cleaned = clean(decoded.text)
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     markup = _Collected()
-    lines = _with_broken_keys([part for line in _lines(cleaned.text) for part in _unfolded(line)])
-    for line in lines:
-        line.text = _printed_once(line.text, markup)
-    blocks = list(_blocks(lines, markup))
+    lines = list(_lines(cleaned.text))
+    mended: tuple[Remark, ...] = ()
+    if _OURS.search(cleaned.text):
+        blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
+    else:
+        lines = _with_broken_keys([part for line in lines for part in _unfolded(line)])
+        for line in lines:
+            line.text = _printed_once(line.text, markup)
+        blocks = list(_blocks(lines, markup))
+        mended = tuple(_remarks_on_columns(lines))
     if markup.tags:
         blocks.append(Furniture("".join(markup.tags), "markup"))
     if removed:
@@ -105,7 +113,7 @@ def read_text(data: bytes, name: str) -> Document:
         replace(source_of(data, name, "text", decoded.encoding), pages=pages if pages > 1 else None),
         tuple(blocks),
         nonblank(cleaned.text) + nonblank(removed),
-        remarks=(*remarks_on(cleaned.mended, removed), *_remarks_on_columns(lines)),
+        remarks=(*remarks_on(cleaned.mended, removed), *mended),
     )
 
 
