@@ -504,6 +504,17 @@ def outcome(data: bytes) -> str:
     return "read"
 
 
+def test_parts_with_unusual_names() -> None:
+    """Where the parts have names of their own, the list of contents tells what a file is."""
+    buffer = io.BytesIO()
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    with zipfile.ZipFile(io.BytesIO(package())) as given, zipfile.ZipFile(buffer, "w") as out:
+        out.writestr("a/rows.xml", given.read("xl/worksheets/sheet1.xml"))
+        out.writestr("[Content_Types].xml", types)
+    assert is_spreadsheet(buffer.getvalue(), ".xlsx")
+    assert not is_spreadsheet(buffer.getvalue()[:100], ".xlsx")
+
+
 def test_cut_off_and_broken() -> None:
     """Cut or changed at any place, each of the three formats ends in a document or in an error with a remedy."""
     old = xlwt.Workbook()

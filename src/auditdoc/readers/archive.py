@@ -173,6 +173,12 @@ def office_title(archive: Archive) -> str | None:
 
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.S)
 _FOLDERS: tuple[tuple[bytes, OfficeKind], ...] = ((b"word/document", "docx"), (b"xl/workbook.xml", "xlsx"), (b"xl/worksheets/", "xlsx"), (b"word/", "docx"), (b"xl/", "xlsx"))  # fmt: skip
+_DECLARED: tuple[tuple[bytes, OfficeKind], ...] = (
+    (b"wordprocessingml.document.main", "docx"),
+    (b"wordprocessingml.template.main", "docx"),
+    (b"spreadsheetml.sheet.main", "xlsx"),
+    (b"spreadsheetml.template.main", "xlsx"),
+)
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _BY_SUFFIX: dict[str, OfficeKind] = {".xls": "xls", ".doc": "doc", ".docx": "encrypted", ".xlsx": "encrypted", ".xlsm": "encrypted"}  # fmt: skip
 
@@ -202,7 +208,17 @@ def _zip_kind(data: bytes) -> OfficeKind | None:
     for folder, kind in _FOLDERS:
         if any(name.startswith(folder) for name in names):
             return kind
-    return None
+    return _declared_kind(data)
+
+
+def _declared_kind(data: bytes) -> OfficeKind | None:
+    """The kind that the list of contents declares, for files whose parts have unusual names; only of whole files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("[Content_Types].xml") as stream:
+            types = stream.read(FREE_EXPANDED)
+    except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, EOFError, OSError, zlib.error):
+        return None
+    return next((kind for marker, kind in _DECLARED if marker in types), None)
 
 
 def _ole_kind(data: bytes, suffix: str) -> OfficeKind | None:

@@ -16,6 +16,11 @@ MAX_CELLS = 300_000
 MAX_AREAS = 500_000
 """Merged areas of a workbook."""
 
+MAX_COLUMN = 16_384
+MAX_ROW = 1_048_576
+"""The size of a sheet of Excel; no other program has larger ones."""
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
 _PLAIN_NAME = re.compile(r"^[^\W\d]\w*$")
 _LIKE_ADDRESS = re.compile(r"^(?:[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*)$")
 
@@ -75,6 +80,24 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def address_of(text: str) -> Address | None:
+    """Row and column of "B3"; None for what is no address, or lies outside of any sheet."""
+    match = _ADDRESS.match(text)
+    if match is None:
+        return None
+    row, column = int(match[2]) - 1, column_number(match[1])
+    return (row, column) if 0 <= row < MAX_ROW and column < MAX_COLUMN else None
+
+
+def area_of(text: str) -> Area | None:
+    """The area of "A1:C2"; None for what is none."""
+    first, _colon, last = text.partition(":")
+    start, end = address_of(first), address_of(last or first)
+    if start is None or end is None:
+        return None
+    return min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
 
 
 def too_many_cells(name: str) -> TooLarge:

@@ -138,9 +138,9 @@ class _SheetReading:
         kind = record.kind
         if kind == _LABEL_SST:
             row, column, style, place = record.numbers("HHHI")
-            self._text(
-                (row, column), style, self._book.strings[place] if place < len(self._book.strings) else ""
-            )
+            if place >= len(self._book.strings):
+                raise BrokenRecord("no such string")
+            self._text((row, column), style, self._book.strings[place])
         elif kind in (_LABEL, _RICH_LABEL):
             row, column, style = record.numbers("HHH")
             self._text((row, column), style, Strings(record.parts, 6).string())

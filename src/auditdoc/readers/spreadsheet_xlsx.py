@@ -18,20 +18,19 @@ from auditdoc.readers.spreadsheet_formats import BUILT_IN, iso_serial, printed_n
 from auditdoc.readers.spreadsheet_model import (
     MAX_AREAS,
     MAX_CELLS,
+    MAX_COLUMN,
+    MAX_ROW,
     Address,
-    Area,
     Sheet,
-    column_number,
+    address_of,
+    area_of,
     too_many_cells,
 )
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PARAGRAPHS = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
-MAX_COLUMN = 16_384
-MAX_ROW = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,24 +181,6 @@ def _int(text: str | None, default: int) -> int:
         return default
 
 
-def address_of(text: str) -> Address | None:
-    """Row and column of "B3"; None for what is no address, or lies outside of any sheet."""
-    match = _ADDRESS.match(text)
-    if match is None:
-        return None
-    row, column = int(match[2]) - 1, column_number(match[1])
-    return (row, column) if 0 <= row < MAX_ROW and column < MAX_COLUMN else None
-
-
-def area_of(text: str) -> Area | None:
-    """The area of "A1:C2"; None for what is none."""
-    first, _colon, last = text.partition(":")
-    start, end = address_of(first), address_of(last or first)
-    if start is None or end is None:
-        return None
-    return min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
-
-
 def _read_sheet(archive: Archive, part: str, sheet: Sheet, book: _Book) -> None:
     row = -1
     drawing = None
@@ -292,7 +273,7 @@ def _value(kind: str, children: dict[str, Element], style: _Style, book: _Book) 
         return raw, "TRUE" if raw.strip() == "1" else "FALSE"
     if kind == "str":
         return raw, printed_text(unescaped(raw), style.code)
-    number = iso_serial(raw) if kind == "d" else _float(raw) if kind == "n" else None
+    number = iso_serial(raw) if kind == "d" else _float(raw) if kind == "n" else None  # an error is its text
     return raw, raw if number is None else printed_number(number, style.code, book.since_1904)
 
 
@@ -308,11 +289,8 @@ def _boxes(root: Element) -> Iterator[tuple[Address, str]]:
     """Text boxes of a drawing, each with the cell at its top left."""
     for anchor in root:
         start = _child(anchor, "from")
-        at = (
-            (0, 0)
-            if start is None
-            else (_int(start.findtext("{*}row"), 0), _int(start.findtext("{*}col"), 0))
-        )
+        row, column = (None, None) if start is None else (start.findtext("{*}row"), start.findtext("{*}col"))
+        at = (_int(row, 0), _int(column, 0))
         for body in anchor.iter("{*}txBody"):
             lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter(_PARAGRAPHS)]
             text = "\n".join(lines).strip("\n")

@@ -123,7 +123,7 @@ def _remarks_on_columns(lines: list[_Line]) -> Iterator[Remark]:
         dealt = paired_rows([line.text for line in stretch])
         if dealt is not None:
             yield Remark(
-                "AD003",
+                "AD009",
                 _("the lines of two columns stood in turn and were put side by side again"),
                 _("compare these findings and answers with the original"),
                 stretch[dealt[0]].origin,
