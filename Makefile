@@ -4,7 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
-MESSAGES := src/auditdoc/locale/ja/LC_MESSAGES/auditdoc
+# Samples without a record (counts, findings alone, links) and what auditdoc wrote itself are left out.
+REPORTS = $(filter-out $(addprefix samples/,counts/ findings-only/ link-index/ normalised/),$(wildcard samples/*/))
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check lint format types golden messages sizes wheel clean test-machine
@@ -16,13 +17,12 @@ install: $(VENV)/installed ## make .venv with auditdoc in it
 
 demo: $(VENV)/installed ## read the samples, print the report of R4, leave it as HTML and Markdown in demo/
 	@mkdir -p demo && rm -f demo/auditdoc.db*
-	@$(BIN)/auditdoc parse samples --db demo/auditdoc.db --format text || test $$? = 3
-	@echo
+	@$(BIN)/auditdoc parse $(REPORTS) --db demo/auditdoc.db --format text --output demo/samples.txt
 	@$(BIN)/auditdoc render --year R4 --db demo/auditdoc.db --format text
 	@$(BIN)/auditdoc render --year R4 --db demo/auditdoc.db --format html --output demo/R4.html
 	@$(BIN)/auditdoc render --year R4 --db demo/auditdoc.db --format md --output demo/R4.md
 	@echo
-	@echo "demo/R4.html  demo/R4.md  demo/auditdoc.db"
+	@echo "The report above is in demo/R4.html and demo/R4.md, what was read in demo/samples.txt, the store is demo/auditdoc.db"
 
 test: lint types test-machine ## set up what the tests need and run them all, with linters and types
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term

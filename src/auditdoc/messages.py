@@ -8,14 +8,33 @@ process, from AUDITDOC_LANG, LC_ALL, LC_MESSAGES, LANGUAGE, LANG: the first that
 import functools
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 LOCALE_DIR = Path(__file__).with_name("locale")
 _VARIABLES = ("AUDITDOC_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
 
 
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Inside, sentences are in this language whatever the user's is: a Japanese document holds Japanese remarks."""
+    token = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def language() -> str:
-    """The user's language: "ja" or "en"."""
+    """The language of sentences now: "ja" or "en"."""
+    spoken = _spoken.get()
+    if spoken is not None:
+        return spoken
     for name in _VARIABLES:
         value = os.environ.get(name, "")
         if value:

@@ -6,7 +6,7 @@ from auditdoc import __version__
 from auditdoc.checks import CHECKS, check
 from auditdoc.errors import FileMissing, FileUnreadable, InvalidRecord, NoFindings
 from auditdoc.layouts import recognise
-from auditdoc.messages import _
+from auditdoc.messages import _, speaking
 from auditdoc.readers import read
 from auditdoc.records import Report, load_reports
 
@@ -54,6 +54,12 @@ def _checked(report: Report) -> Report:
     """The report with the problems that the rules raise today; those of reader and recogniser stay."""
     kept = tuple(problem for problem in report.problems if problem.code not in CHECKS)
     return report.model_copy(update={"problems": (*kept, *check(report))})
+
+
+def remarked_in(report: Report, language: str) -> Report:
+    """The report with the problems of the rules in this language ("ja", "en"); a store holds those of whoever parsed."""
+    with speaking(language):
+        return _checked(report)
 
 
 def _require_findings(report: Report, name: str) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FORMATS = ("md", "html", "text", "reader", "json", "jsonl", "yaml", "csv")
 """The names in RENDERERS, once more since help and completion load no renderer; a test holds them equal."""
 
+DOCUMENTS = ("md", "html", "text", "reader")
+"""The formats that people read: they are in Japanese, and so are the remarks in them."""
+
 DETAILS = _(
     "Several reports of a year come out as one document with a contents list, "
     "with --separate as one file each."
@@ -58,10 +61,13 @@ def command(
     audit_type: AuditType = None,
     db: Db = None,
 ) -> None:
+    from auditdoc.pipeline import remarked_in
     from auditdoc.renderers import render
 
     as_ = chosen(format_, FORMATS)
     reports = reports_of(year, issuer, audit_type, db)
+    if as_ in DOCUMENTS:
+        reports = [remarked_in(report, "ja") for report in reports]
     if separate:
         _one_file_each(reports, as_, output, template)
     else:

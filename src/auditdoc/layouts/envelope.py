@@ -67,9 +67,11 @@ def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope,
             body.remove(title)
     elif document_title:
         _set_title(out, squeeze(re.split(r"[｜|]", document_title)[0]))
+    above: Piece | None = None
     for piece in head:
-        if piece is not title:
+        if piece is not title and not _value_of(out, above, piece):
             _read_line(out, piece)
+        above = piece
     sender = _sender(head, body) if out.issuer is None else None
     if sender is not None:
         out.issuer = squeeze(sender[0])
@@ -84,6 +86,24 @@ def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope,
         ):
             _late_year(out, piece.text)
     return out, body
+
+
+def _value_of(out: Envelope, above: Piece | None, piece: Piece) -> bool:
+    """The value of a label that stands on a line of its own above it: 「1 監査の種類」 and below 「定期監査」."""
+    label = above.label if above is not None and above.kind == "label" else None
+    if above is None or label is None or label.rest or piece.kind != "text":
+        return False
+    role = label.label.role
+    if role == "audit_type":
+        out.audit_type = out.audit_type or audit_type_in(piece.text) or "その他"
+    elif role == "theme":
+        out.theme = piece.text.strip("「」『』")
+    elif role not in ("about", "date"):
+        return False
+    out.notices.extend([above.text, piece.text])
+    above.take(f"envelope: {role}")
+    piece.take(f"envelope: {role}")
+    return True
 
 
 MAX_LATE = 3

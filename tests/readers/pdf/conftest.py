@@ -82,9 +82,14 @@ def make_pdf(*sheets: Sheet, to_unicode: str | None = None, tail: bytes = b"") -
         resources = f"/Font << /F1 {fonts[sheet.encoding]} 0 R >>"
         if sheet.form:
             inner = "\n".join(sheet.form.content).encode()
-            form = stream(inner, f"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << {resources} >>")
+            form = stream(
+                inner, f"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << {resources} >>"
+            )
             resources += f" /XObject << /X {form} 0 R >>"
-        image = stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8")
+        image = stream(
+            b"\x80",
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        )
         if "/Scan Do" in "".join(sheet.content):
             resources += f" /XObject << /Scan {image} 0 R >>"
         content = stream("\n".join(sheet.content).encode())

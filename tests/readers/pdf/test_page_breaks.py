@@ -34,19 +34,28 @@ def test_cut_in_a_sentence():
 
 def test_cut_between_rows():
     """Whole sentences: the next row begins below, if it had no room above."""
-    upper, lower = table([-100.0, -60.0], [["契約課", "改正した。"]]), table([-780.0, -700.0], [["会計室", "開催した。"]])
+    upper, lower = (
+        table([-100.0, -60.0], [["契約課", "改正した。"]]),
+        table([-780.0, -700.0], [["会計室", "開催した。"]]),
+    )
     assert goes_on(upper, lower, 20) == "rows"
 
 
 def test_room_was_left():
     """Where the next row would have had room, a new table begins on the new page."""
-    upper, lower = table([-500.0, -460.0], [["契約課", "改正した。"]]), table([-780.0, -760.0], [["会計室", "開催した。"]])
+    upper, lower = (
+        table([-500.0, -460.0], [["契約課", "改正した。"]]),
+        table([-780.0, -760.0], [["会計室", "開催した。"]]),
+    )
     assert goes_on(upper, lower, 400) == "no"
 
 
 def test_other_columns():
     """Tables with other edges have nothing to do with each other."""
-    upper, lower = table([-100.0, -60.0], [["契約課", FULL[:29]]]), table([-780.0, -760.0], [["会計室", "開催した。"]])
+    upper, lower = (
+        table([-100.0, -60.0], [["契約課", FULL[:29]]]),
+        table([-780.0, -760.0], [["会計室", "開催した。"]]),
+    )
     lower.grid.xs[0] = 80.0
     assert goes_on(upper, lower, 0) == "no"
 
@@ -67,8 +76,12 @@ def test_repeated_head_is_skipped():
 @pytest.mark.parametrize("open_foot", [False, True])
 def test_same_columns_over_the_page(sheet, reading, open_foot):
     """A cell over all columns at the foot and two columns on the next page come out on one grid."""
-    first = sheet().rectangle(60, 60, 400, 60).text(64, 104, "調書に計上されていなかったので、正確を期されたい。")
-    second = sheet().table([60, 160, 460], [800, 780, 700], [["所属名", "措置状況等"], ["契約課", "改正した。"]])
+    first = (
+        sheet().rectangle(60, 60, 400, 60).text(64, 104, "調書に計上されていなかったので、正確を期されたい。")
+    )
+    second = sheet().table(
+        [60, 160, 460], [800, 780, 700], [["所属名", "措置状況等"], ["契約課", "改正した。"]]
+    )
     tables = [b for b in reading(first, second).document.blocks if isinstance(b, Table)]
     assert [t.column_count for t in tables] == [2, 2]
     assert tables[0].cells[0].colspan == 2

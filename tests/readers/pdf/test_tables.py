@@ -13,7 +13,13 @@ from auditdoc.readers.pdf import read_pdf
 HEAD = ["所属名", "措置状況等"]
 ROWS = [HEAD, ["契約課\n会計室", "要綱を改正した。\n研修を年2回開催した。"]]
 XS, YS = [60, 160, 460], [720, 700, 640]
-WORDS = (("意見・要望", 64, 706), ("契約課", 64, 686), ("要綱を改正した。", 164, 686), ("会計室", 64, 626), ("研修を開催した。", 164, 626))
+WORDS = (
+    ("意見・要望", 64, 706),
+    ("契約課", 64, 686),
+    ("要綱を改正した。", 164, 686),
+    ("会計室", 64, 626),
+    ("研修を開催した。", 164, 626),
+)
 MERGED = [["意見・要望"], ["契約課", "要綱を改正した。"], ["会計室", "研修を開催した。"]]
 
 
@@ -38,18 +44,28 @@ def test_places_in_points_from_the_top_left(sheet, reading):
 @pytest.mark.parametrize(
     "drawn",
     [
-        "60 720 m 460 720 l 60 700 m 460 700 l 60 640 m 460 640 l 60 600 m 460 600 l"
-        " 60 600 m 60 720 l 160 600 m 160 700 l 460 600 m 460 720 l S",
-        "60 720 400 .5 re 60 700 400 .5 re 60 640 400 .5 re 60 600 400 .5 re"
-        " 60 600 .5 120 re 160 600 .5 100 re 460 600 .5 120 re f .85 g 60 700 400 20 re f",
-        "[3 2] 0 d 60 720 m 460 720 l S 60 700 m 460 700 l S 60 640 m 460 640 l S 60 600 m 460 600 l S"
-        " 60 600 m 60 720 l S 160 600 m 160 700 l S 460 600 m 460 720 l S",
+        (
+            "60 720 m 460 720 l 60 700 m 460 700 l 60 640 m 460 640 l 60 600 m 460 600 l"
+            " 60 600 m 60 720 l 160 600 m 160 700 l 460 600 m 460 720 l S"
+        ),
+        (
+            "60 720 400 .5 re 60 700 400 .5 re 60 640 400 .5 re 60 600 400 .5 re"
+            " 60 600 .5 120 re 160 600 .5 100 re 460 600 .5 120 re f .85 g 60 700 400 20 re f"
+        ),
+        (
+            "[3 2] 0 d 60 720 m 460 720 l S 60 700 m 460 700 l S 60 640 m 460 640 l S 60 600 m 460 600 l S"
+            " 60 600 m 60 720 l S 160 600 m 160 700 l S 460 600 m 460 720 l S"
+        ),
         " ".join(f"{x} {y} 1 1 re" for y in (720, 700, 640, 600) for x in range(60, 461, 3))
-        + " ".join(f" {x} {y} 1 1 re" for x in (60, 160, 460) for y in range(600, 701 if x == 160 else 721, 3))
+        + " ".join(
+            f" {x} {y} 1 1 re" for x in (60, 160, 460) for y in range(600, 701 if x == 160 else 721, 3)
+        )
         + " f",
         "60 720 m 460 720 l S 60 700 m 460 700 l S 60 640 m 460 640 l S 60 600 m 460 600 l S 160 600 m 160 700 l S",
-        "1 w 60 721 m 460 721 l S 60 718.5 m 460 718.5 l S 60 700 m 460 700 l S 60 640 m 460 640 l S"
-        " 60 600 m 460 600 l S 60 600 m 60 721 l S 160 600 m 160 700 l S 460 600 m 460 721 l S",
+        (
+            "1 w 60 721 m 460 721 l S 60 718.5 m 460 718.5 l S 60 700 m 460 700 l S 60 640 m 460 640 l S"
+            " 60 600 m 460 600 l S 60 600 m 60 721 l S 160 600 m 160 700 l S 460 600 m 460 721 l S"
+        ),
         ".9 g 0 0 595 842 re f 0 g 60 600 400 120 re S 60 700 m 460 700 l S 60 640 m 460 640 l S 160 600 m 160 700 l S",
         "60 600 400 120 re S .9 g 60 700 400 20 re f 0 g 60 640 m 460 640 l S 160 600 m 160 700 l S",
     ],
@@ -83,7 +99,9 @@ def test_turned_content(sheet, reading, rotate):
 
 def test_page_box_away_from_zero(sheet, reading):
     """Places count from the corner of the page box, wherever that lies."""
-    table = reading(sheet(box=(100, 50, 695, 892)).table([160, 260, 560], [770, 750], [HEAD])).document.blocks[0]
+    table = reading(
+        sheet(box=(100, 50, 695, 892)).table([160, 260, 560], [770, 750], [HEAD])
+    ).document.blocks[0]
     assert table.origin.bbox == pytest.approx((60, 122, 460, 142), abs=1)
 
 
@@ -135,7 +153,9 @@ def test_long_string_stays_in_its_cell(sheet, reading):
 def test_clipped_string_and_its_neighbour(sheet, reading):
     """Where a clipped string lies under its neighbour's text, each stays in its own cell and whole."""
     page = sheet().table([60, 160, 260], [720, 700], [["", ""]])
-    page.raw("q 60 700 100 20 re W n").text(64, 706, "見える部分とはみ出して隠れた").raw("Q").text(164, 706, "隣の欄")
+    page.raw("q 60 700 100 20 re W n").text(64, 706, "見える部分とはみ出して隠れた").raw("Q").text(
+        164, 706, "隣の欄"
+    )
     assert reading(page).tables == [[["見える部分とはみ出して隠れた", "隣の欄"]]]
 
 
@@ -148,7 +168,9 @@ def test_stacked_label(sheet, reading):
 def test_wrapped_lines_in_a_cell(sheet, reading):
     """Lines that fill the cell are joined; one that ends early ends its paragraph."""
     first, second = "手引を整理し、令和五年十一月に全ての所管課へ通知した。", "今後は確認を徹底する。"
-    page = sheet().table([60, 168], [720, 620], [[f"{first[:10]}\n{first[10:20]}\n{first[20:]}\n{second[:10]}\n{second[10:]}"]])
+    page = sheet().table(
+        [60, 168], [720, 620], [[f"{first[:10]}\n{first[10:20]}\n{first[20:]}\n{second[:10]}\n{second[10:]}"]]
+    )
     cell = reading(page).document.blocks[0].cells[0]
     assert [p.text for p in cell.paragraphs] == [first, second]
 
@@ -157,7 +179,9 @@ def test_drawn_out_of_order(sheet, reading):
     """The place on the page counts, not the order in the file."""
     page = sheet().rectangle(60, 700, 100, 20).rectangle(160, 700, 100, 20)
     page.text(164, 706, "右の欄").text(94, 706, "の欄").text(64, 706, "左の")
-    assert reading(page).tables == [[["左のの欄", "右の欄"]]] or reading(page).tables == [[["左の の欄", "右の欄"]]]
+    assert reading(page).tables == [[["左のの欄", "右の欄"]]] or reading(page).tables == [
+        [["左の の欄", "右の欄"]]
+    ]
 
 
 def test_many_rulings_are_a_drawing(sheet, reading):
@@ -184,7 +208,7 @@ def drawn_tables(draw):
 
 
 @given(drawn_tables())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_table_comes_back(sheet, reading, drawn):
     """What is drawn cell by cell comes back cell by cell; only a table without any text does not."""
     xs, ys, rows = drawn

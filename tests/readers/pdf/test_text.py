@@ -28,10 +28,18 @@ def test_wrapped_lines_are_joined(sheet, reading):
 
 def test_headings_stay_apart(sheet, reading):
     """Short lines, and lines set to the right, are paragraphs of their own."""
-    page = sheet().text(460, 780, "監査公表第5号").text(440, 764, "令和7年2月21日").text(60, 748, "１　総務部")
+    page = (
+        sheet().text(460, 780, "監査公表第5号").text(440, 764, "令和7年2月21日").text(60, 748, "１　総務部")
+    )
     y = set_lines(page, 70, 732, LETTER * 2, 45, first=1)
     page.text(340, y, "（対象：契約課、会計室）")
-    assert reading(page).paragraphs == ["監査公表第5号", "令和7年2月21日", "１　総務部", LETTER * 2, "（対象：契約課、会計室）"]
+    assert reading(page).paragraphs == [
+        "監査公表第5号",
+        "令和7年2月21日",
+        "１　総務部",
+        LETTER * 2,
+        "（対象：契約課、会計室）",
+    ]
 
 
 def test_paragraph_over_the_page(sheet, reading):
@@ -47,7 +55,10 @@ def test_paragraph_over_the_page(sheet, reading):
 
 def test_running_heads(sheet, reading):
     """A line at the top of every page is furniture, digits in it may change; page numbers need no company."""
-    pages = [sheet().text(440, 810, f"措置状況 {n}").text(60, 700, f"本文の{n}段落。").text(295, 40, str(n)) for n in (1, 2, 3)]
+    pages = [
+        sheet().text(440, 810, f"措置状況 {n}").text(60, 700, f"本文の{n}段落。").text(295, 40, str(n))
+        for n in (1, 2, 3)
+    ]
     read = reading(*pages)
     assert read.paragraphs == [f"本文の{n}段落。" for n in (1, 2, 3)]
     assert sorted(read.furniture) == sorted(
@@ -102,7 +113,11 @@ def test_footnote_behind_the_paragraph(sheet, reading):
 
 def test_columns_without_rulings(sheet, reading):
     """Three rows or more whose parts are aligned are a table, even without a ruling."""
-    rows = [["契約課", "措置済", "令和５年３月"], ["会計室", "検討中", "令和５年４月"], ["学務課", "措置済", "令和５年５月"]]
+    rows = [
+        ["契約課", "措置済", "令和５年３月"],
+        ["会計室", "検討中", "令和５年４月"],
+        ["学務課", "措置済", "令和５年５月"],
+    ]
     page = sheet()
     for n, row in enumerate(rows):
         for x, text in zip((60, 200, 300), row, strict=True):
@@ -127,7 +142,9 @@ def test_blanks_by_geometry(sheet, reading):
 
 def test_letters_set_apart(sheet, reading):
     """A title whose letters are spaced is one word."""
-    assert reading(sheet().text(60, 700, "措置事項", extra="14 Tc").raw("BT 0 Tc ET")).paragraphs == ["措置事項"]
+    assert reading(sheet().text(60, 700, "措置事項", extra="14 Tc").raw("BT 0 Tc ET")).paragraphs == [
+        "措置事項"
+    ]
 
 
 def test_printed_twice_for_bold(sheet, reading):
@@ -156,7 +173,11 @@ def test_white_and_invisible_text_is_read(sheet, reading):
 def test_text_off_the_page(sheet, reading):
     """Text beside the page is no text of the report; it is counted, and named."""
     read = reading(sheet().text(60, 700, "本文").text(700, 600, "用紙の外"))
-    assert (read.paragraphs, read.furniture, read.codes) == (["本文"], [("removed_characters", "用紙の外")], ["AD011"])
+    assert (read.paragraphs, read.furniture, read.codes) == (
+        ["本文"],
+        [("removed_characters", "用紙の外")],
+        ["AD011"],
+    )
 
 
 def test_ruby_is_furniture(sheet, reading):

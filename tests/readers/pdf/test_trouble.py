@@ -34,7 +34,9 @@ def test_password(plain):
 def test_unknown_protection(plain):
     """A protection that pdfium does not know is named as one."""
     with pytest.raises(FileUnreadable, match="protected"):
-        read_pdf(plain.replace(b"/Root", b"/Encrypt << /Filter /Other /V 9 >> /ID [<00> <00>] /Root"), "t.pdf")
+        read_pdf(
+            plain.replace(b"/Root", b"/Encrypt << /Filter /Other /V 9 >> /ID [<00> <00>] /Root"), "t.pdf"
+        )
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.8])
@@ -83,7 +85,9 @@ def test_pages_without_text(sheet, reading):
 
 def test_text_under_a_scan(sheet, reading):
     """Invisible text under a picture of the page is read, and said to come from a recognition."""
-    page = sheet().raw("q 595 0 0 842 0 0 cm /Scan Do Q").text(60, 700, "文字の層がある頁です。", extra="3 Tr")
+    page = (
+        sheet().raw("q 595 0 0 842 0 0 cm /Scan Do Q").text(60, 700, "文字の層がある頁です。", extra="3 Tr")
+    )
     read = reading(page)
     assert (read.paragraphs, read.codes) == (["文字の層がある頁です。"], ["AD010"])
 

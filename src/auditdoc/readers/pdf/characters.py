@@ -117,16 +117,16 @@ def _judged(page: int, text: str, place: int) -> str:
 
 
 def _gap(page: int, place: int) -> tuple[float, float] | None:
-    """The gap at a blank that pdfium made up, along the line whatever its direction, and the size of the character
-    behind it; None for a blank that the file itself has, which has a width."""
-    pdfium.char_box(page, place, pdfium.BOX.at[0])
-    left, top, right, _bottom = pdfium.BOX.seen
-    if right - left > 0.01 or not pdfium.char_is_generated(page, place):
+    """The gap at a blank that pdfium made up, along the line whatever its direction, and the size of the characters
+    beside it; None for a blank that the file itself has."""
+    if pdfium.char_is_generated(page, place) != 1:
         return None
+    pdfium.char_box(page, place - 1, pdfium.BOX.at[0])
+    left, top, right, bottom = pdfium.BOX.seen
     pdfium.char_box(page, place + 1, pdfium.BOX.at[0])
     left_, top_, right_, bottom_ = pdfium.BOX.seen
-    across = left_ - left
-    if bottom_ - 1 <= top <= top_ + 1 and across > -1:
-        return across, max(right_ - left_, 0.8 * (top_ - bottom_))
-    along = max(bottom_ - top, top - top_, left - right_)
-    return along, max(right_ - left_, top_ - bottom_)
+    across = left_ - right
+    if across > -2 and bottom < top_ and bottom_ < top:
+        return across, max(right - left, right_ - left_)
+    along = max(across, left - right_, bottom_ - top, bottom - top_)
+    return along, max(right - left, right_ - left_, top_ - bottom_)

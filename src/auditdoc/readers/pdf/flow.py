@@ -9,7 +9,6 @@ from auditdoc.document import Block, Furniture, FurnitureKind, Origin, Paragraph
 from auditdoc.japanese.spacing import squeeze
 from auditdoc.readers.pdf.cells import table_of
 from auditdoc.readers.pdf.chains import GoesOn, goes_on, with_common_columns
-from auditdoc.readers.pdf.characters import WIDE
 from auditdoc.readers.pdf.columns import in_reading_order
 from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, text_of, usual_pitch
 from auditdoc.readers.pdf.margins import furniture_of
@@ -190,7 +189,7 @@ def _removed(page: Page) -> Iterator[Furniture]:
         text = squeeze(page.characters.text.replace("\0", "").replace("\n", " "))
         yield Furniture(text, "removed_characters", origin)
     for piece in page.outside:
-        yield Furniture(piece.text.replace("\0", "").replace(WIDE, " "), "removed_characters", origin)
+        yield Furniture(piece.text, "removed_characters", origin)
 
 
 def _notes(lines: list[Line], page: Page, size: float) -> list[Line]:

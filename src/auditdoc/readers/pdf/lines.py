@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze
-from auditdoc.readers.pdf.characters import BLANK_EM, NOTHING, WIDE, WIDE_EM
+from auditdoc.readers.pdf.characters import BLANK_EM, WIDE_EM
 from auditdoc.readers.pdf.pieces import Piece
 
 SAME_LINE = 0.4
@@ -28,6 +28,8 @@ SLACK = 0.5
 """Share of the em by which widths are misjudged."""
 NARROW = 10.0
 """Full-width characters. In narrower cells names are listed: only what really fills the line goes on."""
+MAX_ROOM = 25.0
+"""Full-width characters. No word is longer than this, so a line with more room at its end was not broken there."""
 LATIN_SLACK = 0.07
 """The same for every Latin letter or digit of a line: programs that break lines guess at their widths."""
 
@@ -42,15 +44,8 @@ _BULLET = re.compile(r"^[・･※●○◎◆◇■□▪–-]")
 _WHOLE_BRACKET = re.compile(r"^[【〔［\[].*[】〕］\]]$")
 
 
-class Line(NamedTuple):
-    """One line as printed, in reading space; *em* is the width of its full-width characters."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    em: float
+Line = Piece
+"""A line is a piece, or several pieces made one."""
 
 
 class Region(NamedTuple):
@@ -67,7 +62,7 @@ def lines_of(pieces: list[Piece], *, split: bool = False) -> list[Line]:
     """The lines that *pieces* of one place make, from the top; *split* parts them at gaps too wide for a blank."""
     if len(pieces) == 1:
         return [_line(pieces)]
-    if all(piece.y1 - piece.y0 > 2.5 * (piece.x1 - piece.x0) and len(piece.text) > 2 for piece in pieces):
+    if _is_upright(pieces[0]) and all(map(_is_upright, pieces)):
         return [
             _line([piece]) for piece in sorted(pieces, key=lambda piece: -piece.x1)
         ]  # vertical: from the right
@@ -84,6 +79,10 @@ def lines_of(pieces: list[Piece], *, split: bool = False) -> list[Line]:
     return [_line(row) for row in rows]
 
 
+def _is_upright(piece: Piece) -> bool:
+    return piece.y1 - piece.y0 > 2.5 * (piece.x1 - piece.x0) and len(piece.text) > 2
+
+
 def _parts(row: list[Piece]) -> list[list[Piece]]:
     row.sort(key=lambda piece: piece.x0)
     parts = [[row[0]]]
@@ -96,22 +95,16 @@ def _parts(row: list[Piece]) -> list[list[Piece]]:
 
 def _line(row: list[Piece]) -> Line:
     if len(row) == 1:
-        _cell, text, x0, y0, x1, y1, em = row[0]
-    else:
-        row.sort(key=lambda piece: piece.x0)
-        em = max(piece.em for piece in row)
-        text = row[0].text
-        for before, piece in pairwise(row):
-            latin = before.text[-1].isascii() and piece.text[0].isascii()
-            blank = piece.x0 - before.x1 > (0.15 if latin else BLANK_EM) * em
-            text += (" " if blank else "") + piece.text
-        x0, y0 = row[0].x0, min(piece.y0 for piece in row)
-        x1, y1 = max(piece.x1 for piece in row), max(piece.y1 for piece in row)
-    if NOTHING in text:
-        text = text.replace(NOTHING, "")
-    if WIDE in text:
-        text = text.replace(WIDE, " ")
-    return Line(text, x0, y0, x1, y1, em)
+        return row[0]
+    row.sort(key=lambda piece: piece.x0)
+    em = max(piece.em for piece in row)
+    text = row[0].text
+    for before, piece in pairwise(row):
+        latin = before.text[-1].isascii() and piece.text[0].isascii()
+        blank = piece.x0 - before.x1 > (0.15 if latin else BLANK_EM) * em
+        text += (" " if blank else "") + piece.text
+    low, high = min(piece.y0 for piece in row), max(piece.y1 for piece in row)
+    return Line(text, row[0].x0, low, max(piece.x1 for piece in row), high, em, row[0].cell)
 
 
 def usual_pitch(lines: list[Line]) -> float:
@@ -147,7 +140,7 @@ def continues(group: list[Line], line: Line, region: Region, *, new_page: bool =
     return (
         is_full(before, line, region)
         and _begins_inside(group, line, region)
-        and not _WHOLE_BRACKET.match(line.text)
+        and not (_WHOLE_BRACKET.match(line.text) and ends_sentence(before.text))
     )
 
 

@@ -135,8 +135,8 @@ def _page(handle: int, text_page: int, number: int) -> Page:
 
 def _fill(page: Page, text_page: int, found: list[Grid], *, disordered: bool) -> None:
     text, turn, locate = page.characters.text, page.frame.turn, locator(found)
-    pieces = [] if disordered else by_ends(text_page, text, locate, turn)
-    if disordered or overlap(pieces):
+    pieces = None if disordered else by_ends(text_page, text, locate, turn)
+    if pieces is None or overlap(pieces):
         pieces = by_boxes(text_page, text, locate, turn)
     cells: list[list[Piece]] = [[] for grid in found for _spot in grid.spots]
     loose: list[Piece] = []

@@ -52,7 +52,6 @@ char_box = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 char_code = _function("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
 char_angle = _function("FPDFText_GetCharAngle", _FLOAT, _POINTER, _INT)
 char_is_generated = _function("FPDFText_IsGenerated", _INT, _POINTER, _INT)
-char_is_unmapped = _function("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
 
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 """What `object_type` answers."""

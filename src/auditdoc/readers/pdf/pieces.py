@@ -14,26 +14,28 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from auditdoc.readers.pdf import pdfium
-from auditdoc.readers.pdf.characters import WIDE
+from auditdoc.readers.pdf.characters import NOTHING, WIDE
 from auditdoc.readers.pdf.grid import Locate
 from auditdoc.readers.pdf.turning import BLANKS, TURNED, Box
 
 ONE_STRING = 0.06
 """Share of the em: text that runs over a ruling without even this gap is one string that is too long for its cell."""
+SAME_LEVEL = 0.6
+"""Share of the height by which the ends of one line may differ in level."""
 OVERLAP = 0.6
 """Share of the em by which neighbours on one line may overlap before their order is doubted."""
 
 
 class Piece(NamedTuple):
-    """*text* as it stands in `Characters.text`; *cell* as `Locate` numbers it; *em* is the size of its characters."""
+    """Text in one line; *em* is the width of its full-width characters, *cell* as `Locate` numbers it."""
 
-    cell: int
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
     em: float
+    cell: int = -1
 
 
 def _em(text: str, first: float, last: float, height: float) -> float:
@@ -43,8 +45,8 @@ def _em(text: str, first: float, last: float, height: float) -> float:
     return last if text[-1] >= "\u2e80" else 0.8 * height
 
 
-def by_ends(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
-    """The pieces of a page whose text is in order."""
+def by_ends(page: int, text: str, locate: Locate, turn: int) -> list[Piece] | None:
+    """The pieces of a page whose text is in order; None when a line of pdfium's proves to be none."""
     out: list[Piece] = []
     box, char_box, at = TURNED[turn], pdfium.char_box, pdfium.BOX.at[0]
     start = 0
@@ -59,10 +61,16 @@ def by_ends(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
         cell = locate((x0 + x1) / 2, (y0 + y1) / 2)
         char_box(page, end - 1, at)
         left, low, right, high = box()
+        if abs(low - y0) > SAME_LEVEL * max(y1 - y0, high - low):
+            return None
         content = text[first:end]
         if cell == locate((left + right) / 2, (low + high) / 2) and (cell >= 0 or WIDE not in content):
             em = _em(content, x1 - x0, right - left, y1 - y0)
-            out.append(Piece(cell, content, x0, min(y0, low), right, max(y1, high), em))
+            if NOTHING in content or WIDE in content:
+                content = _readable(content)
+            out.append(
+                Piece(content, x0, y0 if y0 < low else low, right, y1 if y1 > high else high, em, cell)
+            )
         else:
             _divide(page, text, first, end, locate, turn, out)
     return out
@@ -97,7 +105,11 @@ def _divide(page: int, text: str, first: int, end: int, locate: Locate, turn: in
 
 def _piece(cell: int, text: str, head: Box, tail: Box) -> Piece:
     em = _em(text, head[2] - head[0], tail[2] - tail[0], head[3] - head[1])
-    return Piece(cell, text, head[0], min(head[1], tail[1]), tail[2], max(head[3], tail[3]), em)
+    return Piece(_readable(text), head[0], min(head[1], tail[1]), tail[2], max(head[3], tail[3]), em, cell)
+
+
+def _readable(text: str) -> str:
+    return text.replace(NOTHING, "").replace(WIDE, " ")
 
 
 def _append(out: list[Piece], piece: Piece, *, joined: bool) -> None:
@@ -142,8 +154,12 @@ def by_boxes(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
             continue
         lefts = [box[0] for box in boxes[first:end]]
         ordered = lefts == sorted(lefts)
+        head, tail = boxes[first], boxes[end - 1]
+        if abs(tail[1] - head[1]) > SAME_LEVEL * max(head[3] - head[1], tail[3] - tail[1]):
+            for run in _level_runs([n for n in range(first, end) if text[n] not in BLANKS], boxes):
+                _cut(text, run, boxes, locate, out, ordered=True)
+            continue
         if ordered and WIDE not in line:
-            head, tail = boxes[first], boxes[end - 1]
             cell = locate((head[0] + head[2]) / 2, (head[1] + head[3]) / 2)
             if cell == locate((tail[0] + tail[2]) / 2, (tail[1] + tail[3]) / 2):
                 out.append(_piece(cell, text[first:end], head, tail))
@@ -159,6 +175,20 @@ def by_boxes(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
         else:
             _cut(text, by_place, boxes, locate, out, ordered=False)
     return out
+
+
+def _level_runs(places: list[int], boxes: list[Box]) -> list[list[int]]:
+    """What pdfium took for one line, parted where the level changes; upright text stays whole."""
+    middles = [boxes[n][0] + boxes[n][2] for n in places]
+    if len(places) > 2 and max(middles) - min(middles) < boxes[places[0]][2] - boxes[places[0]][0]:
+        return [places]
+    runs = [[places[0]]]
+    for before, place in pairwise(places):
+        a, b = boxes[before], boxes[place]
+        if abs(b[1] - a[1]) > SAME_LEVEL * max(a[3] - a[1], b[3] - b[1]):
+            runs.append([])
+        runs[-1].append(place)
+    return runs
 
 
 def _collide(places: list[int], boxes: list[Box]) -> bool:

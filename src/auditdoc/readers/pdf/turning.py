@@ -9,6 +9,9 @@ BLANKS = " \u3000\n\u00a0" + NOTHING + WIDE
 SAMPLES = 9
 """Characters that are asked for the direction of the text."""
 
+MIN_VERTICAL = 8
+"""Characters that go downwards on a page of vertical writing; fewer stand below each other by chance."""
+
 Box = tuple[float, float, float, float]
 """Left, low, right, high."""
 
@@ -50,22 +53,23 @@ def direction(page: int, text: str) -> int:
 
 
 def _is_vertical(page: int, text: str) -> bool:
-    """True when most lines of more than one character go downwards: Japanese vertical writing."""
-    level = downwards = start = 0
+    """True when in most lines the second character stands below the first: Japanese vertical writing."""
+    level = downwards = length = start = 0
     for line in text.split("\n\n")[:40]:
         place = start + len(line) - len(line.lstrip(BLANKS))
-        last = start + len(line.rstrip(BLANKS)) - 1
+        end = start + len(line.rstrip(BLANKS))
         start += len(line) + 2
-        if last <= place:
+        if end - place < 2 or text[place + 1] in BLANKS:
             continue
         pdfium.char_box(page, place, pdfium.BOX.at[0])
         left, low, right, high = _upright()
-        pdfium.char_box(page, last, pdfium.BOX.at[0])
+        pdfium.char_box(page, place + 1, pdfium.BOX.at[0])
         left_, low_, right_, _high = _upright()
         if low_ < low - (high - low) / 2 and abs(left_ + right_ - left - right) < right - left:
             downwards += 1
+            length += end - place
         else:
             level += 1
             if level > 3:
                 return False
-    return downwards > level
+    return downwards > level and length >= MIN_VERTICAL
