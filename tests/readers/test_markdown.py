@@ -365,7 +365,7 @@ class TestHostileInput:
         started = time.monotonic()
         with suppress(TooLarge):
             read(source)
-        assert time.monotonic() - started < 20
+        assert time.monotonic() - started < 120
 
 
 _LINES = st.sampled_from(

@@ -226,6 +226,8 @@ class ClosingList:
 _PREFIX = re.compile(
     r"^(?:対\s*象|所\s*管|担\s*当|関\s*係|主\s*管|回\s*答)?(?:局|部局|部署|部|課|所属|機関|団体|先|課等|部課|局課|課名|部課名)?(?:名)?\s*[:：]\s*"
 )
+_KIND = re.compile(r"^(?:指摘|意見|要望|勧告|注意|指導|検討)(?:事項)?[\s\u3000：:・、]+")
+"""A kind that shares the bracket with the departments: （指摘　財政課）."""
 _BRACKETS = {"(": ")", "（": "）", "〔": "〕", "【": "】", "《": "》", "[": "]", "［": "］", "〈": "〉"}
 
 
@@ -241,7 +243,7 @@ def closing_list(text: str) -> ClosingList | None:
     start = _matching_opening(stripped)
     if start is None:
         return None
-    inner = _PREFIX.sub("", stripped[start + 1 : -1].strip())
+    inner = _KIND.sub("", _PREFIX.sub("", stripped[start + 1 : -1].strip()))
     names = split_departments(inner)
     if not names or not all(is_department(n) for n in names):
         return None
@@ -260,6 +262,23 @@ def _matching_opening(text: str) -> int | None:
             if depth == 0:
                 return place
     return None
+
+
+_SPEAKER = re.compile(r"^[・●○◆■◎]?\s*([^：:。\u3000]{2,30})(?:[：:]|\u3000(?=[^\u3000]*。))\s*(.+)$", re.S)
+
+
+def speaker(text: str) -> tuple[ClosingList, str] | None:
+    """Who gives an answer, where the answer begins with it, and the rest: 「（人事課）…」, 「人事課：…」, 「・人事課　…した。」."""
+    opened = opening_list(text)
+    if opened is not None:
+        return opened
+    found = _SPEAKER.match(text)
+    if found is None:
+        return None
+    names = split_departments(found[1])
+    if not names or not all(is_department(name) for name in names):
+        return None
+    return ClosingList("", found[1].strip(), tuple(names)), found[2].strip()
 
 
 def opening_list(text: str) -> tuple[ClosingList, str] | None:

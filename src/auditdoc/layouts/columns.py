@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import is_department, opening_list, split_departments
+from auditdoc.japanese.departments import is_department, speaker, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
@@ -330,8 +330,15 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
 def _speakers(finding: FindingDraft, whole: ResponseDraft) -> bool:
     """Divide an answer in which the departments speak one after the other: （生活安全省） … （環境保全庁） …."""
     parts: list[ResponseDraft] = []
-    for line in whole.paragraphs:
-        opened = opening_list(line)
+    lines = whole.paragraphs
+    if (
+        lines
+        and (head := lookup(re.split(r"[\u3000\s]", lines[0])[0])) is not None
+        and head.role == "department"
+    ):
+        lines = lines[1:]  # the head of a table inside the cell
+    for line in lines:
+        opened = speaker(line)
         if opened is not None:
             parts.append(ResponseDraft(list(opened[0].names), opened[0].printed, [], origin=whole.origin))
             line = opened[1]

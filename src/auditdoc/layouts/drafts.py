@@ -89,6 +89,7 @@ class FindingDraft:
         closing = closing_list(text)
         if closing is not None:
             self.targets, self.targets_printed = list(closing.names), closing.printed
+            self.say_kind(re.split(r"[\s\u3000：:・、]", closing.printed[1:].strip())[0])
             text = closing.body
         if text:
             self.paragraphs.append(text)
@@ -142,7 +143,7 @@ def _finding(
         title=draft.title,
         kind=draft.kind or "その他",
         kind_printed=draft.kind_printed,
-        paragraphs=tuple(draft.paragraphs),
+        paragraphs=tuple(line for p in draft.paragraphs if (line := squeeze(p))),
         targets=tuple(draft.targets),
         targets_printed=draft.targets_printed,
         page=draft.page,
@@ -159,7 +160,7 @@ def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> 
     return Response(
         departments=tuple(draft.departments),
         departments_printed=squeeze(draft.printed) if draft.printed else None,
-        paragraphs=tuple(p for p in draft.paragraphs if p),
+        paragraphs=tuple(line for p in draft.paragraphs if (line := squeeze(p))),
         state=_state(draft.paragraphs),
         status=draft.status,
         progress=progress or "not_stated",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
 from auditdoc.japanese.dates import find_dates
-from auditdoc.japanese.departments import closing_list, is_department, opening_list, split_departments
+from auditdoc.japanese.departments import closing_list, is_department, speaker, split_departments
 from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import columns, stacked
@@ -69,6 +69,7 @@ class Flow:
     _fresh: bool = False
     _asked: tuple[list[str], str | None] | None = None
     _footnotes: list[str] = field(default_factory=list)
+    _bullet: str = ""
     _awaited: tuple[Label, ...] = ()
     _date: tuple[str, DateMeans | None] | None = None
     _before: Piece | None = None
@@ -123,7 +124,7 @@ class Flow:
             piece.take("flow: none")
         elif role in ("finding", "fact"):
             self._open_findings(piece, found)
-            self._rest(piece, found.rest)
+            self._rest_of_finding(piece, found)
         elif role == "response" and (self._finding is not None or self._group):
             self._open_responses(piece)
             self._rest(piece, found.rest)
@@ -132,6 +133,21 @@ class Flow:
         else:
             piece.kind = "text"
             self._text(piece)
+
+    def _rest_of_finding(self, piece: Piece, found: Labelled) -> None:
+        """Behind ［指摘事項１］ may stand the title of the finding, behind 指摘事項： its text."""
+        is_title = (
+            found.bracketed and found.rest and len(found.rest) <= MAX_HEADING and "。" not in found.rest
+        )
+        if (
+            is_title
+            and piece.following is not None
+            and piece.following.kind == "text"
+            and self._finding is None
+        ):
+            self._title = found.rest
+        else:
+            self._rest(piece, found.rest)
 
     def _is_none(self, piece: Piece) -> bool:
         """「指摘事項　該当なし」: a label below which there is nothing opens nothing."""
@@ -155,7 +171,7 @@ class Flow:
             return
         self._close()
         self._mode, self._label, self._group = "finding", label, []
-        self._item_style, self._paired, self._fresh, self._date = None, False, True, None
+        self._item_style, self._paired, self._fresh, self._date, self._bullet = None, False, True, None, ""
         if found.bracketed:
             self._number = found.number
         if self._headings.title() is not None and not self._opens_outline(piece.following):
@@ -297,13 +313,15 @@ class Flow:
             self._listed_finding(piece, item)
             return
         if self._finding is None:
+            if fresh or self._bullet:
+                self._bullet = piece.text[0] if piece.text[0] in _FINDING_BULLETS else ""
             self._new_finding(piece)
         assert self._finding is not None  # noqa: S101  # just made
         mark = lookup(piece.text) if piece.text[0] in "（(" else None
         if mark is not None and mark.kind is not None:
             self._finding.kind, self._finding.kind_printed = mark.kind, mark.printed
         else:
-            self._finding.add_opinion(piece.text)
+            self._finding.add_opinion(piece.text.removeprefix(self._bullet).strip())
         piece.take("flow: opinion")
 
     def _listed_finding(self, piece: Piece, item: ItemLabel) -> None:
@@ -367,6 +385,11 @@ class Flow:
             self._paired = True
             self._answer_for(partners, piece)
             text = "" if rest == partners[0].title else rest
+        elif self._bullet and piece.text.startswith(self._bullet) and not self._paired:
+            self._close()
+            self._mode = "finding"
+            self._finding_text(piece, fresh=False)
+            return
         elif (
             piece.item is not None
             and piece.item.style == self._item_style
@@ -378,7 +401,7 @@ class Flow:
             return
         elif fresh and self._response is None and len(self._open_ones()) > 1:
             self._answer_for(self._open_ones(), piece)
-        opened = opening_list(text)
+        opened = speaker(text)
         if opened is not None:
             self._speak(list(opened[0].names), opened[0].printed, piece)
             text = opened[1]
@@ -476,6 +499,9 @@ class Flow:
                 finding.complete(self._headings.departments() or self._general)
         self._finding, self._response = None, None
 
+
+_FINDING_BULLETS = "◆○●◎■◇□"
+"""Marks that open a finding in a list without numbers; ・ and － open points inside a text."""
 
 _END_MARK = re.compile(r"[（(]?以\s*上(?:です)?[）)]?。?")
 """How a letter or a spoken edition ends; it belongs to no answer."""

@@ -4,6 +4,7 @@ Files nest headings by level (HTML, Word), by numbering (text, and converters th
 the rank of the department that a heading names (総務部 above 人事課); all three are understood, in that order of doubt.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from auditdoc.japanese.departments import closing_list, is_department, rank
@@ -103,6 +104,13 @@ def read_head(piece: Piece) -> Head:
     findings = [label for label in parts_of(title) if label.role == "finding"]
     if mark is not None:
         head.kind, head.kind_printed = kind_of(mark), mark
+    elif (
+        item is not None
+        and item.style == "named"
+        and kind_of(re.sub(r"[\s\d０-９.．:：()（）-]+$", "", item.printed))
+    ):
+        head.kind_printed = re.sub(r"[\s\d０-９.．:：()（）-]+$", "", item.printed)
+        head.kind = kind_of(head.kind_printed)
     elif findings:
         kinds = {label.kind or label.assumed for label in findings}
         head.kind, head.kind_printed = (kinds.pop() if len(kinds) == 1 else None), title

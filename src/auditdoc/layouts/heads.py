@@ -38,7 +38,7 @@ def register_heads(table: TableNode) -> Heads | None:
         if start + 1 < len(grid) and _has_subheads(table, start):
             roles = {**roles, **(_labels(grid[start + 1]) or {})}
             rows = 2
-        heads = Heads(start + rows, _one_answer_column(_settled(roles, grid[start + rows :])))
+        heads = Heads(start + rows, one_answer_column(_settled(roles, grid[start + rows :])))
         if heads.has("finding", "fact", "title") and heads.has("response"):
             return heads
     return None
@@ -47,7 +47,7 @@ def register_heads(table: TableNode) -> Heads | None:
 def answer_heads(row: list[CellNode]) -> Heads | None:
     """The head of rows that hold answers only (所属名 | 措置状況等), or None."""
     roles = {cell.column: label for cell in row if (label := lookup(cell.text))}
-    heads = Heads(1, _one_answer_column(roles))
+    heads = Heads(1, one_answer_column(roles))
     is_head = heads.has("response") and heads.has("department") and not heads.has("finding", "title")
     return heads if is_head else None
 
@@ -105,7 +105,7 @@ def _settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict
     return out
 
 
-def _one_answer_column(roles: dict[int, Label]) -> dict[int, Label]:
+def one_answer_column(roles: dict[int, Label]) -> dict[int, Label]:
     """Where two columns could hold the answer, 措置状況 beside 措置の内容 is the status."""
     answers = [column for column, label in roles.items() if label.role == "response"]
     firm = [column for column in answers if roles[column].also is None]

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import closing_list, is_department, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
+from auditdoc.layouts.forms import as_registers
 from auditdoc.layouts.heads import Heads, answer_heads, goes_on, register_heads
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.vocabulary import Labelled, Role, inline_labels, labelled, split_kind_mark
@@ -20,7 +22,7 @@ from auditdoc.layouts.vocabulary import Labelled, Role, inline_labels, labelled,
 MAX_HEADING = 60
 """Characters. Titles of findings are up to about 50; what is longer and without a full stop is a cut-off sentence."""
 
-DECORATION = "●■◆○◎・《》<>＜＞【】〔〕 \u3000"
+DECORATION = "●■◆○◎・《》〈〉<>＜＞【】〔〕 \u3000"
 """What bodies set around the name of a department in a heading; it varies from year to year."""
 
 PieceKind = Literal["text", "heading", "label", "answer", "columns"]
@@ -70,6 +72,10 @@ def pieces(tree: Leaves) -> list[Piece]:
             if node.level is not None or leading_label(node.text):
                 answers = None
         else:
+            forms = as_registers(node)
+            if forms:
+                stream.extend(Piece("columns", table=form, heads=head, in_table=True) for form, head in forms)
+                continue
             heads = register_heads(node)
             if heads is None and columns is not None and goes_on(node, columns):
                 heads = Heads(0, columns.roles)
@@ -215,7 +221,8 @@ def decide_headings(stream: list[Piece]) -> None:
         piece.following = following
         if is_detail(piece):
             continue
-        if piece.kind in ("text", "label") and _is_heading(piece, following):
+        before = stream[place - 1] if place else None
+        if piece.kind in ("text", "label") and _is_heading(piece, following, before):
             piece.kind = "heading"
             piece.structural = (
                 following is not None
@@ -237,7 +244,7 @@ def is_detail(piece: Piece) -> bool:
     return closing is not None and not closing.body
 
 
-def _is_heading(piece: Piece, following: Piece | None) -> bool:
+def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> bool:
     if piece.leaf is None or following is None:
         return False
     opens = (
@@ -258,7 +265,22 @@ def _is_heading(piece: Piece, following: Piece | None) -> bool:
         return False
     if is_numbered(piece) or (following.kind == "heading" and _MARKED_HEADING.match(piece.text)):
         return True
-    return is_heading_name(piece.rest) or (_opens_finding(following) and looks_like_title(piece.text))
+    if is_heading_name(piece.rest):
+        return True
+    return _opens_finding(following) and (looks_like_title(piece.text) or _stands_free(piece, before))
+
+
+def _stands_free(piece: Piece, before: Piece | None) -> bool:
+    """True for a short line right above a finding's label that goes on with nothing: the text before it has ended."""
+    if piece.item is not None or len(piece.text) > MAX_FREE_TITLE or piece.text[0] in "※（(":
+        return False
+    if find_dates(piece.text) or (before is not None and before.kind == "label"):
+        return False
+    return before is None or before.kind != "text" or before.level is not None or ends_sentence(before.text)
+
+
+MAX_FREE_TITLE = 40
+"""Characters of a title that nothing but its place makes one."""
 
 
 _MARKED_HEADING = re.compile(r"^[【《〈<＜■●◆◎][^。]*$")

@@ -67,7 +67,28 @@ def _phrases() -> list[tuple[re.Pattern[str], dict[str, str]]]:
     data = tomllib.loads(
         resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8")
     )
-    return [(re.compile(pattern), entry) for pattern, entry in data["phrases"].items()]
+    return [(re.compile(_with_words(pattern)), entry) for pattern, entry in data["phrases"].items()]
+
+
+_WORDS = {
+    "owner": (
+        "(?:監査委員|監査人|包括外部監査人|外部監査人|監事|監査|審査|検査|市長?|区長?|町長?|村長?|県|府|都|道|知事|大学|法人|学校|"
+        "組合|企業団|団体|公社|局|所管課|所管部局|所管|担当課|担当部局|当局|執行機関|各課|機構|本部|管理者)(?:等)?(?:の|による|からの|が)?"
+    ),
+    "found": (
+        "(?:指摘(?:された)?|意見|要望|勧告|指導|注意|検討要望|留意|改善要望|検討(?=事項|を要)|検出(?=事項))(?:事項|を要する事項)?(?:等)?"
+    ),
+    "answered": (
+        "(?:措置|対応|改善|是正|処理|処置|対策|回答|取組|取り組み|見解|考え方|方針)(?:策)?(?:した)?(?:等)?"
+    ),
+    "and": "及び|又は|並びに|・|/|、",
+    "of": "(?:の)?(?:具体的)?(?:記載)?(?:内容|概要|要旨|状況|事項|結果|経過|報告|方法|予定|見込み|詳細|欄|等|・|及び)+",
+}
+
+
+def _with_words(pattern: str) -> str:
+    """A phrase with its {words} written out; braces of counts ({0,8}) stay."""
+    return re.sub(r"\{([a-z]+)\}", lambda match: _WORDS[match[1]], pattern)
 
 
 @functools.cache
@@ -110,12 +131,16 @@ def lookup(text: str) -> Label | None:
     「監査の結果（指摘事項等）」 is found by the words before the bracket, its kind by those inside; 「指摘事項・指導事項」 by its parts,
     which have the same role.
     """
-    found = parts_of(text)
+    found = parts_of(text) or parts_of(_NUMBERED_LABEL.sub(r"\1", text))
     if not found or len({label.role for label in found}) > 1:
         return None
     kinds = {label.kind for label in found}
     first = found[0]
     return replace(first, printed=_printed(text), kind=first.kind if len(kinds) == 1 else None)
+
+
+_NUMBERED_LABEL = re.compile(r"([^\d０-９①-⑳]{2,}?)\s*[\d０-９①-⑳]{1,2}(?=[】〕\])）］>＞]?$)")
+"""A label that counts its findings: （指摘１）, ［指摘事項２］."""
 
 
 def parts_of(text: str) -> list[Label]:
@@ -177,8 +202,17 @@ def _label(printed: str, role: Role, entry: dict[str, str]) -> Label:
 def _phrase(bare: str, printed: str) -> Label | None:
     for pattern, entry in _phrases():
         if pattern.fullmatch(bare):
-            return _label(printed, cast(Role, entry["role"]), entry)
+            label = _label(printed, cast(Role, entry["role"]), entry)
+            return replace(label, kind=label.kind or _kind_in(bare)) if label.role == "finding" else label
     return None
+
+
+def _kind_in(bare: str) -> Kind | None:
+    """The one kind that a finding's label speaks of: 意見の要旨; 意見・要望 is a kind of its own, other pairs are none."""
+    kinds = [kind for kind in ("指摘", "意見", "要望", "勧告", "指導", "注意", "検討") if kind in bare]
+    if kinds == ["意見", "要望"]:
+        return "意見・要望"
+    return cast(Kind, kinds[0]) if len(kinds) == 1 else None
 
 
 def labelled(text: str) -> Labelled | None:
@@ -194,16 +228,22 @@ def labelled(text: str) -> Labelled | None:
     glued = re.match(r"[0-9０-９]{1,2}(?=[【［\[〔])", rest)
     if glued:
         number, rest = glued.group(), rest[glued.end() :]
+    if (counted := _NUMBERED_LABEL.fullmatch(rest.strip("（）()［］[]【】〔〕<>＜＞"))) and lookup(
+        counted[1]
+    ):
+        number = number or rest.strip("（）()［］[]【】〔〕<>＜＞")
     parts = parts_of(rest)
     whole = lookup(rest) or (parts[0] if parts and all(p.role in _DETAILS for p in parts) else None)
     if whole is not None:
         return Labelled(whole, number, "", tuple(parts), bracketed=rest[0] in _OPENING)
     bracketed = _BRACKETED.match(rest)
     if bracketed and (found := lookup(bracketed[2])):
+        if _NUMBERED_LABEL.fullmatch(bracketed[2]):
+            number = number or bracketed[2].strip()
         return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True)
     if rest[0] in "（(" and rest[-1] in "）)" and _closes(rest):
         rest = rest[1:-1].strip()
-    before, colon, after = rest.replace("：", ":", 1).partition(":")
+    before, colon, after = re.sub(r"：|→", ":", rest, count=1).partition(":")
     wide = re.match(r"([^\s\u3000]+)[\s\u3000]{2,}(\S.*)|([^\s\u3000]+)\u3000(\S.*)", rest)
     if (
         not colon

@@ -49,7 +49,13 @@ class Frame:
             box = self.right - x1, y0 - self.low, self.right - x0, y1 - self.low
         else:
             box = self.high - y1, self.right - x1, self.high - y0, self.right - x0
-        return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)
+        a, b, c, d = box  # hundredths of a point; a third of the time that round() takes
+        return (
+            int(100 * a + 0.5) / 100,
+            int(100 * b + 0.5) / 100,
+            int(100 * c + 0.5) / 100,
+            int(100 * d + 0.5) / 100,
+        )
 
 
 @dataclass(slots=True)

@@ -97,8 +97,9 @@ def text_units(text: int, count: int) -> bytes:
 def opened(data: bytes, name: str) -> Iterator[int]:
     """The handle of the document in *data*. Raises: FileUnreadable (a password is needed), DamagedFile."""
     standin_font.install()
-    memory = ctypes.create_string_buffer(data, len(data))
-    handle = raw.FPDF_LoadMemDocument64(memory, len(data), None)
+    handle = raw.FPDF_LoadMemDocument64(
+        data, len(data), None
+    )  # the bytes themselves, held by this frame: no copy
     if not handle:
         raise _failure(name)
     try:

@@ -141,9 +141,36 @@ def _change(first: int, last: int, cell: int, cell_at: Callable[[int], int], tex
     return outside
 
 
+class Boxes:
+    """The boxes of all characters of a page, side by side in four lists: a thousand tuples would keep the garbage
+    collector busy, and most are never asked for."""
+
+    def __init__(self, page: int, total: int, turn: int) -> None:
+        memory = (ctypes.c_float * (4 * total))()
+        at = ctypes.addressof(memory)
+        deque(map(pdfium.char_box, repeat(page), range(total), range(at, at + 16 * total, 16)), maxlen=0)
+        numbers: list[float] = list(memoryview(memory).cast("B").cast("f"))
+        lefts, tops, rights, lows = numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4]
+        if turn == 1:
+            lefts, lows, rights, tops = lows, [-x for x in rights], tops, [-x for x in lefts]
+        elif turn == 2:
+            lefts, lows, rights, tops = (
+                [-x for x in rights],
+                [-y for y in tops],
+                [-x for x in lefts],
+                [-y for y in lows],
+            )
+        elif turn == 3:
+            lefts, lows, rights, tops = [-y for y in tops], lefts, [-y for y in lows], rights
+        self.lefts, self.lows, self.rights, self.highs = lefts, lows, rights, tops
+
+    def __getitem__(self, place: int) -> Box:
+        return self.lefts[place], self.lows[place], self.rights[place], self.highs[place]
+
+
 def by_boxes(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
     """The pieces of any page: every line in the order of its characters on the page, cut where the cell changes."""
-    boxes = _all_boxes(page, len(text), turn)
+    boxes = Boxes(page, len(text), turn)
     out: list[Piece] = []
     start = 0
     for line in text.split("\n\n"):
@@ -152,7 +179,7 @@ def by_boxes(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
         start += len(line) + 2
         if first >= end:
             continue
-        lefts = [box[0] for box in boxes[first:end]]
+        lefts = boxes.lefts[first:end]
         ordered = lefts == sorted(lefts)
         head, tail = boxes[first], boxes[end - 1]
         if abs(tail[1] - head[1]) > SAME_LEVEL * max(head[3] - head[1], tail[3] - tail[1]):
@@ -177,7 +204,7 @@ def by_boxes(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
     return out
 
 
-def _level_runs(places: list[int], boxes: list[Box]) -> list[list[int]]:
+def _level_runs(places: list[int], boxes: Boxes) -> list[list[int]]:
     """What pdfium took for one line, parted where the level changes; upright text stays whole."""
     middles = [boxes[n][0] + boxes[n][2] for n in places]
     if len(places) > 2 and max(middles) - min(middles) < boxes[places[0]][2] - boxes[places[0]][0]:
@@ -191,12 +218,12 @@ def _level_runs(places: list[int], boxes: list[Box]) -> list[list[int]]:
     return runs
 
 
-def _collide(places: list[int], boxes: list[Box]) -> bool:
+def _collide(places: list[int], boxes: Boxes) -> bool:
     """True when neighbours lie on each other."""
     return any(boxes[b][0] < boxes[a][2] - 0.5 * (boxes[a][2] - boxes[a][0]) for a, b in pairwise(places))
 
 
-def _strings(places: list[int], boxes: list[Box]) -> list[list[int]]:
+def _strings(places: list[int], boxes: Boxes) -> list[list[int]]:
     """Characters in the order of the file, cut where the next one stands to the left of the one before."""
     out = [[places[0]]]
     for before, place in pairwise(places):
@@ -206,32 +233,10 @@ def _strings(places: list[int], boxes: list[Box]) -> list[list[int]]:
     return out
 
 
-def _all_boxes(page: int, total: int, turn: int) -> list[Box]:
-    memory = (ctypes.c_float * (4 * total))()
-    at = ctypes.addressof(memory)
-    deque(map(pdfium.char_box, repeat(page), range(total), range(at, at + 16 * total, 16)), maxlen=0)
-    numbers = memoryview(memory).cast("B").cast("f").tolist()
-    lefts, tops, rights, lows = numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4]
-    if turn == 0:
-        return list(zip(lefts, lows, rights, tops, strict=True))
-    if turn == 1:
-        return [
-            (low, -right, top, -left) for left, top, right, low in zip(lefts, tops, rights, lows, strict=True)
-        ]
-    if turn == 2:
-        return [
-            (-right, -top, -left, -low)
-            for left, top, right, low in zip(lefts, tops, rights, lows, strict=True)
-        ]
-    return [
-        (-top, left, -low, right) for left, top, right, low in zip(lefts, tops, rights, lows, strict=True)
-    ]
-
-
 def _cut(
     text: str,
     places: list[int],
-    boxes: list[Box],
+    boxes: Boxes,
     locate: Locate,
     out: list[Piece],
     *,
@@ -254,7 +259,7 @@ def _cut(
 
 
 def _run(
-    text: str, run: list[int], cell: int, boxes: list[Box], out: list[Piece], *, ordered: bool, first: bool
+    text: str, run: list[int], cell: int, boxes: Boxes, out: list[Piece], *, ordered: bool, first: bool
 ) -> None:
     head, tail = boxes[run[0]], boxes[run[-1]]
     # blanks stand where the file drew them, which tells nothing once the order is changed
@@ -263,7 +268,7 @@ def _run(
     _append(out, piece, joined=not first and ordered and text[run[0] - 1] not in BLANKS)
 
 
-def _with_gaps(text: str, run: list[int], boxes: list[Box]) -> str:
+def _with_gaps(text: str, run: list[int], boxes: Boxes) -> str:
     content = text[run[0]]
     for before, place in pairwise(run):
         gap = boxes[place][0] - boxes[before][2]

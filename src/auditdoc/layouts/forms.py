@@ -1,0 +1,59 @@
+"""Forms: one table a finding, each row a label beside its value (整理番号 | 1 | 区分 | 指摘), as cards and definition lists print it.
+
+A form is a register with one row, turned on its side: it becomes that, and `columns.py` reads it.
+"""
+
+from auditdoc.layouts.heads import Heads, one_answer_column
+from auditdoc.layouts.leaves import CellNode, TableNode
+from auditdoc.layouts.vocabulary import Label, lookup
+
+MIN_PAIRS = 3
+"""Pairs of label and value; two alone are as likely a head and its only row."""
+
+
+def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
+    """The findings of a form, each as a register with a head and one row; [] for a table that is no form.
+
+    A form that begins again (the label of its first row comes once more) holds the next finding.
+    """
+    pairs = _pairs(table)
+    roles = {label.role for label, _, _ in pairs}
+    if len(pairs) < MIN_PAIRS or "response" not in roles or not roles & {"finding", "fact"}:
+        return []
+    groups: list[list[tuple[Label, CellNode, CellNode]]] = []
+    for pair in pairs:
+        if (
+            not groups
+            or pair[0].role == groups[0][0][0].role
+            and any(p[0].role == pair[0].role for p in groups[-1])
+        ):
+            groups.append([])
+        groups[-1].append(pair)
+    return [_register(group, table) for group in groups]
+
+
+def _pairs(table: TableNode) -> list[tuple[Label, CellNode, CellNode]]:
+    """Label and value side by side in each row; [] as soon as a row is anything else."""
+    pairs = []
+    for row in table.rows:
+        cells = [cell for cell in row if cell.column + cell.colspan <= table.columns]
+        if not cells:
+            continue
+        if len(cells) % 2:
+            return []
+        for head, value in zip(cells[::2], cells[1::2], strict=True):
+            label = lookup(head.text)
+            if label is None and not head.header:
+                return []
+            if label is not None:
+                pairs.append((label, head, value))
+    return pairs
+
+
+def _register(pairs: list[tuple[Label, CellNode, CellNode]], table: TableNode) -> tuple[TableNode, Heads]:
+    heads = [CellNode(0, n, 1, 1, True, head.leaves, head.origin) for n, (_, head, _) in enumerate(pairs)]
+    values = [
+        CellNode(1, n, 1, 1, False, value.leaves, value.origin) for n, (_, _, value) in enumerate(pairs)
+    ]
+    register = TableNode([heads, values], len(pairs), table.origin)
+    return register, Heads(1, one_answer_column({n: label for n, (label, _, _) in enumerate(pairs)}))
