@@ -73,12 +73,20 @@ class Cell:
         return "\n".join(p.text for p in self.paragraphs)
 
 
+GoesOn = Literal["no", "rows", "row"]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells in row order. Where a row of the file is shorter than the grid, cells are simply missing."""
+    """A grid of cells in row order. Where a row of the file is shorter than the grid, cells are simply missing.
+
+    `goes_on`: a reader that sees pages knows that the next table is the rest of this one ("rows"), or that it even begins
+    with the rest of this one's last row ("row"); "no" where it does not know.
+    """
 
     cells: tuple[Cell, ...]
     origin: Origin = Origin()
+    goes_on: GoesOn = "no"
 
     @property
     def row_count(self) -> int:

@@ -190,7 +190,7 @@ def test_symbols() -> None:
     )
     document = read(body)
     assert shown(document) == ["●-〓✓"]
-    assert [remark.code for remark in document.remarks] == ["AD012"]
+    assert [remark.code for remark in document.remarks] == ["AD022"]
 
 
 def test_radicals_and_invisible_characters() -> None:
@@ -539,7 +539,7 @@ def test_headers_and_footers() -> None:
 def test_foreign_parts_are_named() -> None:
     """Text of other formats inside the file is not read, and a remark says so."""
     document = read(p(r("本文")) + '<w:altChunk r:id="x"/>')
-    assert [remark.code for remark in document.remarks] == ["AD011"]
+    assert [remark.code for remark in document.remarks] == ["AD021"]
 
 
 # Files of real programs

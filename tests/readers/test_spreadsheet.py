@@ -258,7 +258,7 @@ def test_values() -> None:
     book.active["B2"].data_type = "e"
     document = read(saved(book))
     assert texts(document.blocks) == ["題", "TRUE", "値", "#REF!", "5"]
-    assert [(m.code, m.origin.cell) for m in document.remarks] == [("AD013", "一覧!B2"), ("AD014", "一覧!C1")]
+    assert [(m.code, m.origin.cell) for m in document.remarks] == [("AD023", "一覧!B2"), ("AD024", "一覧!C1")]
 
 
 def test_text_that_prints_nothing() -> None:

@@ -32,12 +32,12 @@ responses = st.builds(
     status=st.none() | texts,
     date=st.none() | st.just("2023-03"),
     date_means=st.none() | st.just("taken"),
-    shared_with=st.lists(whole, max_size=2).map(tuple),
+    shared_with=lists,
     origin=origins,
 )
 findings = st.builds(
     records.Finding,
-    id=whole,
+    id=texts,
     number=st.none() | texts,
     path=lists,
     title=st.none() | texts,

@@ -24,8 +24,8 @@ def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
     for pair in pairs:
         if (
             not groups
-            or pair[0].role == groups[0][0][0].role
-            and any(p[0].role == pair[0].role for p in groups[-1])
+            or (pair[0].role == groups[0][0][0].role
+            and any(p[0].role == pair[0].role for p in groups[-1]))
         ):
             groups.append([])
         groups[-1].append(pair)

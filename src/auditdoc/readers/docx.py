@@ -90,7 +90,7 @@ def _remarks(state: State) -> Iterator[Remark]:
     if state.unread:
         count = sum(state.unread.values())
         yield Remark(
-            "AD011",
+            "AD021",
             ngettext(
                 "{count} diagram, chart or embedded object was not read",
                 "{count} diagrams, charts or embedded objects were not read",
@@ -100,7 +100,7 @@ def _remarks(state: State) -> Iterator[Remark]:
         )
     if state.unknown_signs:
         yield Remark(
-            "AD012",
+            "AD022",
             _("{count} signs of a symbol font have no known character and stand as 〓").format(
                 count=state.unknown_signs
             ),

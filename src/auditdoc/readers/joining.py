@@ -56,13 +56,12 @@ def joined_table(upper: Table, lower: Table) -> tuple[Table, list[Furniture]] | 
     ]
     body = [replace(c, row=c.row - head) for c in lower.cells if c.row >= head]
     if not body:
-        return upper, freed
-    inside = _begins_inside_a_row(upper, body) or _row_was_cut(upper, body)
-    if not head and not inside:
+        return replace(upper, goes_on=lower.goes_on), freed
+    inside = upper.goes_on == "row" or _begins_inside_a_row(upper, body) or _row_was_cut(upper, body)
+    if not head and not inside and upper.goes_on == "no":
         return None
-    if inside:
-        return _continued(upper, body), freed
-    return _appended(upper, body), freed
+    joined = _continued(upper, body) if inside else _appended(upper, body)
+    return replace(joined, goes_on=lower.goes_on), freed
 
 
 def _texts(table: Table, row: int) -> list[tuple[int, str]]:
@@ -128,22 +127,33 @@ def _cell_above(upper: Table, column: int) -> Cell | None:
     return max(candidates, key=lambda c: c.row, default=None)
 
 
-def _cell_at(upper: Table, column: int) -> Cell | None:
-    """The cell of the last row in this column, filled or not."""
-    return next((c for c in upper.cells if c.row + c.rowspan == upper.row_count and c.column == column), None)
-
-
 def _continued(upper: Table, body: list[Cell]) -> Table:
-    cells = list(upper.cells)
-    was_cut = _row_was_cut(upper, body)
-    for part in (c for c in body if c.row == 0 and c.paragraphs):
-        above = _cell_at(upper, part.column) if was_cut else _cell_above(upper, part.column)
-        if above is None:
+    """The first row of *body* goes on in the cells that reach the foot of *upper*; merged cells grow by their rest."""
+    cells, foot = list(upper.cells), upper.row_count
+    was_cut = upper.goes_on == "row" or _row_was_cut(upper, body)
+    new: list[Cell] = []
+    for part in (c for c in body if c.row == 0):
+        place = _place_above(cells, part.column, foot, was_cut=was_cut)
+        if place is None:
+            new.append(replace(part, row=foot - 1))
             continue
-        place = next(i for i, c in enumerate(cells) if (c.row, c.column) == (above.row, above.column))
-        cells[place] = replace(cells[place], paragraphs=_joined(cells[place].paragraphs, part.paragraphs))
-    rest = [replace(c, row=c.row - 1) for c in body if c.row > 0]
-    return _appended(Table(tuple(cells), upper.origin), rest)
+        above = cells[place]
+        rest = part.rowspan - 1 if above.row + above.rowspan == foot else 0
+        cells[place] = replace(
+            above, paragraphs=_joined(above.paragraphs, part.paragraphs), rowspan=above.rowspan + rest
+        )
+    below = [replace(c, row=c.row - 1 + foot) for c in body if c.row > 0]
+    return Table((*cells, *new, *below), upper.origin)
+
+
+def _place_above(cells: list[Cell], column: int, foot: int, *, was_cut: bool) -> int | None:
+    """The place among *cells* of the one in this column that goes on: in a row that was cut the one that reaches the foot,
+    filled or not; else the lowest filled one."""
+    here = [n for n, c in enumerate(cells) if c.column <= column < c.column + c.colspan]
+    reaching = [n for n in here if cells[n].row + cells[n].rowspan == foot]
+    if was_cut and reaching:
+        return reaching[0]
+    return max((n for n in here if cells[n].paragraphs), key=lambda n: cells[n].row, default=None)
 
 
 def _joined(upper: tuple[Paragraph, ...], lower: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

@@ -169,7 +169,7 @@ def _runs(numbers: list[int], shown: Callable[[int], str]) -> str:
 def _value_remarks(sheet: Sheet) -> Iterator[Remark]:
     if sheet.errors:
         yield Remark(
-            "AD013",
+            "AD023",
             ngettext(
                 "a cell holds an error in place of a value: {places}",
                 "{count} cells hold errors in place of values: {places}",
@@ -180,7 +180,7 @@ def _value_remarks(sheet: Sheet) -> Iterator[Remark]:
         )
     if sheet.uncomputed:
         yield Remark(
-            "AD014",
+            "AD024",
             ngettext(
                 "a formula has no stored value and was read as empty: {places}",
                 "{count} formulas have no stored values and were read as empty: {places}",

@@ -103,11 +103,11 @@ def with_common_columns(tables: list[tuple[Table, PageTable, GoesOn]]) -> list[T
         if not edges or x - edges[-1] > 2 * SNAP:
             edges.append(x)
     out = []
-    for table, source, _how in tables:
+    for table, source, how in tables:
         places = [bisect_left(edges, x - 2 * SNAP) for x in source.grid.xs]
         cells = tuple(
             replace(c, column=places[c.column], colspan=places[c.column + c.colspan] - places[c.column])
             for c in table.cells
         )
-        out.append(replace(table, cells=cells))
+        out.append(replace(table, cells=cells, goes_on=how))
     return out
