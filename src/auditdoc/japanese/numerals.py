@@ -118,6 +118,14 @@ def _several(match: re.Match[str]) -> tuple[int, ...] | None:
     return tuple(int(part) for part in re.findall(r"\d+", match["n"]))
 
 
+def _mixed(match: re.Match[str]) -> tuple[int, ...] | None:
+    """The numbers of 「１－(1)－ア」; None where only digits and dashes stand, which may be a date or a telephone number."""
+    parts = re.findall(rf"\d+|{_KANA}", match["n"])
+    if all(part.isdigit() for part in parts) and not re.search("[の(（]", match["n"]):
+        return None
+    return tuple(number(part) for part in parts)
+
+
 def _none(_: re.Match[str]) -> tuple[int, ...] | None:
     return ()
 
@@ -183,6 +191,12 @@ _PATTERNS: tuple[tuple[Style, str, Reader], ...] = (
     ("named", rf"{_WHAT}\s*[(（]\s*(?P<n>\d{{1,3}})\s*[)）]{_ALONE}[：:]?", _several),
     ("named", rf"{_WHAT}\s*{_DASH}?\s*(?P<n>{_NUMBERS})(?:[：:](?!\d)|(?=[【「（(]))", _several),
     ("named", rf"{_WHAT}\s*{_DASH}?\s*{_bare(_NUMBERS, unless_blank=_NO_UNIT)}", _several),
+    # 「１－(1)－ア」, 「第１の２」: numbers of several levels as one; a blank follows.
+    (
+        "dashed",
+        rf"第?\s*(?P<n>\d{{1,2}}(?:\s*(?:{_DASH}|の)\s*(?:[(（]\s*\d{{1,2}}\s*[)）]|\d{{1,2}}|{_KANA})){{1,3}})(?=\s|$)",
+        _mixed,
+    ),
     # Two digits at most and no zero before them: 「2024-06-14」 and 「03-3777-1111」 are none.
     ("dashed", _bare(r"[1-9１-９]\d?(?:[-－‐−–—―．.][1-9１-９]\d?)+", unless_blank=_NO_UNIT), _several),
     ("paren", _bracketed(r"\d{1,3}"), _one),

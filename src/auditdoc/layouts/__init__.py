@@ -9,9 +9,11 @@
 LAYOUTS names the ways of setting a report that are recognised; `source.layouts` of a record says which were met.
 """
 
+import re
 from dataclasses import dataclass
 
 from auditdoc.document import Document, Origin
+from auditdoc.japanese.characters import fold
 from auditdoc.layouts import normalised
 from auditdoc.layouts.drafts import sections
 from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
@@ -66,6 +68,8 @@ def _recognised(document: Document) -> tuple[Report, Leaves]:
     head, body = envelope(pieces(tree), document.title)
     flow = Flow()
     flow.walk(body)
+    if not any(_AUDIT.search(fold(leaf.text)) for leaf in tree.all):
+        flow.findings.clear()  # 「意見の要旨 | 市の考え方」 is how consultations are printed, too
     _assume_kind(flow, head, tree)
     if head.audit_type is None:
         head.audit_type = _audit_type_of_all(flow)
@@ -84,6 +88,10 @@ def _audit_type_of_all(flow: Flow) -> AuditType | None:
         for f in flow.findings
     }
     return kinds.pop() if len(kinds) == 1 else None
+
+
+_AUDIT = re.compile("監査|監事|会計検査|行政評価|審査意見|検査院|検査報告")
+"""A report that never says any of these words speaks of no audit."""
 
 
 def _assume_kind(flow: Flow, head: Envelope, tree: Leaves) -> None:

@@ -92,7 +92,7 @@ def _take(cells: list[CellNode], as_what: str) -> None:
 # -- rows
 
 _LINK = re.compile(
-    r"(?:PDF|Word|Excel|ワード|エクセル)?(?:形式)?(?:ファイル|文書)?\s*[／/：:,、（(]\s*[\d.,０-９]+\s*(?:KB|MB|キロバイト|メガバイト)",
+    r"(?:PDF|Word|Excel|ワード|エクセル).{0,8}?[\d.,]+\s*(?:KB|MB|キロバイト|メガバイト)|[／/：:,、（(]\s*[\d.,]+\s*(?:KB|MB)",
     re.I,
 )
 
@@ -283,13 +283,19 @@ def _completed(draft: FindingDraft, inside: Headings) -> FindingDraft:
 
 
 def say_from_above(
-    found: list[FindingDraft], above: Headings, asked: tuple[list[str], str | None] | None
+    found: list[FindingDraft], above: Headings, asked: tuple[list[str], str | None] | None, *, form: bool
 ) -> None:
     """What stands over the table: the title of the one finding in it, and who was asked between title and table."""
     head = above.title()
-    if head is not None and len(found) == 1 and found[0].title is None and found[0].number is None:
-        own, depth = found[0], len(above.stack)
-        own.number, own.title = head.number, head.text or None
+    own = found[0]
+    if (
+        head is not None
+        and len(found) == 1
+        and own.title is None
+        and (own.number is None or (form and not head.number))
+    ):
+        depth = len(above.stack)
+        own.number, own.title = own.number or head.number, head.text or None
         own.headings = own.headings[: depth - 1] + own.headings[depth:]
         own.ask(head.asked)
     for finding in found:

@@ -103,7 +103,10 @@ class FindingDraft:
     def complete(self, asked: list[str]) -> None:
         """Close the finding: *asked* where nothing nearer names an addressee; an answer by nobody in particular is theirs."""
         if not self.targets:
-            self.targets = list(asked)
+            answering = (
+                name for response in self.responses if response.printed for name in response.departments
+            )
+            self.targets = list(dict.fromkeys(asked or answering))
         for response in self.responses:
             if not response.departments and response.printed is None:
                 response.take_closing_list()

@@ -59,6 +59,7 @@ class Flow:
     _mode: str = ""
     _label: Label | None = None
     _number: str | None = None
+    _label_number: str | None = None
     _title: str | None = None
     _category: str | None = None
     _group: list[FindingDraft] = field(default_factory=list)
@@ -126,7 +127,7 @@ class Flow:
             self._open_findings(piece, found)
             self._rest_of_finding(piece, found)
         elif role == "response" and (self._finding is not None or self._group):
-            self._open_responses(piece)
+            self._open_responses(piece, found)
             self._rest(piece, found.rest)
         elif self._said_beside(found, piece):
             piece.take(f"flow: {role}")
@@ -172,6 +173,7 @@ class Flow:
         self._close()
         self._mode, self._label, self._group = "finding", label, []
         self._item_style, self._paired, self._fresh, self._date, self._bullet = None, False, True, None, ""
+        self._label_number = found.number
         if found.bracketed:
             self._number = found.number
         if self._headings.title() is not None and not self._opens_outline(piece.following):
@@ -188,8 +190,12 @@ class Flow:
         """True when what follows a label is a heading inside it and not yet the finding."""
         return piece is not None and piece.kind == "text" and nests_in_list(piece)
 
-    def _open_responses(self, piece: Piece) -> None:
+    def _open_responses(self, piece: Piece, found: Labelled) -> None:
         self._use("labelled")
+        if found.number is None and self._finding is not None and self._finding.number is None:
+            self._finding.number = (
+                self._label_number
+            )  # （一）監査の結果 …, 措置 …: the number counts findings
         piece.take("flow: label")
         self._mode, self._response, self._paired, self._fresh = "response", None, False, True
 
@@ -241,7 +247,13 @@ class Flow:
                 if label.role == "date":
                     self._date = (iso, label.means)
             text = text[:start] + text[stop:]
-        if any(label.role == "department" for label in labels) and text.strip():
+        if (
+            any(label.role == "department" for label in labels)
+            and self._headings.stack
+            and not find_dates(piece.text)
+        ):
+            self._departments_line(text, piece)
+        elif any(label.role == "department" for label in labels) and text.strip():
             names = split_departments(text)
             if names and all(is_department(name) for name in names):
                 self._general = names
@@ -489,7 +501,7 @@ class Flow:
             self._use("columns")
             self._headings.take("flow: heading")
             found[0].footnotes, self._footnotes = self._footnotes, []
-            columns.say_from_above(found, self._headings, self._asked)
+            columns.say_from_above(found, self._headings, self._asked, form=piece.heads.form)
         self.findings.extend(found)
 
     def _close(self) -> None:

@@ -3,10 +3,13 @@
 A form is a register with one row, turned on its side: it becomes that, and `columns.py` reads it.
 """
 
+from auditdoc.japanese.characters import fold
 from auditdoc.layouts.heads import Heads, one_answer_column
 from auditdoc.layouts.leaves import CellNode, TableNode
 from auditdoc.layouts.vocabulary import Label, lookup
 
+_HEAD_WORDS = ("内容", "記載内容", "説明")
+"""項目 | 内容 above a form heads its two columns; it is no pair."""
 MIN_PAIRS = 3
 """Pairs of label and value; two alone are as likely a head and its only row."""
 
@@ -22,10 +25,8 @@ def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
         return []
     groups: list[list[tuple[Label, CellNode, CellNode]]] = []
     for pair in pairs:
-        if (
-            not groups
-            or (pair[0].role == groups[0][0][0].role
-            and any(p[0].role == pair[0].role for p in groups[-1]))
+        if not groups or (
+            pair[0].role == groups[0][0][0].role and any(p[0].role == pair[0].role for p in groups[-1])
         ):
             groups.append([])
         groups[-1].append(pair)
@@ -45,7 +46,7 @@ def _pairs(table: TableNode) -> list[tuple[Label, CellNode, CellNode]]:
             label = lookup(head.text)
             if label is None and not head.header:
                 return []
-            if label is not None:
+            if label is not None and not (label.role == "title" and fold(value.text) in _HEAD_WORDS):
                 pairs.append((label, head, value))
     return pairs
 
@@ -56,4 +57,6 @@ def _register(pairs: list[tuple[Label, CellNode, CellNode]], table: TableNode) -
         CellNode(1, n, 1, 1, False, value.leaves, value.origin) for n, (_, _, value) in enumerate(pairs)
     ]
     register = TableNode([heads, values], len(pairs), table.origin)
-    return register, Heads(1, one_answer_column({n: label for n, (label, _, _) in enumerate(pairs)}))
+    return register, Heads(
+        1, one_answer_column({n: label for n, (label, _, _) in enumerate(pairs)}), form=True
+    )

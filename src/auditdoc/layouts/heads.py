@@ -18,6 +18,8 @@ class Heads:
 
     rows: int
     roles: dict[int, Label]
+    form: bool = False
+    """The register is one form turned on its side: a heading above it names its finding."""
 
     def has(self, *roles: Role) -> bool:
         return any(label.role in roles for label in self.roles.values())

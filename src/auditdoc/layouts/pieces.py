@@ -131,8 +131,13 @@ def _texts_after(stream: list[Piece], place: int) -> list[Piece]:
     return texts
 
 
+_DEFINITION = re.compile(r"^[:：]\s+(?=\S)")
+"""How Pandoc marks the definition below a term."""
+
+
 def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
-    for line in lines_of(leaf.text):
+    for printed in lines_of(leaf.text):
+        line = _DEFINITION.sub("", printed)
         spoken = inline_labels(line)
         if spoken:
             for said in spoken:
@@ -216,12 +221,13 @@ def _beside(row: list[CellNode]) -> Iterator[Piece]:
 def decide_headings(stream: list[Piece]) -> None:
     """Turn text pieces into headings, from the last to the first: what a heading is shows in what follows it."""
     following: Piece | None = None
+    first = next((n for n, piece in enumerate(stream) if _is_finding_label(piece)), 0)
     for place in range(len(stream) - 1, -1, -1):
         piece = stream[place]
         piece.following = following
         if is_detail(piece):
             continue
-        before = stream[place - 1] if place else None
+        before = stream[place - 1] if place > first else None
         if piece.kind in ("text", "label") and _is_heading(piece, following, before):
             piece.kind = "heading"
             piece.structural = (
@@ -254,7 +260,11 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
     )
     if piece.kind == "label":
         assert piece.label is not None  # noqa: S101  # kind is label
-        if piece.level is not None and piece.label.label.role == "department" and piece.label.rest:
+        if (
+            piece.level is not None
+            and piece.label.label.role in ("department", "category", "title")
+            and piece.label.rest
+        ):
             return True
         return piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
     if piece.level is not None:
@@ -267,18 +277,28 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return True
     if is_heading_name(piece.rest):
         return True
-    return _opens_finding(following) and (looks_like_title(piece.text) or _stands_free(piece, before))
+    if _opens_finding(following) and looks_like_title(piece.text):
+        return True
+    return _is_finding_label(following) and _stands_free(piece, before)
+
+
+def _is_finding_label(piece: Piece) -> bool:
+    return piece.kind == "label" and piece.label is not None and piece.label.label.role in ("finding", "fact")
 
 
 def _stands_free(piece: Piece, before: Piece | None) -> bool:
     """True for a short line right above a finding's label that goes on with nothing: the text before it has ended."""
     if piece.item is not None or len(piece.text) > MAX_FREE_TITLE or piece.text[0] in "※（(":
         return False
-    if find_dates(piece.text) or (before is not None and before.kind == "label"):
+    if find_dates(piece.text) or _LETTER.search(piece.text):
         return False
+    if before is not None and before.kind == "label" and before.label is not None:
+        return bool(before.label.rest) and ends_sentence(before.label.rest)
     return before is None or before.kind != "text" or before.level is not None or ends_sentence(before.text)
 
 
+_LETTER = re.compile(r"監査委員|監査事務局|(?:様|殿|記|写|宛|あて)$|第\s*\d+\s*号|(?:市|区|町|村|県)長")
+"""Words of a letter's head: above the first finding they are no title."""
 MAX_FREE_TITLE = 40
 """Characters of a title that nothing but its place makes one."""
 

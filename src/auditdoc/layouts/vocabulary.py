@@ -139,7 +139,7 @@ def lookup(text: str) -> Label | None:
     return replace(first, printed=_printed(text), kind=first.kind if len(kinds) == 1 else None)
 
 
-_NUMBERED_LABEL = re.compile(r"([^\d０-９①-⑳]{2,}?)\s*[\d０-９①-⑳]{1,2}(?=[】〕\])）］>＞]?$)")
+_NUMBERED_LABEL = re.compile(r"([^\d０-９①-⑳：:、。]{2,12}?)\s*[\d０-９①-⑳]{1,2}(?=[】〕\])）］>＞]?$)")
 """A label that counts its findings: （指摘１）, ［指摘事項２］."""
 
 

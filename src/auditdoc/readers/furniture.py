@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 MIN_PAGES = 3
 """Two pages that begin alike prove nothing."""
@@ -23,16 +24,33 @@ def page_number(text: str, *, at_edge: bool) -> bool:
 
 
 def running_heads(pages: list[list[str]]) -> set[str]:
-    """Lines that stand among the first or last two of most pages, digits aside.
+    """Lines that stand among the first or last two of most pages, the number of the page in them aside.
 
-    Args: pages: the non-blank lines of each page, top to bottom. Returns the lines as printed.
+    Args: pages: the non-blank lines of each page, top to bottom. Returns the lines as printed. A line whose numbers differ
+    in any other way than the pages (a date, an amount at the foot of a form) is text.
     """
     if len(pages) < MIN_PAGES:
         return set()
     edges = [set(page[:2] + page[-2:]) for page in pages]
     shapes = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
     common = {shape for shape, count in shapes.items() if count >= SHARE * len(pages)}
-    return {line for edge in edges for line in edge if _shape(line) in common}
+    found: dict[str, list[str]] = {}
+    for edge in edges:
+        for line in edge:
+            if _shape(line) in common:
+                found.setdefault(_shape(line), []).append(line)
+    return {line for lines in found.values() if _counts_pages(lines) for line in lines}
+
+
+def _counts_pages(lines: list[str]) -> bool:
+    """True for one line repeated, or lines in which one number alone differs and rises by one from page to page."""
+    if len(set(lines)) == 1:
+        return True
+    numbers = [[int(n) for n in re.findall(r"\d+", unicodedata.normalize("NFKC", line))] for line in lines]
+    if len({len(row) for row in numbers}) > 1:
+        return False
+    differing = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
+    return len(differing) == 1 and all(b - a == 1 for a, b in pairwise(differing[0]))
 
 
 def _shape(line: str) -> str:

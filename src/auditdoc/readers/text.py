@@ -61,6 +61,8 @@ _TAG = re.compile(
     re.I,
 )
 _BREAKING = re.compile(r"</?(?:p|br|div|li|tr)\b[^<>]*>", re.I)
+_LABELLED = re.compile(r"[^\s\u3000。、「（(]{2,8}[\s\u3000]*[：:]")
+"""A word and a colon open a line of their own, whatever the line before."""
 _CONTENTS = re.compile(r"[・…‥.．·]{4,}\s*[\d０-９]{1,4}\s*$")
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
 
@@ -310,6 +312,7 @@ def _page_furniture(lines: list[_Line]) -> Iterator[tuple[_Line, FurnitureKind]]
             pages.setdefault(line.page, []).append(line)
     for line in _contact_block([line for line in lines if line.text]):
         yield line, "navigation"
+    first = next(iter(pages.values()), [])
     repeated = running_heads([[line.text for line in page] for page in pages.values()])
     for page in pages.values():
         for place, line in enumerate(page):
@@ -318,7 +321,7 @@ def _page_furniture(lines: list[_Line]) -> Iterator[tuple[_Line, FurnitureKind]]
                 yield line, kind
             elif page_number(line.text, at_edge=edge == 0 and len(pages) > 1):
                 yield line, "page_number"
-            elif edge <= 1 and line.text in repeated:
+            elif edge <= 1 and line.text in repeated and page is not first:
                 yield line, "running_head"
 
 
@@ -352,17 +355,21 @@ def _fullness(lines: list[_Line]) -> _Full:
         if line.text and below.text and "\t" not in line.text and not ends_sentence(line.text)
     ]
     broken = [line for line in broken if MIN_WRAP_WIDTH <= _columns(line) <= MAX_WRAP_WIDTH]
+    running = [line for line in lines if line.text and "\t" not in line.text]
     return _Full(
-        _edge([_columns(line) for line in broken], WRAP_SLACK),
-        _edge([_characters(line) for line in broken], WRAP_SLACK // 2),
+        _edge([_columns(line) for line in broken], [_columns(line) for line in running], WRAP_SLACK),
+        _edge(
+            [_characters(line) for line in broken], [_characters(line) for line in running], WRAP_SLACK // 2
+        ),
     )
 
 
-def _edge(sizes: list[int], slack: int) -> int | None:
-    """The size at which most of these lines end, or None where they end anywhere."""
+def _edge(sizes: list[int], every: list[int], slack: int) -> int | None:
+    """The size at which most of these lines end; None where they end anywhere, or where as many of *every* line are longer."""
     near = {size: sum(size - slack <= other <= size for other in sizes) for size in sizes}
     edge = max(near, key=lambda size: (near[size], size), default=0)
-    return edge if near.get(edge, 0) >= max(MIN_FULL_LINES, SHARE_FULL * len(sizes)) else None
+    longer = sum(size > edge + slack for size in every)
+    return edge if near.get(edge, 0) >= max(MIN_FULL_LINES, SHARE_FULL * len(sizes), longer + 1) else None
 
 
 def _paragraphs(run: list[_Line], full: _Full, markup: _Collected) -> Iterator[Paragraph]:
@@ -382,7 +389,7 @@ def _continues(current: list[_Line], line: _Line, full: _Full) -> bool:
     before = current[-1]
     if before.text.endswith("|"):
         return False
-    if not full.holds(before):
+    if not full.holds(before) or _LABELLED.match(line.text):
         return False
     if abs(line.indent - before.indent) > MAX_INDENT_CHANGE or line.indent >= SET_APART:
         return False

@@ -1,0 +1,171 @@
+"""Which lines of a table that is set with blanks are one row, and which parts of a cell are one paragraph.
+
+A row begins at a blank line, or where the first column holds a new item; it goes on where the first column is empty.
+A first column without item numbers may itself be wrapped (a department's name): then the lines above tell, which are full.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditdoc.document import Cell, Origin, Paragraph, Table
+from auditdoc.japanese.numerals import Style, leading_label
+from auditdoc.japanese.spacing import ends_sentence, join, squeeze
+
+SLACK = 5
+"""Columns by which a full line may be short of the widest one: two characters that may not stand at a line's end, and a half."""
+MAX_KEY = 14
+"""Columns. A wider first column holds text, in which item numbers of other styles may stand."""
+MAX_HEAD_PART = 8
+"""Characters of the second line of a head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a line between gaps: its columns, its text, the blanks before it, and its place in the line's text."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    place: int
+
+    @property
+    def middle(self) -> int:
+        return (self.start + self.end) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of the table: `place` among all lines, its number in the file, its parts and the column of each."""
+
+    place: int
+    number: int
+    parts: tuple[Part, ...]
+    columns: tuple[int, ...]
+    after_blank: bool = False
+    after_page_end: bool = False
+
+    def part(self, column: int) -> Part | None:
+        return dict(zip(self.columns, self.parts, strict=True)).get(column)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell as it grows: its paragraphs, where its last line ends, and the line that it begins in."""
+
+    number: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    end: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.paragraphs[-1].text if self.paragraphs else ""
+
+
+def table_of(printed: Sequence[Printed], starts: Sequence[int]) -> Table:
+    """The table of these lines, of which the first is the head. *starts*: where each column begins."""
+    rows = _Rows(printed, starts)
+    cells = [
+        Cell(row, column, tuple(cell.paragraphs), origin=Origin(line=cell.number))
+        for row, line in enumerate(rows.grown())
+        for column, cell in enumerate(line)
+    ]
+    return Table(tuple(cells), Origin(line=printed[0].number))
+
+
+class _Rows:
+    """The lines of one table, and what all of them say of each: how wide the columns are, how items are numbered."""
+
+    def __init__(self, printed: Sequence[Printed], starts: Sequence[int]) -> None:
+        self.printed, self.starts = printed, starts
+        body = [(c, p) for line in printed[1:] for c, p in zip(line.columns, line.parts, strict=True)]
+        self.ends = [max((p.end for c, p in body if c == column), default=0) for column in range(len(starts))]
+        self.prose_key = self.ends[0] > MAX_KEY
+        self.style = next((_style(p) for c, p in body if c == 0), None)
+
+    def grown(self) -> list[list[_Cell]]:
+        rows: list[list[_Cell]] = []
+        for n, line in enumerate(self.printed):
+            if n == 0 or self._begins(n, rows):
+                rows.append([_Cell(line.number) for _ in self.starts])
+            for column, part in zip(line.columns, line.parts, strict=True):
+                self._grow(rows[-1][column], column, part, line)
+        return rows
+
+    def _begins(self, n: int, rows: list[list[_Cell]]) -> bool:
+        line, before = self.printed[n], self.printed[n - 1]
+        if len(rows) == 1:
+            return not self._goes_on_with_head(line)
+        key = line.part(0)
+        if key is None:
+            return line.after_blank and not line.after_page_end and self._key_is_below(n, rows[-1])
+        if line.after_blank and not line.after_page_end:
+            return True
+        if line.after_page_end:
+            return self._is_item(key) or (self.style is None and all(_finished(c) for c in rows[-1]))
+        above = before.part(0)
+        if self.style is not None:
+            inside = self.prose_key and above is not None and not ends_sentence(above.text)
+            return self._is_item(key) and not (inside and self._full(0, above))
+        return above is None or not (self._full(0, above) and self._others_go_on(before, line))
+
+    def _goes_on_with_head(self, line: Printed) -> bool:
+        """True for the second line of a head (指摘の | 内容): a few characters, none of them under the first column."""
+        return (
+            not line.after_blank
+            and 0 not in line.columns
+            and all(len(p.text) <= MAX_HEAD_PART and not ends_sentence(p.text) for p in line.parts)
+        )
+
+    def _key_is_below(self, n: int, row: list[_Cell]) -> bool:
+        """True where the first column is centred against the others: its only part is further down, before a blank line."""
+        if not all(_finished(cell) for cell in row):
+            return False
+        for below in self.printed[n + 1 :]:
+            if below.after_blank:
+                return False
+            if (key := below.part(0)) is not None:
+                return self.style is not None and self._is_item(key)
+        return False
+
+    def _is_item(self, key: Part) -> bool:
+        style = _style(key)
+        return style is not None and (style == self.style or not self.prose_key)
+
+    def _full(self, column: int, part: Part | None) -> bool:
+        return part is not None and part.end >= self.ends[column] - (
+            SLACK if self.ends[column] > MAX_KEY else 1
+        )
+
+    def _others_go_on(self, before: Printed, line: Printed) -> bool:
+        """True where every other column that goes on is in the middle of its text, or none does."""
+        both = [c for c in line.columns if c > 0]
+        parts = [(c, before.part(c)) for c in both]
+        return not parts or any(p and self._full(c, p) and not ends_sentence(p.text) for c, p in parts)
+
+    def _grow(self, cell: _Cell, column: int, part: Part, line: Printed) -> None:
+        text = squeeze(part.text)
+        if cell.paragraphs and not self._new_paragraph(cell, column, part, line):
+            last = cell.paragraphs[-1]
+            cell.paragraphs[-1] = Paragraph(join(last.text, text), last.origin)
+        else:
+            cell.paragraphs.append(Paragraph(text, Origin(line=line.number)))
+        cell.end = part.end
+
+    def _new_paragraph(self, cell: _Cell, column: int, part: Part, line: Printed) -> bool:
+        short = self.ends[column] - cell.end
+        width = self.ends[column] - self.starts[column]
+        if not ends_sentence(cell.text):
+            return short > SLACK and short > 0.3 * width and self.ends[column] > 0 and line.number > 0
+        return short > SLACK or leading_label(part.text) is not None
+
+
+def _style(part: Part) -> Style | None:
+    found = leading_label(part.text)
+    return found[0].style if found else None
+
+
+def _finished(cell: _Cell) -> bool:
+    """True for a cell that needs no further text: empty, a few words, or a sentence up to its full stop."""
+    text = cell.text
+    return not text or ends_sentence(text) or ("。" not in text and "、" not in text and len(text) < MAX_KEY)

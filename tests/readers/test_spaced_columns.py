@@ -1,0 +1,316 @@
+"""Tables set with runs of blanks: found, given back cell by cell, and never seen in running text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditdoc.japanese.characters import nonblank
+from auditdoc.japanese.spacing import display_width
+from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
+
+
+@dataclass
+class Line:
+    number: int
+    page: int
+    indent: float
+    text: str
+
+
+def lines_of(text: str) -> list[Line]:
+    lines, page = [], 1
+    for number, raw in enumerate(text.split("\n"), start=1):
+        page += raw.count("\f")
+        body = raw.replace("\f", "").lstrip(" \u3000")
+        blanks = raw.replace("\f", "")[: len(raw.replace("\f", "")) - len(body)]
+        lines.append(Line(number, page, display_width(blanks) / 2, body.rstrip(" \u3000")))
+    return lines
+
+
+def texts(found: SpacedTable) -> list[list[str]]:
+    return [[c.text for c in row] for row in found.table.rows()]
+
+
+def tables(text: str) -> list[list[list[str]]]:
+    return [texts(found) for found in spaced_tables(lines_of(text))]
+
+
+def counted(found: SpacedTable) -> int:
+    paragraphs = [p for c in found.table.cells for p in c.paragraphs]
+    return sum(nonblank(p.text) for p in paragraphs) + sum(nonblank(f.text) for f in found.furniture)
+
+
+NUMBERED = """\
+番号   事項の要旨                 講じた内容             担当
+１     倉庫の鍵の貸出しの記録が   貸出簿を備え、毎月末   管財課
+       ない。                     に照合している。
+２     備品の現在高が台帳と一致   台帳を補正した。       観光交
+       しない。                                          流課
+"""
+
+
+def test_rows_begin_where_the_key_column_is_filled() -> None:
+    """Lines with an empty first column go on with the row, in every cell."""
+    assert tables(NUMBERED) == [
+        [
+            ["番号", "事項の要旨", "講じた内容", "担当"],
+            [
+                "１",
+                "倉庫の鍵の貸出しの記録がない。",
+                "貸出簿を備え、毎月末に照合している。",
+                "管財課",
+            ],
+            ["２", "備品の現在高が台帳と一致しない。", "台帳を補正した。", "観光交流課"],
+        ]
+    ]
+
+
+def test_text_in_the_first_column_is_divided_at_blank_lines_and_labels() -> None:
+    """The heads may be centred over their columns; a department's name behind the last row is no row."""
+    text = """\
+【消防課】
+          内容                        対応
+(1)　ホースの点検の記録が     令和５年から点検簿を用い
+なかった。                    ている。
+(2)　車庫の施錠を徹底され     施錠の責任者を定めた。
+たい。
+
+(3)　燃料の単価の契約を見     見直した。
+直されたい。
+
+【水道課】
+          内容                        対応
+(1)　検針の誤りがあった。     還付した。
+"""
+    first, second = spaced_tables(lines_of(text))
+    assert [row[0] for row in texts(first)] == [
+        "内容",
+        "(1)　ホースの点検の記録がなかった。",
+        "(2)　車庫の施錠を徹底されたい。",
+        "(3)　燃料の単価の契約を見直されたい。",
+    ]
+    assert texts(second)[1] == ["(1)　検針の誤りがあった。", "還付した。"]
+    assert (first.first, first.end, second.first) == (1, 9, 11)
+
+
+def test_names_without_numbers_may_be_wrapped() -> None:
+    """A full first column over an unfinished sentence goes on below; a new name begins a row."""
+    text = """\
+部署      取組の内容
+観光交    案内板の点検を毎月行うこと
+流課      とした。
+会計課    様式を改めた。
+観光交    写真の利用の手続を定め、周
+流課      知した。
+"""
+    assert [row[0] for row in tables(text)[0]] == ["部署", "観光交流課", "会計課", "観光交流課"]
+
+
+def test_a_page_end_inside_a_table_is_skipped() -> None:
+    """A page number goes to the furniture; a title that comes back, too. The head below it begins a table again."""
+    text = f"""\
+温泉町　点検の記録
+
+{NUMBERED}
+                                  １
+\f温泉町　点検の記録
+
+番号   事項の要旨                 講じた内容             担当
+３     看板が古い。               取り替えた。           観光課
+"""
+    first, second = spaced_tables(lines_of(text))
+    assert [(f.text, f.kind) for f in first.furniture] == [
+        ("１", "page_number"),
+        ("温泉町　点検の記録", "running_head"),
+    ]
+    assert texts(second)[1][0] == "３"
+
+
+def test_rules_are_furniture_and_part_rows() -> None:
+    """A rule below the head and between rows is no text of a cell."""
+    text = """\
+区分        説明                          時期
+------------------------------------------------------
+要望        駐輪場の屋根の修繕を計画的    未定
+            に行われたい。
+------------------------------------------------------
+要望        掲示板の更新を検討されたい。  ５月
+------------------------------------------------------
+意見        水路の柵を点検されたい。      ６月
+"""
+    (found,) = spaced_tables(lines_of(text))
+    assert texts(found)[1:] == [
+        ["要望", "駐輪場の屋根の修繕を計画的に行われたい。", "未定"],
+        ["要望", "掲示板の更新を検討されたい。", "５月"],
+        ["意見", "水路の柵を点検されたい。", "６月"],
+    ]
+    assert [f.kind for f in found.furniture] == ["rule", "rule", "rule"]
+
+
+def test_a_cell_that_is_too_wide_pushes_the_next_one_aside() -> None:
+    """A part behind its place still belongs to its column; one blank is a gap where a column begins."""
+    text = """\
+番号   内容                     結果
+１     橋の点検の周期が定められ   ５年と定めた。
+       ていない。
+２     道の台帳がない。         作成した。
+３     街灯の電球が切れている  取り替えた。
+       ところがある。
+"""
+    assert [row[2] for row in tables(text)[0]] == ["結果", "５年と定めた。", "作成した。", "取り替えた。"]
+
+
+NO_TABLES = {
+    "signatures": """\
+                        湯沢谷村監査委員      森　本　　　一
+                        同                    谷　川　二　郎
+                        同                    水　野　三　枝
+                        同                    岩　田　四　季
+次のとおり公表する。
+""",
+    "address": """\
+問合せ先    監査事務局　監査係
+住所        温泉町本町一丁目２番３号
+電話        000-111-2222（内線345）
+ファクス    000-111-2223
+電子        kansa@example.jp
+""",
+    "contents": """\
+第１  監査の概要 ………………………………  1
+第２  監査の結果 ………………………………  3
+第３  意見       ………………………………  9
+第４  むすび     ………………………………  12
+""",
+    "contents without dots": """\
+項目                                 頁
+第１　監査の概要                      1
+第２　監査の結果                      3
+第３　むすび                          5
+""",
+    "list": """\
+監査の種類　　定期監査
+１　　倉庫の鍵の貸出しの記録がなかった。
+２　　備品の現在高が台帳と一致しなかった。
+３　　検針の誤りがあった。
+""",
+    "titles and dates": """\
+                    令和５年度    点検の結果
+                                                  令和６年２月３日
+                                                  温泉町監査委員
+
+　次のとおり点検を行った。その結果、記録の不備が見られた。
+　速やかに改められたい。
+""",
+    "prose": """\
+　倉庫の鍵の貸出しについては、記録が備えられていなかった。これは規程に反す
+るものである。　なお、備品の現在高についても、台帳と一致しないものがあった
+ので、速やかに補正されたい。　次に、検針の誤りについては、還付の手続を終え
+たとの報告を受けた。
+""",
+}
+
+
+@pytest.mark.parametrize("name", NO_TABLES)
+def test_what_is_no_table_is_left_alone(name: str) -> None:
+    """Signatures, addresses, contents, lists, titles and prose never become a table."""
+    assert tables(NO_TABLES[name]) == []
+
+
+_CHARACTERS = "監査措置状況課部局取組令和業務見直続定期書類記録確認行うのをにはがとした年度"
+_WORDS = st.text(_CHARACTERS, min_size=2, max_size=5)
+_SENTENCES = st.text(_CHARACTERS, min_size=14, max_size=50).map(lambda text: f"{text}。")
+
+
+def wrapped(text: str, characters: int) -> list[str]:
+    return [text[n : n + characters] for n in range(0, len(text), characters)]
+
+
+@st.composite
+def spaced(draw: st.DrawFn) -> tuple[list[list[str]], str]:
+    """A table with numbers in its first column, and the same set with blanks."""
+    columns = draw(st.integers(2, 6))
+    heads = draw(st.lists(_WORDS, min_size=columns, max_size=columns, unique=True))
+    prose = draw(st.lists(st.booleans(), min_size=columns - 1, max_size=columns - 1))
+    prose[draw(st.integers(0, columns - 2))] = True
+    count = draw(st.integers(3, 6))
+    rows = [[f"{n}", *(draw(_SENTENCES if long else _WORDS) for long in prose)] for n in range(1, count + 1)]
+    wraps = [6, *(draw(st.integers(8, 20)) if long else 6 for long in prose)]
+    gap = draw(st.integers(2, 6))
+    widths = [max(2 * wrap, 12) + gap for wrap in wraps]
+    centred = draw(st.booleans())
+    blank = draw(st.booleans())
+    out = [
+        placed(
+            [
+                centre(h, w - gap) if centred and n else h
+                for n, (h, w) in enumerate(zip(heads, widths, strict=True))
+            ],
+            widths,
+        )
+    ]
+    for row in rows:
+        cells = [wrapped(text, wrap) for text, wrap in zip(row, wraps, strict=True)]
+        printed = zip_longest(*cells, fillvalue="")
+        out.extend(placed(line, widths) for line in printed)
+        out.extend([""] if blank else [])
+    return [heads, *rows], "\n".join(out)
+
+
+def centre(text: str, width: int) -> str:
+    return " " * ((width - display_width(text)) // 2) + text
+
+
+def placed(cells: Iterable[str], widths: list[int]) -> str:
+    return "".join(c + " " * (w - display_width(c)) for c, w in zip(cells, widths, strict=True)).rstrip()
+
+
+@settings(max_examples=200)
+@given(spaced())
+def test_a_table_comes_back_cell_by_cell(case: tuple[list[list[str]], str]) -> None:
+    """Whatever the number and width of the columns, each cell is its text in one piece, and nothing is lost."""
+    rows, text = case
+    (found,) = spaced_tables(lines_of(text))
+    assert texts(found) == rows
+    assert counted(found) == nonblank(text)
+
+
+@given(st.lists(_SENTENCES, min_size=1, max_size=6), st.integers(10, 40), _WORDS, st.integers(0, 2))
+def test_prose_is_never_a_table(paragraphs: list[str], width: int, title: str, indent: int) -> None:
+    """Wrapped paragraphs under a letter-spaced, centred title are no table."""
+    lines = ["          " + "  ".join(title)]
+    for text in paragraphs:
+        lines += wrapped("　" * indent + text, width)
+    assert tables("\n".join(lines)) == []
+
+
+_PIECES = st.sampled_from(
+    [
+        *"漢字。、(1)あ１ア・",
+        " ",
+        "  ",
+        "    ",
+        "　",
+        "番号",
+        "内容",
+        "区分",
+        "\t",
+        "----",
+        "…………3",
+        "       ",
+    ]
+)
+
+
+@given(st.lists(st.lists(_PIECES, max_size=14).map("".join), max_size=14))
+def test_every_character_of_a_table_is_kept_once(raw: list[str]) -> None:
+    """Tables do not overlap and hold all characters of their lines, whatever the lines are."""
+    lines = lines_of("\n".join(["番号   内容          区分", *raw]))
+    end = 0
+    for found in spaced_tables(lines):
+        assert found.first >= end
+        end = found.end
+        assert counted(found) == sum(nonblank(line.text) for line in lines[found.first : found.end])
