@@ -164,6 +164,21 @@ def test_a_cell_that_is_too_wide_pushes_the_next_one_aside() -> None:
     assert [row[2] for row in tables(text)[0]] == ["結果", "５年と定めた。", "作成した。", "取り替えた。"]
 
 
+def test_a_program_may_count_every_character_as_one_column() -> None:
+    """`pdftotext` sets columns by characters: on a screen they do not stand one below the other."""
+    rows = [
+        ("会計課", "領収書の控えが", "控えを綴り、係長が毎"),
+        ("", "なかった。", "月確認する。"),
+        ("税務課", "督促 12件が遅れ", "期限の表を作成した。"),
+        ("", "ていた。", ""),
+    ]
+    text = "\n".join(f"{a:<6}{b:<12}{c}" for a, b, c in [("部署", "内容", "対応"), *rows])
+    assert tables(text)[0][1:] == [
+        ["会計課", "領収書の控えがなかった。", "控えを綴り、係長が毎月確認する。"],
+        ["税務課", "督促 12件が遅れていた。", "期限の表を作成した。"],
+    ]
+
+
 NO_TABLES = {
     "signatures": """\
                         湯沢谷村監査委員      森　本　　　一

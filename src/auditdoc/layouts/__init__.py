@@ -4,7 +4,10 @@
     vocabulary.py    matching them on whole labels           columns.py    findings and answers side by side
     leaves.py        every text once, and what claimed it    envelope.py   title, year, issuer, publication, notices
     pieces.py        the document as one stream of pieces    normalised.py what auditdoc itself writes
-    drafts.py        records in the making, ids
+    beside.py        labels with their value               building.py  findings and answers that are open
+    headings.py      what stands above a finding          heads.py     which column of a table holds what
+    stacked.py       rows of answers                       forms.py     one table a finding
+    item_ranges.py   アからウまで                          drafts.py    records in the making, ids
 
 LAYOUTS names the ways of setting a report that are recognised; `source.layouts` of a record says which were met.
 """

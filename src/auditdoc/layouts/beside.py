@@ -1,0 +1,117 @@
+"""Labels with their value beside or below them: 所管課：…, （報告年月日：…）, 「3 措置を講じた部課」 and the departments in the next line."""
+
+from dataclasses import dataclass
+
+from auditdoc.japanese.dates import find_dates
+from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.layouts.building import Building
+from auditdoc.layouts.drafts import date_in
+from auditdoc.layouts.pieces import Piece
+from auditdoc.layouts.vocabulary import Label, Labelled
+
+
+@dataclass(slots=True)
+class LabelsAndValues(Building):
+    """What is open, and what labels say of it.
+
+    `mode` is the role of the label that is open: "finding", "response", "answers" (rows), "digest", or "" between headings;
+    `awaited` are labels whose value stands in the next line.
+    """
+
+    mode: str = ""
+    awaited: tuple[Label, ...] = ()
+
+    def said_beside(self, found: Labelled, piece: Piece) -> bool:
+        """A label with its value on one line: who, when, which status, page."""
+        role, rest = found.label.role, found.rest
+        if not rest:
+            self.awaited = found.parts if role in ("date", "about", "department") else ()
+            return bool(self.awaited)
+        if role == "department":
+            return self._departments_line(rest, piece)
+        if self.mode == "response" and role in ("date", "status"):
+            return self._fact_of_response(found.label, rest)
+        if role == "date" and self.headings.stack and (iso := _first_date(rest)):
+            self.date = (iso, found.label.means)
+            return True
+        if role == "page" and self.finding is not None:
+            self.finding.page = rest
+            return True
+        if role in ("number", "category", "title"):
+            return self._fact_of_next_finding(role, rest)
+        if role in ("about", "date") and self.headings.stack:
+            notes = self.finding.footnotes if self.finding is not None else self.footnotes
+            notes.append(piece.text)
+            return True
+        return False
+
+    def _fact_of_next_finding(self, role: str, rest: str) -> bool:
+        """Number, title or category on a line of its own before the finding that it belongs to."""
+        if self.mode == "response":
+            self.close()
+            self.mode, self.label, self.group = "", None, []
+        if role == "number":
+            self.number = rest
+        elif role == "title":
+            self.title = rest
+        else:
+            self.category = rest
+        return True
+
+    def awaited_text(self, piece: Piece) -> bool:
+        """The value of a label that stands on the line above: a date, departments, or both; anything else is a note."""
+        labels, self.awaited = self.awaited, ()
+        if not labels:
+            return False
+        text = piece.text
+        for iso, (start, stop) in reversed(find_dates(text)):
+            for label in labels:
+                if label.role == "date":
+                    self.date = (iso, label.means)
+            text = text[:start] + text[stop:]
+        if (
+            any(label.role == "department" for label in labels)
+            and self.headings.stack
+            and not find_dates(piece.text)
+        ):
+            self._departments_line(text, piece)
+        elif any(label.role == "department" for label in labels) and text.strip():
+            names = split_departments(text)
+            if names and all(is_department(name) for name in names):
+                self.general = names
+        elif any(label.role == "about" for label in labels):
+            self.notices.append(piece.text)
+        piece.take("flow: " + ", ".join(label.role for label in labels))
+        return True
+
+    def _departments_line(self, rest: str, piece: Piece) -> bool:
+        names = split_departments(rest.strip("()（）〔〕"))
+        if not names or not all(is_department(n) for n in names):
+            return False
+        if self.mode == "response":
+            self.speak(names, rest, piece)
+        elif self.finding is not None and self.mode == "finding":
+            self.finding.targets, self.finding.targets_printed = names, rest
+        else:
+            self.asked = (names, rest)
+        return True
+
+    def _fact_of_response(self, label: Label, rest: str) -> bool:
+        if label.role == "status":
+            response = self.response or self.new_response([], None, None)
+            response.status = rest
+            return True
+        iso = _first_date(rest)
+        if iso is None:
+            return False
+        if self.response is None:
+            self.date = (iso, label.means)
+        else:
+            self.response.date, self.response.date_means = iso, label.means
+        return True
+
+
+def _first_date(text: str) -> str | None:
+    """The ISO date of a line that may say more: 「平成19年6月20日（公表第3号）」."""
+    dates = find_dates(text)
+    return dates[0][0] if dates else date_in(text)

@@ -1,0 +1,124 @@
+"""The findings and answers that are open while a report is walked, and the making of new ones.
+
+`flow.py` decides what a piece is; here stands what follows from it: which heading becomes a title, who is asked, whose answer
+begins, which answers serve several findings.
+"""
+
+from dataclasses import dataclass, field
+
+from auditdoc.document import Origin
+from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
+from auditdoc.layouts.headings import Headings
+from auditdoc.layouts.pieces import Piece
+from auditdoc.layouts.vocabulary import Label
+from auditdoc.records import DateMeans
+
+
+@dataclass(slots=True)
+class Building:
+    """What is open. `group` are the findings under the open label, `finding` and `response` the ones that text goes to.
+
+    `number`, `title`, `category`, `asked`, `date` and `footnotes` were said before the finding or answer that they belong to;
+    `general` are departments that the report names for all of it. `item_style` is the numbering of the findings in a list, and
+    `paired` is true once answers were given to them by number.
+    """
+
+    findings: list[FindingDraft] = field(default_factory=list)
+    layouts: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    headings: Headings = field(default_factory=Headings)
+    label: Label | None = None
+    number: str | None = None
+    title: str | None = None
+    category: str | None = None
+    asked: tuple[list[str], str | None] | None = None
+    date: tuple[str, DateMeans | None] | None = None
+    footnotes: list[str] = field(default_factory=list)
+    general: list[str] = field(default_factory=list)
+    group: list[FindingDraft] = field(default_factory=list)
+    finding: FindingDraft | None = None
+    response: ResponseDraft | None = None
+    item_style: str | None = None
+    paired: bool = False
+
+    def use(self, layout: str) -> None:
+        """Note that this layout was met."""
+        if layout not in self.layouts:
+            self.layouts.append(layout)
+
+    def new_finding(self, piece: Piece) -> FindingDraft:
+        """Open a finding; the innermost heading is its title unless it is an item of a list."""
+        head = self.headings.title() if self.item_style is None else None
+        leaf = (head.piece if head else piece).leaf
+        finding = FindingDraft(origin=leaf.origin if leaf else Origin(), number=self.number)
+        finding.headings = self.headings.printed(without_title=head is not None)
+        self.headings.take("flow: heading")
+        if head is not None:
+            finding.number, finding.title = head.number or self.number, head.text or None
+            finding.say_kind(head.kind_printed)
+            finding.ask(head.asked)
+        if self.title is not None:
+            finding.title, self.title = self.title, None
+        if self.category is not None:
+            finding.headings.append((None, self.category))
+            self.category = None
+        self.say_kind(finding)
+        if self.asked is not None:
+            finding.targets, finding.targets_printed = list(self.asked[0]), self.asked[1]
+        finding.footnotes, self.footnotes = self.footnotes, []
+        self.finding, self.response, self.number = finding, None, None
+        self.group.append(finding)
+        self.findings.append(finding)
+        return finding
+
+    def say_kind(self, finding: FindingDraft) -> None:
+        """The kind from the nearest that says one: a mark in the title, the label, a heading; what the label implies last."""
+        label = self.label
+        if finding.kind is None and label is not None and label.kind is not None:
+            finding.kind, finding.kind_printed = label.kind, label.printed
+        if finding.kind is None:
+            finding.kind, finding.kind_printed = self.headings.kind()
+        if finding.kind is None and label is not None and label.assumed is not None:
+            finding.kind, finding.kind_printed = label.assumed, label.printed
+
+    def unanswered(self) -> list[FindingDraft]:
+        """The listed findings that have no answer yet."""
+        return [f for f in self.group if not f.responses] if self.item_style is not None else []
+
+    def answer_for(self, partners: list[FindingDraft], piece: Piece) -> None:
+        """Begin the answer to these findings; what serves several stands in each of them."""
+        self.finding, self.response = partners[0], None
+        if len(partners) < 2:
+            return
+        response = self.new_response([], None, piece)
+        response.shared = response
+        for partner in partners[1:]:
+            partner.responses.append(response)
+
+    def speak(self, names: list[str], printed: str, piece: Piece) -> None:
+        """Who gives the answer that follows; an answer that was only begun is theirs."""
+        begun = self.response
+        if begun is not None and not begun.departments and not begun.paragraphs:
+            begun.departments, begun.printed = names, printed
+        else:
+            self.new_response(names, printed, piece)
+
+    def new_response(self, names: list[str], printed: str | None, piece: Piece | None) -> ResponseDraft:
+        """Open an answer to the open finding, or to the last of the list."""
+        response = ResponseDraft(list(names), printed)
+        response.date, response.date_means = self.date or (None, None)
+        if piece is not None and piece.leaf is not None:
+            response.origin = piece.leaf.origin
+        self.response = response
+        if self.finding is None and self.group:
+            self.finding = self.group[-1]
+        if self.finding is not None:
+            self.finding.responses.append(response)
+        return response
+
+    def close(self) -> None:
+        """Close the open findings: who was asked where only a heading says it, who answered where only the asking does."""
+        for finding in self.group if self.paired else [self.finding]:
+            if finding is not None:
+                finding.complete(self.headings.departments() or self.general)
+        self.finding, self.response = None, None
