@@ -1,0 +1,140 @@
+"""The mechanisms of recognition, each on a report of a few lines."""
+
+from auditdoc.layouts import recognise
+from auditdoc.readers import read
+from auditdoc.records import Finding, Report
+
+HEAD = "令和5年度定期監査の結果に対する措置状況\n\n青嵐市監査委員\n\n"
+
+
+def report(text: str, name: str = "a.txt") -> Report:
+    return recognise(read(text.encode(), name))[0]
+
+
+def findings(text: str, name: str = "a.txt") -> list[Finding]:
+    return list(report(text, name).findings())
+
+
+def test_a_form_is_one_finding() -> None:
+    """Labels beside their values, two pairs in a row: number, kind, title, answer, status and date of one finding."""
+    (finding,) = findings(
+        "<h1>令和5年度定期監査の措置</h1><table>"
+        "<tr><th>整理番号</th><td>3</td><th>区分</th><td>意見</td></tr>"
+        "<tr><th>対象機関</th><td colspan=3>歴史博物館</td></tr>"
+        "<tr><th>件名</th><td colspan=3>入館料の減免</td></tr>"
+        "<tr><th>監査結果</th><td colspan=3>団体の範囲が明記されていない。</td></tr>"
+        "<tr><th>措置内容</th><td colspan=3>要領を改正した。</td></tr>"
+        "<tr><th>進捗</th><td>実施済</td><th>実施時期</th><td>令和5年12月</td></tr></table>",
+        "a.html",
+    )
+    assert (finding.number, finding.kind, finding.title) == ("3", "意見", "入館料の減免")
+    assert finding.targets == ("歴史博物館",)
+    (answer,) = finding.responses
+    assert (answer.status, answer.progress, answer.date) == ("実施済", "done", "2023-12")
+
+
+def test_a_definition_list_under_its_heading() -> None:
+    """The heading above a form names its finding."""
+    (finding,) = findings(
+        "<h1>令和5年度定期監査の措置状況</h1><h2>意見１　漏水調査の計画</h2><dl><dt>担当部署</dt><dd>施設課</dd>"
+        "<dt>監査の結果</dt><dd>調査の範囲が偏っている。</dd><dt>措置の状況</dt><dd>計画を策定する。</dd></dl>",
+        "a.html",
+    )
+    assert (finding.number, finding.title, finding.kind) == ("意見１", "漏水調査の計画", "意見")
+    assert finding.targets == ("施設課",)
+
+
+def test_departments_that_speak_one_after_the_other() -> None:
+    """「課：…」 at the beginning of an answer says who gives it."""
+    (finding,) = findings(
+        HEAD
+        + "1　検収について\n【意見】\n検収の体制を整備されたい。\n【対応】\n契約課：窓口の時間を延長した。\n\n理学部事務室：職員が巡回している。\n"
+    )
+    assert [r.departments for r in finding.responses] == [("契約課",), ("理学部事務室",)]
+    assert finding.targets == ("契約課", "理学部事務室")
+
+
+def test_a_list_without_numbers() -> None:
+    """A mark opens each finding where there are no numbers; labels with arrows say the rest."""
+    first, second = findings(
+        HEAD
+        + "指摘事項\n\n◆ 契約書に印紙の貼付がない。\n担当部署→農業委員会事務局\n改善結果→貼付を受けた。\n\n"
+        + "◆ 受払簿の記載がない。\n担当部署→教育課\n改善結果→記載した。\n"
+    )
+    assert (first.paragraphs, first.targets) == (("契約書に印紙の貼付がない。",), ("農業委員会事務局",))
+    assert (second.paragraphs, second.targets) == (("受払簿の記載がない。",), ("教育課",))
+
+
+def test_one_answer_to_several_items() -> None:
+    """「アからウまで」 is one printed answer; it stands in each finding, which name each other."""
+    found = findings(
+        HEAD
+        + "（１）指摘事項\n　ア　調書がない。\n　イ　理由がない。\n　ウ　任命がない。\n（２）措置内容\n　アからウまで\n　書類を整備した。\n"
+    )
+    assert [f.responses[0].paragraphs for f in found] == [("書類を整備した。",)] * 3
+    assert found[0].responses[0].shared_with == (found[1].id, found[2].id)
+
+
+def test_a_merged_answer_is_shared() -> None:
+    """One cell beside two findings is one answer of both."""
+    first, second = findings(
+        "<h1>令和5年度定期監査の措置状況</h1><table><tr><th>指摘事項</th><th>措置の内容</th></tr>"
+        "<tr><td>(1) 記載がない。</td><td rowspan=2>様式を改めた。</td></tr><tr><td>(2) 押印がない。</td></tr></table>",
+        "a.html",
+    )
+    assert first.responses[0].shared_with == (second.id,)
+    assert second.responses[0].paragraphs == ("様式を改めた。",)
+
+
+def test_nothing_in_a_list_is_no_finding() -> None:
+    """「該当なし」 below a label begins nothing."""
+    (finding,) = findings(
+        HEAD
+        + "○ 水道課\n指摘事項　　該当なし\n\n○ 下水道課\n指摘事項\n通知が行われていない。\n措置状況\n通知を行った。\n"
+    )
+    assert finding.targets == ("下水道課",)
+
+
+def test_two_columns_in_turn_are_mended_and_said() -> None:
+    """Lines of two columns that a converter dealt out in turn stand side by side again, with a problem that says so."""
+    mended = report(
+        HEAD
+        + "監査の結果\n措置の状況\nア　財産について\nア　財産について\n（ア）使用簿に使用者の氏名の\n（ア）管理者が使用の都度確認\n"
+        + "記載がない。（北部保健所）\nするよう改めた。\n（イ）保管庫が施錠されていな\n（イ）鍵を責任者が携帯するこ\nい。（水産試験場）\nととした。\n"
+    )
+    assert [(f.number, f.paragraphs, f.targets) for f in mended.findings()] == [
+        ("（ア）", ("使用簿に使用者の氏名の記載がない。",), ("北部保健所",)),
+        ("（イ）", ("保管庫が施錠されていない。",), ("水産試験場",)),
+    ]
+    assert [problem.code for problem in mended.problems] == ["AD009"]
+
+
+def test_links_and_consultations_hold_no_findings() -> None:
+    """A table of links, and opinions of citizens with the city's answer, are no audit findings."""
+    assert not findings(
+        "<h1>監査の措置</h1><table><tr><th>監査結果</th><th>措置状況</th></tr>"
+        "<tr><td>令和4年10月28日公表 [PDFファイル／311KB]</td><td>令和5年2月公表 [PDFファイル／27KB]</td></tr></table>",
+        "a.html",
+    )
+    assert not findings(
+        "<h1>計画案への意見</h1><table><tr><th>意見の要旨</th><th>市の考え方</th></tr>"
+        "<tr><td>目標が低い。</td><td>国の目標に合わせた。</td></tr></table>",
+        "a.html",
+    )
+
+
+def test_who_asks_and_where_the_title_stands_in_a_title_line() -> None:
+    """An office in brackets behind a title is asked; a place there belongs to the title."""
+    (finding,) = findings(
+        HEAD + "(1)　設計の照査について（港湾局）\n【指摘事項】\n単価が古い。\n【措置】\n改めた。\n"
+    )
+    assert (finding.title, finding.targets) == ("設計の照査について", ("港湾局",))
+
+
+def test_a_kind_and_departments_in_one_bracket() -> None:
+    """「（意見　財政課）」 closes an opinion with its kind and its addressee."""
+    (finding,) = findings(
+        HEAD
+        + "1　指標について\n【監査結果】\n指標を設定されたい。\n（意見　財政課）\n【措置状況】\n設定した。\n"
+    )
+    assert (finding.kind, finding.targets) == ("意見", ("財政課",))

@@ -1,0 +1,123 @@
+"""Labels: whole words only, in any decoration, joined, counted, and put together in ways that no list holds."""
+
+import pytest
+
+from auditdoc.layouts.vocabulary import (
+    inline_labels,
+    kind_of,
+    labelled,
+    lookup,
+    parts_of,
+    progress_of,
+    says_none,
+    split_kind_mark,
+    split_opening_mark,
+    split_status_mark,
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "kind"),
+    [
+        ("指摘事項", "finding", "指摘"),
+        ("【 措 置 の 内 容 】", "response", None),
+        ("監査の結果（指摘事項等）", "finding", "指摘"),
+        ("指摘事項・指導事項", "finding", None),
+        ("監査委員の指摘等", "finding", "指摘"),
+        ("大学の対応", "response", None),
+        ("講じた措置等の内容", "response", None),
+        ("是正・改善の状況", "response", None),
+        ("監事の意見", "finding", "意見"),
+        ("担当部署", "department", None),
+        ("完了年月日", "date", None),
+        ("当局が講じた是正改善の処置", "response", None),
+        ("整理番号", "number", None),
+        ("監査の区分", "audit_type", None),
+    ],
+)
+def test_a_label_is_known_in_any_dress(printed: str, role: str, kind: str | None) -> None:
+    """Brackets, letter spacing, joints and compositions do not hide what a label is."""
+    label = lookup(printed)
+    assert label is not None
+    assert (label.role, label.kind) == (role, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["再発防止のための措置を講じた。", "令和4年度", "総務課", "結果", "指摘のあった備品は、台帳を修正した。", "", "※", "（", "措置を講じた旨の通知があったので"],
+)  # fmt: skip
+def test_prose_and_other_words_are_no_labels(text: str) -> None:
+    """A label is matched as a whole and never found inside a sentence."""
+    assert lookup(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("２　措置", "２", ""),
+        ("1【指摘事項】", "1", ""),
+        ("（指摘１）", "指摘１", ""),
+        ("［指摘事項２］役員の旅費について", "指摘事項２", "役員の旅費について"),
+        ("【措置の内容】（文化課）", None, "（文化課）"),
+        ("改善結果→2件について印紙の貼付を受けた。", None, "2件について印紙の貼付を受けた。"),
+        ("（報告年月日:平成22年12月20日）", None, "平成22年12月20日"),
+        ("監査の種類　　定期監査", None, "定期監査"),
+    ],
+)
+def test_a_label_may_open_its_line(text: str, number: str | None, rest: str) -> None:
+    """Number before, count inside, value behind: in brackets, behind a colon, an arrow or a wide blank."""
+    found = labelled(text)
+    assert found is not None
+    assert (found.number, found.rest) == (number, rest)
+
+
+def test_joined_labels_keep_their_parts() -> None:
+    """A label that joins two roles is no label of one; its parts are known."""
+    assert [part.role for part in parts_of("措置を講じた部課及び措置通知日")] == ["department", "date"]
+    assert lookup("監査の意見及び対応の内容") is None
+    assert [part.kind for part in parts_of("監査の意見及び対応の内容")] == ["意見", None]
+
+
+def test_a_record_spoken_in_one_breath_is_told_apart() -> None:
+    """An edition for screen readers sets labels inside running text."""
+    said = inline_labels(
+        "番号 1。監査項目 育成料の減免。留意事項 期間の記載がない。 担当課 児童課。措置事項 欄を設けた。"
+    )
+    assert [(label.label.role, label.rest) for label in said] == [
+        ("number", "1"),
+        ("category", "育成料の減免"),
+        ("finding", "期間の記載がない。"),
+        ("department", "児童課"),
+        ("response", "欄を設けた。"),
+    ]
+    assert inline_labels("措置状況 対応した。") == []
+
+
+def test_marks_give_kind_and_status() -> None:
+    """【指摘】 behind or before a text is its kind, 【改善済】 its status; other brackets are text."""
+    assert split_kind_mark("契約日の誤りについて【指摘】") == ("契約日の誤りについて", "指摘")
+    assert split_kind_mark("保育所について（市立）") == ("保育所について（市立）", None)
+    assert split_opening_mark("【意見】交付要綱に定めがない。") == ("意見", "交付要綱に定めがない。")
+    assert split_status_mark("【改善済】様式を改めた。") == ("改善済", "様式を改めた。")
+    assert split_status_mark("【重要】様式を改めた。") == (None, "【重要】様式を改めた。")
+
+
+def test_words_of_scales_have_their_class() -> None:
+    """A printed status word means a class; an unknown one means none."""
+    assert [progress_of(w) for w in ("措置済み", "検討中", "未措置", "見解の相違", "一部措置済", "順調")] == [
+        "done",
+        "under_review",
+        "not_started",
+        "no_action",
+        "partly",
+        None,
+    ]
+    assert kind_of("指摘事項") == "指摘"
+    assert kind_of("台帳") is None
+
+
+@pytest.mark.parametrize("text", ["該当なし", "（な し）", "特になし", "該当事項なし。"])
+def test_nothing_is_said_to_be_nothing(text: str) -> None:
+    """What stands for an empty list begins no finding."""
+    assert says_none(text)
+    assert not says_none("様式がない。")
