@@ -7,53 +7,37 @@ sentence below it, and are left alone. Widths are columns of a fixed-width font:
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from auditdoc.document import Furniture, Origin, Table
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, without_blanks
 from auditdoc.readers.furniture import page_number
-from auditdoc.readers.spaced_rows import Part, Printed, table_of
+from auditdoc.readers.spaced_lines import HARD_GAP, Line, Part, Width, parts_of
+from auditdoc.readers.spaced_rows import Printed, table_of
 
 MIN_ALIGNED = 3
 """Lines under a head that must fill two columns or more; two alike are chance."""
 MAX_HEAD = 16
 """Characters of a column's head, letter spacing aside."""
-MIN_GAP = 2
-"""Columns of blanks between two cells."""
-HARD_GAP = 3
-"""One full-width blank (two columns) also stands behind item numbers and between names; more is a gap of a table."""
 LEFT, RIGHT = 2, 4
 """A part may begin so many columns before its place (figures) or behind it (an indent, a cell before it too wide)."""
 MAX_BLANK_LINES = 5
 """Blank lines inside a table, where no page ends."""
 MAX_SEARCHED = 80
 """Lines under a head that are asked where the columns are."""
+MAX_REPEATED = 20
+"""Heads that are printed alike and are asked together where their columns are."""
 MIN_NUMBER_INDENT = 16
 """Columns before a bare page number: it is centred or stands to the right."""
 TITLE_LINES = 2
 """Lines at the top of a file that come back on its pages."""
 
-_WORD = re.compile(r"[^ \u3000\u00a0]+")
 _LEADERS = re.compile(r"[・…‥.．·]{4,}\s*[\d０-９]{1,4}\s*$")
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
-
-
-class Line(Protocol):
-    """A physical line: number and page from 1, blanks before its text in full-width columns, and the text without them."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def page(self) -> int: ...
-    @property
-    def indent(self) -> float: ...
-    @property
-    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +53,9 @@ class SpacedTable:
 def spaced_tables(lines: Sequence[Line], furniture: Collection[int] = ()) -> list[SpacedTable]:
     """The tables in *lines*, top to bottom. *furniture*: numbers of lines that belong to the page and not to a table."""
     heads = [place for place, line in enumerate(lines) if line.number not in furniture and _may_be_head(line)]
+    printed: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
+    for place in heads:
+        printed[lines[place].indent, lines[place].text].append(place)
     found: list[SpacedTable] = []
     known: set[str] = set()
     end = 0
@@ -76,10 +63,12 @@ def spaced_tables(lines: Sequence[Line], furniture: Collection[int] = ()) -> lis
         if place < end:
             continue
         text = without_blanks(lines[place].text)
-        same = [
-            h for h in heads if lines[h].indent == lines[place].indent and lines[h].text == lines[place].text
+        same = printed[lines[place].indent, lines[place].text][:MAX_REPEATED]
+        enough = 1 if text in known else MIN_ALIGNED
+        tables = [
+            _table_at(lines, place, same, furniture, enough, end, width) for width in (display_width, len)
         ]
-        table = _table_at(lines, place, same, furniture, 1 if text in known else MIN_ALIGNED, end)
+        table = max((t for t in tables if t is not None), key=lambda t: t.end, default=None)
         if table is not None:
             known.add(text)
             found.append(table)
@@ -87,32 +76,8 @@ def spaced_tables(lines: Sequence[Line], furniture: Collection[int] = ()) -> lis
     return found
 
 
-def _parts(line: Line, starts: Sequence[int] = ()) -> list[Part]:
-    """The parts of a line between gaps.
-
-    Where the *starts* of columns are known, one blank before such a place is a gap, and one full-width blank is none elsewhere.
-    """
-    parts: list[Part] = []
-    offset = round(line.indent * 2)
-    column, place = offset, 0
-    for word in _WORD.finditer(line.text):
-        blanks = line.text[place : word.start()]
-        start = column + display_width(blanks)
-        end = start + display_width(word.group())
-        gap = start - column if parts else offset
-        if blanks == "  ":
-            gap = HARD_GAP  # set so on purpose, unlike one full-width blank
-        if parts and start not in starts and (gap < MIN_GAP or (starts and blanks == "\u3000")):
-            last = parts[-1]
-            parts[-1] = Part(last.start, end, line.text[last.place : word.end()], last.gap, last.place)
-        else:
-            parts.append(Part(start, end, word.group(), gap, word.start()))
-        column, place = end, word.end()
-    return parts
-
-
 def _may_be_head(line: Line) -> bool:
-    parts = _parts(line)
+    parts = parts_of(line)
     return (
         (len(parts) >= 3 or any(part.gap >= HARD_GAP for part in parts[1:]))
         and "\t" not in line.text
@@ -130,16 +95,17 @@ def _table_at(
     furniture: Collection[int],
     enough: int,
     free: int,
+    width: Width,
 ) -> SpacedTable | None:
     """The table whose head is lines[place]; *same*: all lines that are printed like it, whose columns are the same."""
     body = [line for head in same for line in _searched(lines, head, furniture)]
-    heads = _parts(lines[place])
-    starts, heads = _columns(lines[place], heads, [_parts(line) for line in body])
-    if len(starts) < 2 or _aligned(body, starts) < enough:
+    heads = parts_of(lines[place], width=width)
+    starts, heads = _columns(lines[place], heads, [parts_of(line, width=width) for line in body])
+    if len(starts) < 2 or _aligned(body, starts, width) < enough:
         return None
-    if place > free and any(part.gap >= HARD_GAP for part in _parts(lines[place - 1])[1:]):
+    if place > free and any(part.gap >= HARD_GAP for part in parts_of(lines[place - 1])[1:]):
         return None  # a row among rows, or a form
-    read = _printed(lines, place, starts, furniture)
+    read = _printed(lines, place, starts, furniture, width)
     if not read or sum(_is_aligned(line.parts, starts) for line in read) < min(enough, 2):
         return None
     if not any("。" in part.text for line in read for part in line.parts):
@@ -194,9 +160,9 @@ def column_of(start: int, starts: Sequence[int]) -> int:
     return max(column for column, first in enumerate(starts) if first - LEFT <= start or column == 0)
 
 
-def _aligned(lines: Iterable[Line], starts: Sequence[int]) -> int:
+def _aligned(lines: Iterable[Line], starts: Sequence[int], width: Width) -> int:
     """How many lines fill two columns or more, each from its beginning."""
-    return sum(_is_aligned(_parts(line, starts), starts) for line in lines)
+    return sum(_is_aligned(parts_of(line, starts, width), starts) for line in lines)
 
 
 def _is_aligned(parts: Sequence[Part], starts: Sequence[int]) -> bool:
@@ -218,7 +184,7 @@ def _crosses(parts: Sequence[Part], starts: Sequence[int]) -> bool:
 
 
 def _printed(
-    lines: Sequence[Line], head: int, starts: Sequence[int], furniture: Collection[int]
+    lines: Sequence[Line], head: int, starts: Sequence[int], furniture: Collection[int], width: Width
 ) -> list[Printed]:
     """The lines of the table below its head, up to where it ends."""
     text = without_blanks(lines[head].text)
@@ -234,7 +200,7 @@ def _printed(
             if blank > MAX_BLANK_LINES and not page_end:
                 break
         else:
-            parts = _parts(line, starts)
+            parts = parts_of(line, starts, width)
             title = page_end and line.text in titles
             if title or without_blanks(line.text) == text or not _fits(line, parts, starts):
                 break

@@ -10,28 +10,16 @@ from dataclasses import dataclass, field
 from auditdoc.document import Cell, Origin, Paragraph, Table
 from auditdoc.japanese.numerals import Style, leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze
+from auditdoc.readers.spaced_lines import Part
 
 SLACK = 5
 """Columns by which a full line may be short of the widest one: two characters that may not stand at a line's end, and a half."""
+SHARE_SHORT = 0.3
+"""Of a column's width: a line so much shorter than the others was ended on purpose, inside a sentence or not."""
 MAX_KEY = 14
 """Columns. A wider first column holds text, in which item numbers of other styles may stand."""
 MAX_HEAD_PART = 8
 """Characters of the second line of a head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a line between gaps: its columns, its text, the blanks before it, and its place in the line's text."""
-
-    start: int
-    end: int
-    text: str
-    gap: int
-    place: int
-
-    @property
-    def middle(self) -> int:
-        return (self.start + self.end) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +133,19 @@ class _Rows:
 
     def _grow(self, cell: _Cell, column: int, part: Part, line: Printed) -> None:
         text = squeeze(part.text)
-        if cell.paragraphs and not self._new_paragraph(cell, column, part, line):
+        if cell.paragraphs and not self._new_paragraph(cell, column, part):
             last = cell.paragraphs[-1]
             cell.paragraphs[-1] = Paragraph(join(last.text, text), last.origin)
         else:
             cell.paragraphs.append(Paragraph(text, Origin(line=line.number)))
         cell.end = part.end
 
-    def _new_paragraph(self, cell: _Cell, column: int, part: Part, line: Printed) -> bool:
+    def _new_paragraph(self, cell: _Cell, column: int, part: Part) -> bool:
+        """True below a line that is not full and, where no sentence ended there, far from full; and for an item in a cell."""
         short = self.ends[column] - cell.end
         width = self.ends[column] - self.starts[column]
         if not ends_sentence(cell.text):
-            return short > SLACK and short > 0.3 * width and self.ends[column] > 0 and line.number > 0
+            return short > SLACK and short > SHARE_SHORT * width
         return short > SLACK or leading_label(part.text) is not None
 
 

@@ -9,7 +9,7 @@ page numbers and running heads are furniture. A line is never cut and no charact
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from auditdoc.document import (
     Block,
@@ -30,6 +30,7 @@ from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import page_number, running_heads
 from auditdoc.readers.interleaved import paired_rows
 from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
+from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
 
 MAX_WRAP_WIDTH = 130
 """Columns. A file whose longest line is wider was not wrapped at a fixed width: A4 landscape has 120 columns at 9 pt."""
@@ -247,7 +248,40 @@ def _may_be_key(line: _Line) -> bool:
 
 def _blocks(lines: list[_Line], markup: _Collected) -> Iterator[Block]:
     furniture = {line.number: kind for line, kind in _page_furniture(lines)}
-    full = _fullness(lines)
+    tables = spaced_tables(lines, furniture)
+    bounds = [0, *(place for found in tables for place in (found.first, found.end)), len(lines)]
+    between = [lines[first:end] for first, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    full = _fullness([line for part in between for line in part])
+    for part, found in zip_longest(between, tables):
+        yield from _running(part, full, furniture, markup)
+        if found is not None:
+            yield from _spaced(found, lines, furniture, markup)
+
+
+def _spaced(
+    found: SpacedTable, lines: list[_Line], furniture: dict[int, FurnitureKind], markup: _Collected
+) -> Iterator[Block]:
+    """The table that is set with blanks, and the furniture among its lines."""
+    cells = [
+        replace(
+            cell,
+            paragraphs=tuple(
+                Paragraph(part, p.origin) for p in cell.paragraphs for part in _untagged(p.text, markup)
+            ),
+        )
+        for cell in found.table.cells
+    ]
+    yield Table(tuple(cells), found.table.origin)
+    yield from found.furniture
+    for line in lines[found.first : found.end]:
+        if line.number in furniture:
+            yield Furniture(line.text, furniture[line.number], line.origin)
+
+
+def _running(
+    lines: list[_Line], full: "_Full", furniture: dict[int, FurnitureKind], markup: _Collected
+) -> Iterator[Block]:
+    """What is no table set with blanks."""
     run: list[_Line] = []
     rows: list[_Line] = []
 
