@@ -1,6 +1,7 @@
 """Readers: from the bytes of a file to a `Document`. One module a format; they know formats and nothing of audits.
 
-    text.py       plain text as converters, screen readers and copies from web pages leave it
+    text.py       plain text as converters, screen readers and copies from web pages leave it: text_lines.py the lines,
+                  text_wraps.py wraps undone, spaced_columns.py and interleaved.py columns without tabs
     markdown.py   CommonMark with tables
     html.py       web pages, and HTML that some programs save under other names
     pdf/          PDFs with a text layer, by the positions of characters and rulings

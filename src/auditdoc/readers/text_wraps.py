@@ -1,0 +1,93 @@
+"""Lines that a program wrapped at a fixed width: which width, and which line goes on with the one before."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.spacing import display_width, ends_sentence
+from auditdoc.readers.text_lines import Line
+
+MAX_WRAP_WIDTH = 130
+"""Columns. A file whose longest line is wider was not wrapped at a fixed width: A4 landscape has 120 columns at 9 pt."""
+MIN_WRAP_WIDTH = 30
+"""Columns. The narrowest column of print that was seen wrapped has 15 characters."""
+SET_APART = 8
+"""Full-width columns. No paragraph is indented so far: what begins there is set to the right or centred."""
+WRAP_SLACK = 5
+"""Columns by which a full line may be short: two wide characters that may not stand at a line's end, and one half."""
+MAX_INDENT_CHANGE = 3
+"""Full-width columns. First-line indents change by one to three; a line set to the right or centred changes by more."""
+SHARE_FULL = 0.5
+"""Of the lines that end inside a sentence with text below, so many must be full: headings and names end anywhere."""
+MIN_FULL_LINES = 2
+"""So many lines must end at the same width before a width is taken for the wrap width."""
+_LABELLED = re.compile(r"[^\s\u3000。、「（(]{2,8}[\s\u3000]*[：:]")
+"""A word and a colon open a line of their own, whatever the line before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """When a line is full: by its columns, or by its characters where a program counted those; None where unknown."""
+
+    columns: int | None
+    characters: int | None
+
+    def holds(self, line: Line) -> bool:
+        by_columns = self.columns is not None and _columns(line) >= self.columns - WRAP_SLACK
+        return by_columns or (
+            self.characters is not None and _characters(line) >= self.characters - WRAP_SLACK // 2
+        )
+
+
+def _columns(line: Line) -> int:
+    return round(line.indent * 2) + display_width(line.text)
+
+
+def _characters(line: Line) -> int:
+    return round(line.indent) + len(line.text)
+
+
+def fullness(lines: list[Line]) -> Full:
+    """What a full line is in this file; never true in a file with one line a paragraph."""
+    broken = [
+        line
+        for line, below in pairwise(lines)
+        if line.text and below.text and "\t" not in line.text and not ends_sentence(line.text)
+    ]
+    broken = [line for line in broken if MIN_WRAP_WIDTH <= _columns(line) <= MAX_WRAP_WIDTH]
+    running = [line for line in lines if line.text and "\t" not in line.text]
+    return Full(
+        _edge([_columns(line) for line in broken], [_columns(line) for line in running], WRAP_SLACK),
+        _edge(
+            [_characters(line) for line in broken], [_characters(line) for line in running], WRAP_SLACK // 2
+        ),
+    )
+
+
+def _edge(sizes: list[int], every: list[int], slack: int) -> int | None:
+    """The size at which most of these lines end; None where they end anywhere, or where as many of *every* line are longer."""
+    near = {size: sum(size - slack <= other <= size for other in sizes) for size in sizes}
+    edge = max(near, key=lambda size: (near[size], size), default=0)
+    longer = sum(size > edge + slack for size in every)
+    return edge if near.get(edge, 0) >= max(MIN_FULL_LINES, SHARE_FULL * len(sizes), longer + 1) else None
+
+
+def continues(current: list[Line], line: Line, full: Full) -> bool:
+    """True when *line* goes on with the paragraph whose lines are *current*: the line before is full."""
+    before = current[-1]
+    if before.text.endswith("|"):
+        return False
+    if not full.holds(before) or _LABELLED.match(line.text):
+        return False
+    if abs(line.indent - before.indent) > MAX_INDENT_CHANGE or line.indent >= SET_APART:
+        return False
+    if not ends_sentence(before.text):
+        return not (line.text[0] in "【〔［[" and line.text[-1] in "】〕］]")
+    if leading_label(line.text) or line.text[0] in "（(【〔［[":
+        return False
+    if not full.holds(line) and not ends_sentence(line.text):
+        return False
+    if len(current) > 1:
+        return line.indent == before.indent and current[0].indent != before.indent
+    return line.indent < before.indent
