@@ -23,6 +23,7 @@ from auditdoc.layouts.pieces import (
     ARROWS,
     MAX_HEADING,
     Piece,
+    departments_of_heading,
     is_arrow,
     is_heading_name,
     is_numbered,
@@ -77,6 +78,11 @@ class Flow(LabelsAndValues):
         self.close()
         self.mode, self.label, self.group, self.item_style, self.asked = "", None, [], None, None
         self.date, self.awaited = None, ()
+        names = departments_of_heading(piece.text) if piece.level is None else []
+        if names and self.headings.stack and self.headings.stack[-1].style == "named":
+            self.asked = (names, None)  # No.1 title, and below it who is meant
+            piece.take("flow: targets")
+            return
         self.headings.open(piece)
 
     def _is_listed(self, piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.vocabulary import Label, Role, lookup, progress_of
+from auditdoc.layouts.vocabulary import Label, Role, kind_of, lookup, progress_of
 
 MAX_ROWS_ABOVE = 3
 """A head stands in the first rows: above it a table has at most a title and a date or unit."""
@@ -102,6 +102,8 @@ def _settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict
         other: Role | None = "status" if words and statuses * 2 > len(words) else None
         if other is None and label.role == "status" and words:
             other = label.also
+        if label.role == "kind" and words and not any(kind_of(word) for word in words):
+            other = "status"  # 区分 that holds A, B, C of a scale
         if other is not None and other in (label.role, label.also):
             out[column] = replace(label, role=other, also=None)
     return out

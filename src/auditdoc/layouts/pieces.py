@@ -43,6 +43,8 @@ class Piece:
     heads: Heads | None = None
     in_table: bool = False
     following: "Piece | None" = None
+    also: Leaf | None = None
+    """The second text that a piece is made of."""
     structural: bool = False
     """A heading above labels, tables or other such headings; one above plain text may be an item of a list."""
 
@@ -52,8 +54,9 @@ class Piece:
         return self.leaf.level if self.leaf else None
 
     def take(self, by: str) -> None:
-        if self.leaf:
-            self.leaf.take(by)
+        for leaf in (self.leaf, self.also):
+            if leaf:
+                leaf.take(by)
 
 
 def lines_of(text: str) -> list[str]:
@@ -85,9 +88,43 @@ def pieces(tree: Leaves) -> list[Piece]:
             else:
                 unrolled, answers = _unroll(node, answers)
                 stream.extend(unrolled)
-    stream = _beside_in_turn(stream)
+    stream = _beside_in_turn(_numbers_with_titles(stream))
     decide_headings(stream)
     return stream
+
+
+def _numbers_with_titles(stream: list[Piece]) -> list[Piece]:
+    """A number alone on its line (No.1) with the title on the next are one line."""
+    out: list[Piece] = []
+    for piece in stream:
+        above = out[-1] if out else None
+        alone = (
+            above is not None and above.item is not None and above.item.style == "named" and not above.rest
+        )
+        if (
+            above is not None
+            and alone
+            and piece.kind == "text"
+            and piece.item is None
+            and _is_short(piece.text)
+        ):
+            joined = Piece(
+                "text",
+                f"{above.text} {piece.text}",
+                above.leaf,
+                above.item,
+                piece.text,
+                in_table=piece.in_table,
+            )
+            joined.also = piece.leaf
+            out[-1] = joined
+        else:
+            out.append(piece)
+    return out
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= MAX_HEADING and "。" not in text
 
 
 def _beside_in_turn(stream: list[Piece]) -> list[Piece]:

@@ -271,7 +271,8 @@ def _holds_data(element: Element, facts: _TableFacts) -> bool:
         return facts.cells > 1 and not facts.headed and not facts.inner
     if (element.get("role") or "").lower() in ("presentation", "none"):
         return False
-    if facts.inner and facts.inner_text * 2 >= facts.text:
+    share = 0.8 if facts.marked else 0.5  # a table with heads of its own may hold long tables in its cells
+    if facts.inner and facts.inner_text >= facts.text * share:
         return False
     if facts.marked:
         return True
