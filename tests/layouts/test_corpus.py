@@ -1,4 +1,7 @@
-"""Reports with hand-read truth: the corpus and the samples, in every form that is read so far."""
+"""Reports with hand-read truth, in every form that is read: the corpus, the samples, and `tests/reports`.
+
+Those in `tests/reports` were written by somebody who did not know the parser, to find what it does not read. Fictional all.
+"""
 
 import json
 from collections import Counter
@@ -22,7 +25,7 @@ SCANS = {"scan.pdf"}
 
 
 def _corpus() -> Iterator[tuple[Path, Path]]:
-    for path in sorted((TESTS / "corpus").glob("*/*")):
+    for path in sorted([*(TESTS / "corpus").glob("*/*"), *(TESTS / "reports").glob("*/*")]):
         if path.suffix in READ and path.name not in SCANS:
             yield path, path.parent / "truth.json"
 
@@ -34,6 +37,15 @@ def _samples() -> Iterator[tuple[Path, Path]]:
             if path.suffix in READ:
                 yield path, truth_file
 
+
+NOT_YET = {
+    "kurumizawa/report.txt": "a title that goes on in a second line with a hanging indent loses its first line",
+    "irihama/kouji.html": "numbers that only <ol> shows are no text of the file",
+    "kuzunoha/ichiran.txt": "事項名 is a category here and a title there",
+    "kazahaya/houkoku.md": "Pandoc's title block (% …) is one paragraph of the text",
+    "tamakyuryo/kankoku.md": "the first of three headings with their departments in brackets is taken for the title",
+}
+"""What is known and not mended: the test holds that each still fails, so that a mend is noticed."""
 
 TITLE_OF_THE_PAGE = {"aohama-h19.html"}
 """A page whose own heading and the document's heading both name the report; the truth has the second, we take the first."""
@@ -71,7 +83,14 @@ def same_departments(got: list[str], want: list[str]) -> bool:
     )
 
 
-@pytest.mark.parametrize(("path", "truth_file"), FILES, ids=name)
+def _marked() -> Iterator[Any]:
+    for path, truth_file in FILES:
+        reason = NOT_YET.get(name(path))
+        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+        yield pytest.param(path, truth_file, marks=marks, id=name(path))
+
+
+@pytest.mark.parametrize(("path", "truth_file"), _marked())
 def test_every_field_of_the_truth_is_read(path: Path, truth_file: Path) -> None:
     """Title, year, kind of audit; findings with number, title, kind, text, addressees; answers with status and date."""
     got, want = report(path), truth(truth_file)

@@ -75,7 +75,7 @@ def _recognised(document: Document) -> tuple[Report, Leaves]:
         flow.findings.clear()  # 「意見の要旨 | 市の考え方」 is how consultations are printed, too
     _assume_kind(flow, head, tree)
     if head.audit_type is None:
-        head.audit_type = _audit_type_of_all(flow)
+        head.audit_type = audit_type_in(flow.audit_type or "") or _audit_type_of_all(flow)
     return _report(document, tree, head, flow), tree
 
 

@@ -35,6 +35,8 @@ class Building:
     date: tuple[str, DateMeans | None] | None = None
     footnotes: list[str] = field(default_factory=list)
     general: list[str] = field(default_factory=list)
+    audit_type: str | None = None
+    """As printed, where the body and not the head of the report says it."""
     group: list[FindingDraft] = field(default_factory=list)
     finding: FindingDraft | None = None
     response: ResponseDraft | None = None

@@ -192,6 +192,8 @@ def audit_type_in(text: str) -> AuditType | None:
     found = sorted((folded.index(word), -len(word), kind) for word, kind in _AUDIT_TYPES if word in folded)
     if not found:
         return None
+    if len(found) > 1 and found[0][2] == "例月出納検査":
+        found = found[1:]  # the monthly inspection is named beside the audit, whose findings these are
     bracket = re.search(r"監査\(([^()]+監査)\)", folded)
     inner = audit_type_in(bracket[1]) if bracket else None
     return inner or found[0][2]

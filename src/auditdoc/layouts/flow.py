@@ -107,6 +107,9 @@ class Flow(LabelsAndValues):
         elif role == "response" and (self.finding is not None or self.group):
             self._open_responses(piece, found)
             self._rest(piece, found.rest)
+        elif role == "audit_type" and found.rest:
+            self.audit_type = self.audit_type or found.rest
+            piece.take("flow: audit_type")
         elif self.said_beside(found, piece):
             piece.take(f"flow: {role}")
         else:

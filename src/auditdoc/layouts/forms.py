@@ -3,6 +3,8 @@
 A form is a register with one row, turned on its side: it becomes that, and `columns.py` reads it.
 """
 
+from dataclasses import replace
+
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts.heads import Heads, one_answer_column
 from auditdoc.layouts.leaves import CellNode, TableNode
@@ -35,10 +37,14 @@ def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
 
 def _pairs(table: TableNode) -> list[tuple[Label, CellNode, CellNode]]:
     """Label and value side by side in each row; [] as soon as a row is anything else."""
-    pairs = []
+    pairs: list[tuple[Label, CellNode, CellNode]] = []
     for row in table.rows:
         cells = [cell for cell in row if cell.column + cell.colspan <= table.columns]
         if not cells:
+            continue
+        if len(cells) == 1 and pairs and cells[0].column > 0:
+            above, key, value = pairs[-1]  # a second value below the first: two <dd> to one <dt>
+            pairs[-1] = (above, key, replace(value, leaves=[*value.leaves, *cells[0].leaves]))
             continue
         if len(cells) % 2:
             return []

@@ -34,8 +34,10 @@ class Head:
 
     @property
     def names_a_finding(self) -> bool:
-        """False for 「秘書課」 and 「指摘事項」, which stand above findings; anything else can be a finding's title."""
-        return not self.departments and (self.kind_printed is None or self.text != self.kind_printed)
+        """False for 「秘書課」, 「指摘事項」 and 「定期監査」, which stand above findings; anything else can be a title."""
+        if self.departments or _NAMES_AN_AUDIT.search(self.text):
+            return False
+        return self.kind_printed is None or self.text != self.kind_printed
 
     @property
     def rank(self) -> int:
@@ -118,6 +120,9 @@ def read_head(piece: Piece) -> Head:
         head.asked = list(closing.names)
     head.departments = departments_of_heading(title)
     return head
+
+
+_NAMES_AN_AUDIT = re.compile(r"(?:監査|審査|検査)(?:[（(][^（()）]*[）)])?[>＞》〉】]?$")
 
 
 def _offices(names: tuple[str, ...]) -> bool:

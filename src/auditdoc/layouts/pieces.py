@@ -265,7 +265,8 @@ def decide_headings(stream: list[Piece]) -> None:
         if is_detail(piece):
             continue
         before = stream[place - 1] if place > first else None
-        if piece.kind in ("text", "label") and _is_heading(piece, following, before):
+        is_value = place > 0 and _awaits_value(stream[place - 1])
+        if piece.kind in ("text", "label") and not is_value and _is_heading(piece, following, before):
             piece.kind = "heading"
             piece.structural = (
                 following is not None
@@ -273,6 +274,13 @@ def decide_headings(stream: list[Piece]) -> None:
                 and following.kind != "text"
             )
         following = piece
+
+
+def _awaits_value(piece: Piece) -> bool:
+    """True for a label alone on its line (担当課) whose value is the next line."""
+    if piece.kind != "label" or piece.label is None or piece.label.rest:
+        return False
+    return piece.label.label.role in ("department", "date", "status", "page", "number")
 
 
 def is_detail(piece: Piece) -> bool:
