@@ -383,3 +383,18 @@ _PIECES = st.text("一二。(1)*_`[]<>!|\\&#;-+~ \u3000/:ab", max_size=12)
 def test_every_character_is_in_a_block(lines: list[str]) -> None:
     """Whatever the markup, the blocks add up to the file."""
     read("\n".join(lines))
+
+
+def test_the_title_block_of_pandoc_is_a_title_and_lines() -> None:
+    """ "% " before the first lines marks title, authors and date; the marks are markup."""
+    document = read_markdown(
+        "% 令和5年度監査の措置\n% 風早町監査委員\n% 令和6年2月20日\n\n本文です。\n".encode(), "a.md"
+    )
+    texts = [(type(b).__name__, b.text) for b in document.blocks if not isinstance(b, Table)]
+    assert texts == [
+        ("Heading", "令和5年度監査の措置"),
+        ("Paragraph", "風早町監査委員"),
+        ("Paragraph", "令和6年2月20日"),
+        ("Paragraph", "本文です。"),
+        ("Furniture", "%%%"),
+    ]

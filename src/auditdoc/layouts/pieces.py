@@ -316,7 +316,7 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return True
     if not opens or (piece.in_table and following.kind == "answer"):
         return False
-    if len(piece.text) > MAX_HEADING or "。" in piece.text:
+    if len(piece.rest or piece.text) > MAX_HEADING or "。" in piece.text:
         return False
     if is_numbered(piece) or (following.kind == "heading" and _MARKED_HEADING.match(piece.text)):
         return True

@@ -10,9 +10,9 @@ as `&lt;` as the one character they stand for. What no block took (pipes, `#`, `
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
-from auditdoc.document import Block, Cell, Document, Furniture, Origin, Paragraph, Table
+from auditdoc.document import Block, Cell, Document, Furniture, Heading, Origin, Paragraph, Table
 from auditdoc.errors import TooLarge
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.spacing import split_flattened, squeeze
@@ -87,9 +87,23 @@ def _front_matter(lines: list[str]) -> tuple[int, str | None]:
     return 0, None
 
 
+def _title_block(lines: list[str], start: int) -> Generator[Block, None, int]:
+    """Pandoc's title block, up to three lines with "% " before them: the title, the authors, the date; where it ends."""
+    for number in range(start, min(start + 3, len(lines))):
+        line = lines[number]
+        if not line.startswith("% "):
+            return number
+        origin = Origin(line=number + 1)
+        yield (
+            Heading(squeeze(line[2:]), 1, origin) if number == start else Paragraph(squeeze(line[2:]), origin)
+        )
+    return min(start + 3, len(lines)) if lines[start : start + 1] and lines[start].startswith("% ") else start
+
+
 def _blocks(lines: list[str], start: int, name: str) -> Iterator[Block]:
     """All blocks: what only lines can tell (fences, tables, page numbers) first, the text between by the
     parser."""
+    start = yield from _title_block(lines, start)
     pending = position = start
     while position < len(lines):
         line = lines[position]
