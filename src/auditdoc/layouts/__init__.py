@@ -13,9 +13,10 @@ LAYOUTS names the ways of setting a report that are recognised; `source.layouts`
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from auditdoc.document import Document, Origin
+from auditdoc.document import Document, Origin, Remark
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts import normalised
 from auditdoc.layouts.drafts import sections
@@ -23,6 +24,7 @@ from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
 from auditdoc.layouts.flow import Flow
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves, record_origin
 from auditdoc.layouts.pieces import pieces
+from auditdoc.messages import _
 from auditdoc.records import AuditType, Kind, Problem, Publication, Report, Source
 
 LAYOUTS: dict[str, str] = {
@@ -111,6 +113,40 @@ def _assume_kind(flow: Flow, head: Envelope, tree: Leaves) -> None:
 _SPOKEN_KINDS: dict[str, Kind] = {"指摘": "指摘", "意見": "意見", "要望": "要望", "勧告": "勧告"}
 
 
+def _problem(remark: Remark, file: str) -> Problem:
+    """What the reader noticed, as the record holds it."""
+    return Problem(
+        code=remark.code,
+        severity="info",
+        message=remark.message,
+        hint=remark.hint,
+        origin=record_origin(remark.origin, file),
+    )
+
+
+MAX_UNREAD = 0.1
+"""Of all characters; more than a tenth in no record is more than letters, addresses and remarks come to."""
+MIN_UNREAD = 100
+"""Characters; of a very short report a tenth is a line."""
+
+
+def _unread(tree: Leaves, file: str) -> Iterator[Problem]:
+    """A doubt about the whole where much of the text is in no record, with the place of the first sentence."""
+    coverage = tree.coverage()
+    text = coverage.in_records + coverage.unused
+    sentences = [leaf for leaf in tree.all if leaf.claim is None and "。" in leaf.text]
+    if sentences and coverage.unused > max(MIN_UNREAD, MAX_UNREAD * text):
+        yield Problem(
+            code="AD006",
+            severity="warning",
+            message=_("{unused} of {text} characters are in no record").format(
+                unused=coverage.unused, text=text
+            ),
+            hint=_("see which with auditdoc inspect: findings among them may not have been recognised"),
+            origin=record_origin(sentences[0].origin, file),
+        )
+
+
 def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Report:
     file = document.source.file
     return Report(
@@ -123,16 +159,7 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
         publication=Publication(number=head.number, date=head.date),
         notices=(*head.notices, *flow.notices),
         sections=sections([f for f in flow.findings if f.named()], head.year, head.audit_type, file),
-        problems=tuple(
-            Problem(
-                code=r.code,
-                severity="info",
-                message=r.message,
-                hint=r.hint,
-                origin=record_origin(r.origin, file),
-            )
-            for r in document.remarks
-        ),
+        problems=(*(_problem(remark, file) for remark in document.remarks), *_unread(tree, file)),
         unused=tree.unused(file),
         coverage=tree.coverage(),
         source=Source(

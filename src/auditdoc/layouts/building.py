@@ -59,6 +59,7 @@ class Building:
             finding.number, finding.title = head.number or self.number, head.text or None
             finding.say_kind(head.kind_printed)
             finding.ask(head.asked)
+            finding.page = head.page
         if self.title is not None:
             finding.title, self.title = self.title, None
         if self.category is not None:

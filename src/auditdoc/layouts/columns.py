@@ -221,7 +221,7 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     draft.title = title or None
     draft.say_kind(mark)
     for line in _without_title(draft, row.lines("fact") + row.lines("finding")):
-        label = lookup(line) if line[0] in "（(" else None
+        label = lookup(line) if line[0] in "（(〔【［[《<＜" else None
         if label is not None and label.kind is not None:
             draft.kind, draft.kind_printed = label.kind, label.printed
         else:

@@ -10,7 +10,7 @@ One walk over the stream of pieces serves all of them, since reports mix them fr
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditdoc.japanese.departments import closing_list, speaker, split_departments
 from auditdoc.japanese.numerals import ItemLabel
@@ -52,6 +52,7 @@ class Flow(LabelsAndValues):
     _fresh: bool = False
     _bullet: str = ""
     _before: Piece | None = None
+    _pending: list[Piece] = field(default_factory=list)
 
     def walk(self, stream: list[Piece]) -> None:
         """Take all pieces in; the result stands in the public fields."""
@@ -76,6 +77,7 @@ class Flow(LabelsAndValues):
             self._text(piece)
             return
         self.close()
+        self._pending = []  # under a title, and no answer to it: nobody's text, and shown as such
         self.mode, self.label, self.group, self.item_style, self.asked = "", None, [], None, None
         self.date, self.awaited = None, ()
         names = departments_of_heading(piece.text) if piece.level is None else []
@@ -104,7 +106,8 @@ class Flow(LabelsAndValues):
         elif role in ("finding", "fact"):
             self._open_findings(piece, found)
             self._rest_of_finding(piece, found)
-        elif role == "response" and (self.finding is not None or self.group):
+        elif role == "response" and (self.finding is not None or self.group or self._pending):
+            self._adopt()
             self._open_responses(piece, found)
             self._rest(piece, found.rest)
         elif role == "audit_type" and found.rest:
@@ -193,6 +196,8 @@ class Flow(LabelsAndValues):
             self._digest(self._before, piece)
         elif self.mode == "" and self.headings.stack and self._asked_line(piece):
             piece.take("flow: targets")
+        elif self.mode == "" and self.headings.title() is not None and _is_opinion(piece):
+            self._pending.append(piece)
         elif self.mode == "" and is_notice(piece.text) and not piece.in_table:
             self.notices.append(piece.text)
             piece.take("flow: notice")
@@ -282,8 +287,21 @@ class Flow(LabelsAndValues):
         response.take_status_mark()
         piece.take("flow: response")
 
+    def _adopt(self) -> None:
+        """Text right below a title that answers follow is the opinion, though no label says so."""
+        pending, self._pending = self._pending, []
+        if self.finding is not None or self.group or not pending:
+            return
+        finding = self.new_finding(pending[0])
+        for piece in pending:
+            finding.add_opinion(piece.text)
+            piece.take("flow: opinion")
+            if piece.text in self.notices:
+                self.notices.remove(piece.text)
+
     def _answer(self, piece: Piece) -> None:
         """A row of answers below the finding."""
+        self._adopt()
         if self.finding is None and not self.group:
             head = self.headings.title()
             if head is None:
@@ -299,6 +317,7 @@ class Flow(LabelsAndValues):
         if opinion.kind != "text" or opinion.leaf is None:
             return
         self.use("digest")
+        self._pending = [piece for piece in self._pending if piece is not opinion]
         self.close()
         self.mode, self.item_style = "digest", "bullet"
         if opinion.text in self.notices:
@@ -325,6 +344,11 @@ class Flow(LabelsAndValues):
             found[0].footnotes, self.footnotes = self.footnotes, []
             columns.say_from_above(found, self.headings, self.asked, form=piece.heads.form)
         self.findings.extend(found)
+
+
+def _is_opinion(piece: Piece) -> bool:
+    """True for a sentence that is no remark (※ …)."""
+    return "。" in piece.text and ends_sentence(piece.text) and piece.text[0] not in "※＊*(（"
 
 
 _FINDING_BULLETS = "◆○●◎■◇□"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from auditdoc.japanese.departments import closing_list, is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
-from auditdoc.layouts.pieces import Piece, departments_of_heading
+from auditdoc.layouts.pieces import Piece, departments_of_heading, split_page
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
 from auditdoc.records import Kind
 
@@ -31,6 +31,8 @@ class Head:
     departments: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """Departments in brackets behind a title: 「…について（港湾局）」."""
+    page: str | None = None
+    """The page of the auditors' report in brackets behind a title."""
 
     @property
     def names_a_finding(self) -> bool:
@@ -96,6 +98,7 @@ def read_head(piece: Piece) -> Head:
     """Number, words, kind and departments of a heading."""
     item = piece.item if piece.item is not None and piece.item.style != "bullet" else None
     title, mark = split_kind_mark(piece.rest if piece.item is not None else piece.text)
+    title, page = split_page(title)
     closing = closing_list(title)
     if closing is not None and (
         not closing.body or is_department(closing.body) or not _offices(closing.names)
@@ -116,6 +119,7 @@ def read_head(piece: Piece) -> Head:
     elif findings:
         kinds = {label.kind or label.assumed for label in findings}
         head.kind, head.kind_printed = (kinds.pop() if len(kinds) == 1 else None), title
+    head.page = page
     if closing is not None:
         head.asked = list(closing.names)
     head.departments = departments_of_heading(title)

@@ -168,6 +168,18 @@ def _texts_after(stream: list[Piece], place: int) -> list[Piece]:
     return texts
 
 
+def _item(line: str) -> tuple[ItemLabel, str] | None:
+    """The item that a line begins with; a mark before a number (■指摘１, ○ 1) is decoration."""
+    found = leading_label(line)
+    if found is not None and found[0].style == "bullet" and found[0].printed in _HEADING_BULLETS:
+        inner = leading_label(found[1])
+        if inner is not None and inner[0].style != "bullet":
+            return inner
+    return found
+
+
+_HEADING_BULLETS = "■◆●○◎□◇★"
+
 _DEFINITION = re.compile(r"^[:：]\s+(?=\S)")
 """How Pandoc marks the definition below a term."""
 
@@ -181,7 +193,7 @@ def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
                 text = f"{said.label.printed} {said.rest}"
                 yield Piece("label", text, leaf, None, text, said, in_table=in_table)
             continue
-        found = leading_label(line)
+        found = _item(line)
         label = labelled(line)
         yield Piece(
             "label" if label else "text",
@@ -357,7 +369,9 @@ def is_numbered(piece: Piece) -> bool:
 
 
 ARROWS = "⇒→➡⇨▶►"
-_PAGES = re.compile(r"\s*[（(]\s*((?:[PpＰｐ][.．]?\s*[\d０-９]+\s*[、,，～~-]?\s*)+)[）)]\s*$")
+_PAGES = re.compile(
+    r"\s*[（(]\s*((?:(?:報告書|監査報告書|意見書)?\s*[\d０-９]+\s*(?:頁|ページ))|(?:[PpＰｐ][.．]?\s*[\d０-９]+\s*[、,，～~-]?\s*)+)[）)]\s*$"
+)
 
 
 def is_arrow(piece: Piece) -> bool:
