@@ -1,13 +1,14 @@
 """Layouts: from a `Document` to a record. They know how reports are set and nothing of file formats.
 
-    vocabulary.toml  printed labels and the role of each     flow.py       findings set one below the other
-    vocabulary.py    matching them on whole labels           columns.py    findings and answers side by side
-    leaves.py        every text once, and what claimed it    envelope.py   title, year, issuer, publication, notices
-    pieces.py        the document as one stream of pieces    normalised.py what auditdoc itself writes
-    beside.py        labels with their value               building.py  findings and answers that are open
-    headings.py      what stands above a finding          heads.py     which column of a table holds what
-    stacked.py       rows of answers                       forms.py     one table a finding
-    item_ranges.py   アからウまで                          drafts.py    records in the making, ids
+    vocabulary.toml   printed labels and the role of each    status_words.toml  status words and their classes
+    vocabulary.py     matching both on whole words           wording.py         what the wording of one line says of it
+    leaves.py         every text once, and what claimed it   heads.py           which column of a table holds what
+    piece.py, pieces.py  the document as one stream          deciding.py        which of its lines are headings
+    envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
+    flow.py           findings set one below the other: beside.py labels with their value, building.py what is open,
+                      stacked.py rows of answers, item_ranges.py アからウまで
+    columns.py        findings and answers side by side: forms.py one table a finding
+    drafts.py         records in the making, ids             normalised*.py     what auditdoc itself writes
 
 LAYOUTS names the ways of setting a report that are recognised; `source.layouts` of a record says which were met.
 """

@@ -18,8 +18,9 @@ from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.pieces import MAX_HEADING, Piece, lines_of, looks_like_title
+from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import Role, lookup, split_kind_mark, split_opening_mark
+from auditdoc.layouts.wording import MAX_HEADING, lines_of, looks_like_title
 
 _DITTO = {"〃", "同", "同上", "々", "同左"}
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
 from auditdoc.japanese.spacing import closed_up, ends_sentence, squeeze, without_blanks
-from auditdoc.layouts.pieces import DECORATION, Piece, is_arrow
+from auditdoc.layouts.piece import Piece, is_arrow
+from auditdoc.layouts.wording import DECORATION
 from auditdoc.records import AuditType
 
 _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (

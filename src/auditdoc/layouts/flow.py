@@ -17,19 +17,10 @@ from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import columns, stacked
 from auditdoc.layouts.beside import LabelsAndValues
+from auditdoc.layouts.deciding import nests_in_list
 from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.item_ranges import item_key, item_range
-from auditdoc.layouts.pieces import (
-    ARROWS,
-    MAX_HEADING,
-    Piece,
-    departments_of_heading,
-    is_arrow,
-    is_heading_name,
-    is_numbered,
-    nests_in_list,
-    split_page,
-)
+from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
 from auditdoc.layouts.vocabulary import (
     Label,
     Labelled,
@@ -39,6 +30,7 @@ from auditdoc.layouts.vocabulary import (
     split_kind_mark,
     split_opening_mark,
 )
+from auditdoc.layouts.wording import ARROWS, MAX_HEADING, departments_of_heading, is_heading_name, split_page
 
 
 @dataclass(slots=True)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from auditdoc.japanese.departments import closing_list, is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
-from auditdoc.layouts.pieces import Piece, departments_of_heading, split_page
+from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
+from auditdoc.layouts.wording import departments_of_heading, split_page
 from auditdoc.records import Kind
 
 NO_RANK = 9

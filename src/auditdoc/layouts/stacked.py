@@ -7,7 +7,8 @@ page cut goes on with an empty department cell.
 from auditdoc.japanese.departments import split_departments
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.leaves import CellNode
-from auditdoc.layouts.pieces import Piece, lines_of
+from auditdoc.layouts.piece import Piece
+from auditdoc.layouts.wording import lines_of
 
 
 def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -> ResponseDraft:

@@ -1,0 +1,133 @@
+"""Which lines are headings: what a line is shows in what follows it, so the stream is asked from its end to its beginning."""
+
+import re
+
+from auditdoc.japanese.dates import find_dates
+from auditdoc.japanese.departments import closing_list
+from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
+from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title
+
+
+def decide_headings(stream: list[Piece]) -> None:
+    """Turn text pieces into headings, from the last to the first: what a heading is shows in what follows it."""
+    following: Piece | None = None
+    first = next((n for n, piece in enumerate(stream) if _is_finding_label(piece)), 0)
+    for place in range(len(stream) - 1, -1, -1):
+        piece = stream[place]
+        piece.following = following
+        if is_detail(piece):
+            continue
+        before = stream[place - 1] if place > first else None
+        is_value = place > 0 and _awaits_value(stream[place - 1])
+        if piece.kind in ("text", "label") and not is_value and _is_heading(piece, following, before):
+            piece.kind = "heading"
+            piece.structural = (
+                following is not None
+                and (following.kind != "heading" or following.structural)
+                and following.kind != "text"
+            )
+        following = piece
+
+
+def _awaits_value(piece: Piece) -> bool:
+    """True for a label alone on its line (担当課) whose value is the next line."""
+    if piece.kind != "label" or piece.label is None or piece.label.rest:
+        return False
+    return piece.label.label.role in ("department", "date", "status", "page", "number")
+
+
+def is_detail(piece: Piece) -> bool:
+    """True for a line between a heading and its finding that says who was asked, or when: （所管課：…）, （指摘年月日：…）."""
+    if piece.kind == "label" and piece.label is not None:
+        return piece.label.label.role in ("date", "department", "page", "status", "about") and bool(
+            piece.label.rest
+        )
+    if piece.kind != "text" or piece.level is not None or piece.text[:1] not in "（(":
+        return False
+    closing = closing_list(piece.text)
+    return closing is not None and not closing.body
+
+
+def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> bool:
+    if piece.leaf is None or following is None:
+        return False
+    opens = (
+        following.kind in ("heading", "columns", "answer")
+        or _opens_finding(following)
+        or _opens_digest(following)
+    )
+    if piece.kind == "label":
+        assert piece.label is not None  # noqa: S101  # kind is label
+        if (
+            piece.level is not None
+            and piece.label.label.role in ("department", "category", "title")
+            and piece.label.rest
+        ):
+            return True
+        return piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
+    if piece.level is not None:
+        return True
+    if not opens or (piece.in_table and following.kind == "answer"):
+        return False
+    if len(piece.rest or piece.text) > MAX_HEADING or "。" in piece.text:
+        return False
+    if is_numbered(piece) or (following.kind == "heading" and _MARKED_HEADING.match(piece.text)):
+        return True
+    if is_heading_name(piece.rest):
+        return True
+    if _opens_finding(following) and looks_like_title(piece.text):
+        return True
+    return _is_finding_label(following) and _stands_free(piece, before)
+
+
+def _is_finding_label(piece: Piece) -> bool:
+    return piece.kind == "label" and piece.label is not None and piece.label.label.role in ("finding", "fact")
+
+
+def _stands_free(piece: Piece, before: Piece | None) -> bool:
+    """True for a short line right above a finding's label that goes on with nothing: the text before it has ended."""
+    if piece.item is not None or len(piece.text) > MAX_FREE_TITLE or piece.text[0] in "※（(":
+        return False
+    if find_dates(piece.text) or _LETTER.search(piece.text):
+        return False
+    if before is not None and before.kind == "label" and before.label is not None:
+        return bool(before.label.rest) and ends_sentence(before.label.rest)
+    return before is None or before.kind != "text" or before.level is not None or ends_sentence(before.text)
+
+
+_LETTER = re.compile(r"監査委員|監査事務局|(?:様|殿|記|写|宛|あて)$|第\s*\d+\s*号|(?:市|区|町|村|県)長")
+"""Words of a letter's head: above the first finding they are no title."""
+MAX_FREE_TITLE = 40
+"""Characters of a title that nothing but its place makes one."""
+
+
+_MARKED_HEADING = re.compile(r"^[【《〈<＜■●◆◎][^。]*$")
+
+
+def nests_in_list(piece: Piece) -> bool:
+    """True for a short line below a label that is a heading inside it: what follows is numbered in another style."""
+    below = piece.following
+    if below is None or below.kind != "text" or "。" in piece.text or len(piece.text) > MAX_HEADING:
+        return False
+    if is_numbered(piece) and piece.item is not None:
+        deeper = is_numbered(below) and below.item is not None and below.item.style != piece.item.style
+        return deeper or (is_heading_name(below.text) and nests_in_list(below))
+    return is_heading_name(piece.text) and is_numbered(below)
+
+
+def _opens_finding(piece: Piece) -> bool:
+    return (
+        piece.label is not None
+        and piece.kind == "label"
+        and piece.label.label.role in ("finding", "fact", "title", "about", "date", "audit_type", "theme")
+    )
+
+
+def _opens_digest(piece: Piece) -> bool:
+    """True for a text whose measure follows behind an arrow."""
+    return piece.kind == "text" and piece.following is not None and is_arrow(piece.following)
+
+
+def _titled(following: Piece) -> bool:
+    return following.kind == "columns" or (following.kind == "heading" and following.structural)

@@ -1,0 +1,53 @@
+"""One piece of the stream that a document becomes: a line of text, a row of answers, or a table of columns."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from auditdoc.japanese.numerals import ItemLabel
+from auditdoc.layouts.heads import Heads
+from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
+from auditdoc.layouts.vocabulary import Labelled, Role
+from auditdoc.layouts.wording import ARROWS
+
+PieceKind = Literal["text", "heading", "label", "answer", "columns"]
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One line of text, one row of answers, or one table of columns."""
+
+    kind: PieceKind
+    text: str = ""
+    leaf: Leaf | None = None
+    item: ItemLabel | None = None
+    rest: str = ""
+    label: Labelled | None = None
+    cells: dict[Role, CellNode] = field(default_factory=dict)
+    table: TableNode | None = None
+    heads: Heads | None = None
+    in_table: bool = False
+    following: "Piece | None" = None
+    also: Leaf | None = None
+    """The second text that a piece is made of."""
+    structural: bool = False
+    """A heading above labels, tables or other such headings; one above plain text may be an item of a list."""
+
+    @property
+    def level(self) -> int | None:
+        """The level that the file itself gives to a heading."""
+        return self.leaf.level if self.leaf else None
+
+    def take(self, by: str) -> None:
+        for leaf in (self.leaf, self.also):
+            if leaf:
+                leaf.take(by)
+
+
+def is_numbered(piece: Piece) -> bool:
+    """True for a line that begins with an item number; a bullet is none."""
+    return piece.item is not None and piece.item.style != "bullet"
+
+
+def is_arrow(piece: Piece) -> bool:
+    """True for a line that an arrow opens: the measure to the line above."""
+    return piece.text.startswith(tuple(ARROWS))

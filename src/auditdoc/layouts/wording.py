@@ -1,0 +1,60 @@
+"""What the wording of one line says of it: a department's heading, a title, a page in brackets, an arrow."""
+
+import re
+
+from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.spacing import squeeze, without_blanks
+from auditdoc.layouts.vocabulary import split_kind_mark
+
+MAX_HEADING = 60
+"""Characters. Titles of findings are up to about 50; what is longer and without a full stop is a cut-off sentence."""
+
+DECORATION = "●■◆○◎・《》〈〉<>＜＞【】〔〕 \u3000"
+"""What bodies set around the name of a department in a heading; it varies from year to year."""
+
+ARROWS = "⇒→➡⇨▶►"
+_PAGES = re.compile(
+    r"\s*[（(]\s*((?:(?:報告書|監査報告書|意見書)?\s*[\d０-９]+\s*(?:頁|ページ))|(?:[PpＰｐ][.．]?\s*[\d０-９]+\s*[、,，～~-]?\s*)+)[）)]\s*$"
+)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as records hold them: no break, no run of spaces, no blank at either end."""
+    return [line for raw in text.split("\n") if (line := squeeze(raw))]
+
+
+def split_page(text: str) -> tuple[str, str | None]:
+    """A text and the pages of the full report in brackets behind it: 「…収納した。（P.6、P.38）」."""
+    pages = _PAGES.search(text)
+    return (text[: pages.start()], pages[1].strip()) if pages else (text, None)
+
+
+def is_heading_name(text: str) -> bool:
+    """True for a department (or several with blanks between) alone on its line: ●秘書課, 《総務部》.
+
+    Round and square brackets hold an addressee or who answers, and are no heading.
+    """
+    return text[:1] not in ("〔", "（", "(", "［", "[") and bool(departments_of_heading(text))
+
+
+_ABOUT_DEPARTMENT = re.compile(r"(?:の事務)?に(?:関する事項|関するもの|対するもの|対する指摘事項)$")
+_NAME_LABEL = re.compile(r"^(?:団体名|施設名|学校名|対象団体|対象部局|所管課|補助金等の名称|所属)\s*[:：]\s*")
+
+
+def departments_of_heading(text: str) -> list[str]:
+    """The departments that a heading names: ●秘書課, 《総務部》, 「・文化課の事務に関する事項」; [] for any other heading."""
+    bare = _ABOUT_DEPARTMENT.sub("", _NAME_LABEL.sub("", text.strip(DECORATION)))
+    names = split_departments(bare)
+    is_name = (
+        bool(names) and all(is_department(n) for n in names) and len(without_blanks(bare)) <= MAX_HEADING
+    )
+    return names if is_name else []
+
+
+_TITLE = re.compile(r"(?:について|に関すること|に係ること|に関する事項|の件)$")
+
+
+def looks_like_title(text: str) -> bool:
+    """True for a line that reads as the title of a finding: 「…について」, a kind or place in brackets aside."""
+    bare = re.sub(r"\s*[（(][^（()）]*[）)]$", "", split_kind_mark(text)[0])
+    return bool(_TITLE.search(bare.rstrip("」』")))
