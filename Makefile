@@ -23,6 +23,7 @@ demo: $(VENV)/installed ## read the samples, print the report of R4, leave it as
 	@$(BIN)/auditdoc render --year R4 --db demo/auditdoc.db --format md --output demo/R4.md
 	@echo
 	@echo "The report above is in demo/R4.html and demo/R4.md, what was read in demo/samples.txt, the store is demo/auditdoc.db"
+	@echo "上の報告書は demo/R4.html と demo/R4.md に、読み取った内容は demo/samples.txt に、保存先は demo/auditdoc.db にあります"
 
 test: lint types test-machine ## set up what the tests need and run them all, with linters and types
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term
