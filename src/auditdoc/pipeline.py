@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from auditdoc import __version__
 from auditdoc.checks import CHECKS, check
 from auditdoc.errors import FileMissing, FileUnreadable, InvalidRecord, NoFindings
 from auditdoc.layouts import recognise
@@ -43,11 +42,7 @@ def parse_all(data: bytes, name: str) -> tuple[Report, ...]:
     reports = recognise(read(data, name))
     for report in reports:
         _require_findings(report, name)
-    return tuple(_checked(_signed(report)) for report in reports)
-
-
-def _signed(report: Report) -> Report:
-    return report.model_copy(update={"source": report.source.model_copy(update={"auditdoc": __version__})})
+    return tuple(_checked(report) for report in reports)
 
 
 def _checked(report: Report) -> Report:

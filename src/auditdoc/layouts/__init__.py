@@ -9,6 +9,7 @@
                       stacked.py rows of answers, item_ranges.py アからウまで
     columns.py        findings and answers side by side: forms.py one table a finding
     drafts.py         records in the making, ids             normalised*.py     what auditdoc itself writes
+    provenance.py     where a record comes from
 
 LAYOUTS names the ways of setting a report that are recognised; `source.layouts` of a record says which were met.
 """
@@ -23,10 +24,11 @@ from auditdoc.layouts import normalised
 from auditdoc.layouts.drafts import sections
 from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
 from auditdoc.layouts.flow import Flow
-from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves, record_origin
+from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.pieces import pieces
+from auditdoc.layouts.provenance import record_origin, record_source
 from auditdoc.messages import _
-from auditdoc.records import AuditType, Kind, Problem, Publication, Report, Source
+from auditdoc.records import AuditType, Kind, Problem, Publication, Report
 
 LAYOUTS: dict[str, str] = {
     "normalised": "what auditdoc itself writes",
@@ -163,16 +165,7 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
         problems=(*(_problem(remark, file) for remark in document.remarks), *_unread(tree, file)),
         unused=tree.unused(file),
         coverage=tree.coverage(),
-        source=Source(
-            file=file,
-            sha256=document.source.sha256,
-            format=document.source.format,
-            pages=document.source.pages,
-            encoding=document.source.encoding,
-            reader=document.source.reader,
-            layouts=tuple(flow.layouts),
-            complete=document.source.complete,
-        ),
+        source=record_source(document.source, flow.layouts),
     )
 
 

@@ -13,7 +13,7 @@ from auditdoc.japanese.dates import date as iso_date
 from auditdoc.japanese.departments import canonical, closing_list
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
-from auditdoc.layouts.leaves import record_origin
+from auditdoc.layouts.provenance import record_origin
 from auditdoc.layouts.vocabulary import kind_of, progress_of, split_status_mark
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 

@@ -10,8 +10,8 @@ from typing import Literal
 
 from auditdoc.document import Cell, Document, Furniture, Heading, Origin, Paragraph, Table
 from auditdoc.japanese.characters import nonblank
+from auditdoc.layouts.provenance import record_origin
 from auditdoc.records import Coverage, Unused
-from auditdoc.records import Origin as RecordOrigin
 
 Claim = Literal["record", "furniture"]
 
@@ -107,11 +107,6 @@ class Leaves:
             for leaf in self.all
             if leaf.claim is None
         )
-
-
-def record_origin(origin: Origin, file: str) -> RecordOrigin:
-    """An origin as records hold it: with the name of the file."""
-    return RecordOrigin(file=file, page=origin.page, bbox=origin.bbox, line=origin.line, cell=origin.cell)
 
 
 def leaves(document: Document) -> Leaves:

@@ -7,23 +7,21 @@ one meaning (`auditdoc.standard_form`). What somebody wrote into it by hand and 
 from collections.abc import Callable
 from typing import Any, TypeVar, get_args
 
-from auditdoc import __version__, standard_form
+from auditdoc import standard_form
 from auditdoc.document import Document
-from auditdoc.document import Origin as DocumentOrigin
 from auditdoc.layouts.normalised_drafts import Draft, Tree
 from auditdoc.layouts.normalised_events import events, signature
+from auditdoc.layouts.provenance import record_origin, record_source
 from auditdoc.records import (
     AuditType,
     Coverage,
     Finding,
     Kind,
-    Origin,
     Publication,
     Record,
     Report,
     Response,
     Section,
-    Source,
     Unused,
     label,
 )
@@ -65,8 +63,9 @@ class _Reading:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self._file = tree.document.source.file
         self._leftovers = [
-            Unused(text=event.text, why="unrecognised", origin=self._origin(event.origin))
+            Unused(text=event.text, why="unrecognised", origin=record_origin(event.origin, self._file))
             for event in tree.left
         ]
         self._unreadable: list[Unused] = []
@@ -94,7 +93,7 @@ class _Reading:
             ),
             unused=(*self._leftovers, *self._unreadable),
             coverage=self._coverage(),
-            source=self._source(),
+            source=record_source(self._tree.document.source, [NAME]),
         )
 
     def _section(self, draft: Draft, place: int) -> Section:
@@ -134,7 +133,7 @@ class _Reading:
             page=draft.value(Finding, "page"),
             footnotes=draft.paragraphs(standard_form.FOOTNOTES),
             responses=tuple(self._response(response) for response in draft.inside),
-            origin=self._origin(draft.origin),
+            origin=record_origin(draft.origin, self._file),
         )
 
     def _response(self, draft: Draft) -> Response:
@@ -160,7 +159,7 @@ class _Reading:
                 "date": date,
                 "date_means": means,
                 "shared_with": tuple(draft.lines(Response, "shared_with")),
-                "origin": self._origin(draft.origin),
+                "origin": record_origin(draft.origin, self._file),
             }
         )
 
@@ -175,7 +174,7 @@ class _Reading:
         if value is None:
             text = f"{label(model, name)} {words}"
             self._unreadable.append(
-                Unused(text=text, why="unreadable value", origin=self._origin(draft.origin))
+                Unused(text=text, why="unreadable value", origin=record_origin(draft.origin, self._file))
             )
         return value
 
@@ -187,29 +186,6 @@ class _Reading:
         total = counted["in_records"] + furniture + counted["unused"]
         return Coverage(
             characters=total, furniture=furniture, **{k: counted[k] for k in ("in_records", "unused")}
-        )
-
-    def _origin(self, origin: DocumentOrigin) -> Origin:
-        return Origin(
-            file=self._tree.document.source.file,
-            page=origin.page,
-            bbox=origin.bbox,
-            line=origin.line,
-            cell=origin.cell,
-        )
-
-    def _source(self) -> Source:
-        source = self._tree.document.source
-        return Source(
-            file=source.file,
-            sha256=source.sha256,
-            format=source.format,
-            pages=source.pages,
-            encoding=source.encoding,
-            reader=source.reader,
-            layouts=(NAME,),
-            complete=source.complete,
-            auditdoc=__version__,
         )
 
 
