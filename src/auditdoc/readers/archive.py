@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Literal
+from typing import IO, Literal, TypedDict
 
 from lxml import etree
 
@@ -108,6 +108,26 @@ class Archive:
         return self.tree(part) if part is not None and part in self else None
 
 
+class _SafeXml(TypedDict):
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    huge_tree: bool
+    remove_comments: bool
+    remove_pis: bool
+
+
+SAFE_XML: _SafeXml = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""For every parser of a file's XML: nothing fetched, no entity expanded, at most 256 levels deep."""
+
+
 def parse_xml(source: bytes, name: str) -> Element:
     """The root of *source*, nothing fetched and no entity expanded; at most 256 levels deep.
 
@@ -116,16 +136,8 @@ def parse_xml(source: bytes, name: str) -> Element:
     if b"purl.oclc.org" in source[:65536]:
         for strict, usual in _STRICT:
             source = source.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(source, parser)
+        root = etree.fromstring(source, etree.XMLParser(**SAFE_XML))
     except etree.XMLSyntaxError as error:
         raise damaged(name) from error
     if root is None or has_doctype(root):

@@ -10,7 +10,7 @@ from typing import IO
 
 from lxml import etree
 
-from auditdoc.readers.archive import Archive, Element, damaged, has_doctype, locked
+from auditdoc.readers.archive import SAFE_XML, Archive, Element, damaged, has_doctype, locked
 from auditdoc.readers.spreadsheet_model import MAX_AREAS, MAX_CELLS, Sheet, too_many_cells
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -177,8 +177,8 @@ def _read_content(stream: IO[bytes], reading: _Reading) -> None:
         stream,
         events=("start", "end"),
         tag=_STREAMED,
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        **SAFE_XML,
+    )
     depth = 0
     for event, element in events:
         if element.tag == _TABLE + "table":

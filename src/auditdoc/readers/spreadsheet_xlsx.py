@@ -13,7 +13,7 @@ from lxml import etree
 
 from auditdoc.errors import UnknownFormat
 from auditdoc.messages import _
-from auditdoc.readers.archive import Archive, Element, damaged, has_doctype
+from auditdoc.readers.archive import SAFE_XML, Archive, Element, damaged, has_doctype
 from auditdoc.readers.spreadsheet_formats import BUILT_IN, iso_serial, printed_number, printed_text
 from auditdoc.readers.spreadsheet_model import (
     MAX_AREAS,
@@ -136,12 +136,7 @@ def _streamed(archive: Archive, part: str, *tags: str) -> Iterator[Element]:
             stream,
             events=("end",),
             tag=tuple("{*}" + tag for tag in tags),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
+            **SAFE_XML,
         )
         for _event, element in events:
             yield element
