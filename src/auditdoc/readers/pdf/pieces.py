@@ -9,7 +9,7 @@ Places are in reading space: the page turned by quarter turns so that its text r
 
 import ctypes
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -45,17 +45,22 @@ def _em(text: str, first: float, last: float, height: float) -> float:
     return last if text[-1] >= "\u2e80" else 0.8 * height
 
 
-def by_ends(page: int, text: str, locate: Locate, turn: int) -> list[Piece] | None:
-    """The pieces of a page whose text is in order; None when a line of pdfium's proves to be none."""
-    out: list[Piece] = []
-    box, char_box, at = TURNED[turn], pdfium.char_box, pdfium.BOX.at[0]
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line of pdfium's begins and ends in *text*, without the blanks around it; empty lines are left out."""
     start = 0
     for line in text.split("\n\n"):
         first = start + len(line) - len(line.lstrip(BLANKS))
         end = start + len(line.rstrip(BLANKS))
         start += len(line) + 2
-        if first >= end:
-            continue
+        if first < end:
+            yield first, end
+
+
+def by_ends(page: int, text: str, locate: Locate, turn: int) -> list[Piece] | None:
+    """The pieces of a page whose text is in order; None when a line of pdfium's proves to be none."""
+    out: list[Piece] = []
+    box, char_box, at = TURNED[turn], pdfium.char_box, pdfium.BOX.at[0]
+    for first, end in _lines(text):
         char_box(page, first, at)
         x0, y0, x1, y1 = box()
         cell = locate((x0 + x1) / 2, (y0 + y1) / 2)
@@ -172,13 +177,7 @@ def by_boxes(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
     """The pieces of any page: every line in the order of its characters on the page, cut where the cell changes."""
     boxes = Boxes(page, len(text), turn)
     out: list[Piece] = []
-    start = 0
-    for line in text.split("\n\n"):
-        first = start + len(line) - len(line.lstrip(BLANKS))
-        end = start + len(line.rstrip(BLANKS))
-        start += len(line) + 2
-        if first >= end:
-            continue
+    for first, end in _lines(text):
         lefts = boxes.lefts[first:end]
         ordered = lefts == sorted(lefts)
         head, tail = boxes[first], boxes[end - 1]
@@ -186,7 +185,7 @@ def by_boxes(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
             for run in _level_runs([n for n in range(first, end) if text[n] not in BLANKS], boxes):
                 _cut(text, run, boxes, locate, out, ordered=True)
             continue
-        if ordered and WIDE not in line:
+        if ordered and text.find(WIDE, first, end) < 0:
             cell = locate((head[0] + head[2]) / 2, (head[1] + head[3]) / 2)
             if cell == locate((tail[0] + tail[2]) / 2, (tail[1] + tail[3]) / 2):
                 out.append(_piece(cell, text[first:end], head, tail))
