@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from blocks import paragraph_texts
 
 from auditdoc.document import Block, Document, Furniture, Heading, Paragraph, Table
 from auditdoc.errors import DamagedFile, FileUnreadable, InputError, TooLarge, UnknownFormat
@@ -52,22 +53,13 @@ def _relations(kinds: dict[str, tuple[str, str]]) -> str:
 def read(body: str, **parts: str) -> Document:
     """The document, once the sum of its characters has been held against its blocks."""
     document = read_docx(file(body, **parts), "x.docx")
-    assert document.characters == sum(nonblank(text) for text in texts(document.blocks))
+    assert document.characters == sum(nonblank(text) for text in paragraph_texts(document.blocks))
     return document
-
-
-def texts(blocks: tuple[Block, ...]) -> list[str]:
-    out = []
-    for block in blocks:
-        out.extend(
-            [p.text for c in block.cells for p in c.paragraphs] if isinstance(block, Table) else [block.text]
-        )
-    return out
 
 
 def shown(document: Document) -> list[str]:
     """The texts that are no furniture."""
-    return texts(tuple(b for b in document.blocks if not isinstance(b, Furniture)))
+    return paragraph_texts(tuple(b for b in document.blocks if not isinstance(b, Furniture)))
 
 
 def furniture(document: Document) -> list[tuple[str, str]]:
@@ -561,7 +553,7 @@ def test_python_docx() -> None:
     assert document.title == "令和４年度 定期監査"
     assert shown(document) == ["第１　総務部", "1.　契約事務", "2.　財産管理", "指摘事項", "総務課", "措置済"]
     assert cells(document.blocks[3])[0] == (0, 0, 1, 2, "指摘事項")
-    assert document.characters == sum(map(nonblank, texts(document.blocks)))
+    assert document.characters == sum(map(nonblank, paragraph_texts(document.blocks)))
 
 
 def test_strict_open_xml() -> None:

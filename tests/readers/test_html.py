@@ -5,10 +5,11 @@ import time
 from html.parser import HTMLParser
 
 import pytest
+from blocks import counted, spans, table_in, texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from auditdoc.document import Block, Document, Furniture, Heading, Paragraph, Table
+from auditdoc.document import Document, Furniture, Heading, Paragraph, Table
 from auditdoc.errors import InputError, TooLarge
 from auditdoc.japanese.characters import nonblank
 from auditdoc.readers.html import read_html
@@ -18,15 +19,6 @@ def read(source: str, encoding: str = "utf-8") -> Document:
     document = read_html(source.encode(encoding), "page.html")
     assert counted(document.blocks) == document.characters
     return document
-
-
-def counted(blocks: tuple[Block, ...]) -> int:
-    """Non-blank characters of all blocks, furniture included."""
-    return sum(nonblank(text) for block in blocks for text in texts(block))
-
-
-def texts(block: Block) -> list[str]:
-    return [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
 
 
 def shown(document: Document) -> list[object]:
@@ -45,12 +37,7 @@ def shown(document: Document) -> list[object]:
 
 
 def only_table(source: str) -> Table:
-    (table,) = [b for b in read(source).blocks if isinstance(b, Table)]
-    return table
-
-
-def spans(table: Table) -> list[tuple[str, int, int, int, int]]:
-    return [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in table.cells]
+    return table_in(read(source).blocks)
 
 
 class TestText:

@@ -4,10 +4,11 @@ import time
 from contextlib import suppress
 
 import pytest
+from blocks import counted, spans, table_in, texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from auditdoc.document import Block, Document, Furniture, Heading, Paragraph, Table
+from auditdoc.document import Document, Furniture, Heading, Paragraph, Table
 from auditdoc.errors import TooLarge
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.readers.markdown import read_markdown
@@ -16,17 +17,13 @@ from auditdoc.readers.markup_text import decode_references
 
 def read(source: str) -> Document:
     document = read_markdown(source.encode(), "report.md")
-    assert sum(nonblank(t) for b in document.blocks for t in texts(b)) == document.characters
+    assert counted(document.blocks) == document.characters
     whole = decode_references(decode_references(source), ascii_too=True)
     removed = clean(decode_references(source)).removed
     assert document.characters == nonblank(clean(whole).text) + sum(
         n for c, n in removed.items() if nonblank(c)
     )
     return document
-
-
-def texts(block: Block) -> list[str]:
-    return [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
 
 
 def shown(source: str) -> list[object]:
@@ -45,12 +42,7 @@ def shown(source: str) -> list[object]:
 
 
 def only_table(source: str) -> Table:
-    (table,) = [b for b in read(source).blocks if isinstance(b, Table)]
-    return table
-
-
-def spans(table: Table) -> list[tuple[str, int, int, int, int]]:
-    return [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in table.cells]
+    return table_in(read(source).blocks)
 
 
 class TestText:

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
+from blocks import paragraph_texts
 from openpyxl.comments import Comment
 from openpyxl.styles import Border, Side
 
@@ -51,22 +52,13 @@ def sheet_of(rows: list[list[object]], boxed: tuple[int, ...] = ()) -> openpyxl.
 def read(data: bytes, name: str = "x.xlsx") -> Document:
     """The document, once the sum of its characters has been held against its blocks."""
     document = read_spreadsheet(data, name)
-    assert document.characters == sum(nonblank(text) for text in texts(document.blocks))
+    assert document.characters == sum(nonblank(text) for text in paragraph_texts(document.blocks))
     return document
-
-
-def texts(blocks: tuple[Block, ...]) -> list[str]:
-    out = []
-    for block in blocks:
-        out.extend(
-            [p.text for c in block.cells for p in c.paragraphs] if isinstance(block, Table) else [block.text]
-        )
-    return out
 
 
 def kinds(document: Document) -> list[str]:
     return [
-        b.text if isinstance(b, Paragraph) else "|".join(texts((b,))) + f" ({type(b).__name__})"
+        b.text if isinstance(b, Paragraph) else "|".join(paragraph_texts((b,))) + f" ({type(b).__name__})"
         for b in document.blocks
     ]
 
@@ -159,7 +151,7 @@ def test_1904() -> None:
     book = sheet_of([[datetime.date(2022, 9, 30)]])
     book.epoch = datetime.datetime(1904, 1, 1)  # noqa: DTZ001
     book.active["A1"].number_format = "yyyy/m/d"
-    assert texts(read(saved(book)).blocks) == ["2022/9/30"]
+    assert paragraph_texts(read(saved(book)).blocks) == ["2022/9/30"]
 
 
 # Regions
@@ -202,7 +194,7 @@ def test_blank_lines_of_a_form() -> None:
     """A blank row with borders does not end a table, one without does."""
     rows = [["課", "措置"], [None, None], ["総務課", "済"], [None, None], ["課", "措置"], ["税務課", "済"]]
     document = read(saved(sheet_of(rows, boxed=(1, 2, 3, 5, 6))))
-    assert [texts((b,))[2] for b in document.blocks] == ["総務課", "税務課"]
+    assert [paragraph_texts((b,))[2] for b in document.blocks] == ["総務課", "税務課"]
 
 
 def test_cards_between_titles() -> None:
@@ -241,7 +233,7 @@ def test_sparse_sheet() -> None:
     began = time.perf_counter()
     document = read(saved(book))
     assert time.perf_counter() - began < 120
-    assert texts(document.blocks) == ["題", "右", "隅"]
+    assert paragraph_texts(document.blocks) == ["題", "右", "隅"]
     assert document.blocks[-1].origin.cell == "一覧!XFD1048576"
 
 
@@ -257,7 +249,7 @@ def test_values() -> None:
     book = sheet_of([["題", True, "=1+1"], ["値", "#REF!", 5]])
     book.active["B2"].data_type = "e"
     document = read(saved(book))
-    assert texts(document.blocks) == ["題", "TRUE", "値", "#REF!", "5"]
+    assert paragraph_texts(document.blocks) == ["題", "TRUE", "値", "#REF!", "5"]
     assert [(m.code, m.origin.cell) for m in document.remarks] == [("AD023", "一覧!B2"), ("AD024", "一覧!C1")]
 
 
@@ -285,7 +277,7 @@ def test_hidden_rows_and_columns() -> None:
     book.active.merge_cells("C3:C5")
     document = read(saved(book))
     table = document.blocks[0]
-    assert texts((table,)) == ["課", "措置", "総務課", "済", "税務課", "未", "情報課"]
+    assert paragraph_texts((table,)) == ["課", "措置", "総務課", "済", "税務課", "未", "情報課"]
     assert grid(table)[5] == (2, 1, 2, 1, "未")
     assert [(m.code, m.origin.cell) for m in document.remarks] == [("AD003", "一覧!A3"), ("AD003", "一覧!B1")]
 
@@ -349,13 +341,13 @@ def test_furigana_and_escapes() -> None:
     strings = '<si><t>監査</t><rPh sb="0" eb="2"><t>カンサ</t></rPh></si><si><t>甲_x000D_\n乙</t></si>'
     cells = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>99</v></c><c t="d"><v>2022-09-30</v></c></row>'
     document = read(package(strings=strings, sheet=f"<sheetData>{cells}</sheetData>"))
-    assert texts(document.blocks) == ["監査", "甲\n乙", "44834"]
+    assert paragraph_texts(document.blocks) == ["監査", "甲\n乙", "44834"]
 
 
 def test_rows_hidden_by_default() -> None:
     """A sheet may hide all rows that it does not list."""
     sheet = '<sheetFormatPr zeroHeight="1"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
-    assert texts(read(package(sheet=sheet)).blocks) == ["1"]
+    assert paragraph_texts(read(package(sheet=sheet)).blocks) == ["1"]
 
 
 # Other kinds of workbook
@@ -387,7 +379,7 @@ def test_old_excel() -> None:
     book.save(buffer)
     document = read(buffer.getvalue(), "x.xls")
     assert document.source.format == "xls"
-    assert texts(document.blocks)[:11] == [
+    assert paragraph_texts(document.blocks)[:11] == [
         "題",
         "No.",
         "内容",
@@ -400,7 +392,7 @@ def test_old_excel() -> None:
         "TRUE",
         "-25%",
     ]
-    assert "項目2999" in texts(document.blocks)
+    assert "項目2999" in paragraph_texts(document.blocks)
     assert document.blocks[1].origin.cell == "'R4 定期'!A3"
     assert [m.code for m in document.remarks] == ["AD003", "AD003"]
 
@@ -447,7 +439,7 @@ def test_open_document() -> None:
     document = read(ods(tables, styles), "x.ods")
     assert document.source.format == "ods"
     assert grid(document.blocks[0])[:2] == [(0, 0, 1, 2, "課 名\n次\n三行"), (0, 2, 1, 1, "槙")]
-    assert texts(document.blocks) == ["課 名\n次\n三行", "槙", "5", "5", "5", "5", "隠", "丙"]
+    assert paragraph_texts(document.blocks) == ["課 名\n次\n三行", "槙", "5", "5", "5", "5", "隠", "丙"]
     assert [m.code for m in document.remarks] == ["AD003", "AD003"]
 
 
