@@ -92,6 +92,7 @@ def origins() -> st.SearchStrategy[Origin]:
         ),
         st.builds(lambda line: Origin(file="報告書.txt", line=line), st.integers(1, 999)),
         st.just(Origin(file="台帳.xlsx", cell="措置状況!B3")),
+        st.just(Origin(file="報告書.pdf", page=1, bbox=(1.0, 2.0, 3.5, 4.0), confidence=0.87)),
     )
 
 

@@ -6,7 +6,7 @@ that every character of the input can be accounted for. Frozen dataclasses, no t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 FurnitureKind = Literal[
@@ -27,13 +27,20 @@ class Origin:
     """Where a block stands in its file; what a format does not have is None.
 
     `page` and `line` count from 1. `bbox` is (x0, top, x1, bottom) in points from the top left corner of the page.
-    `cell` is a spreadsheet address with its sheet: "措置状況!B3".
+    `confidence` (0 to 1) is how sure the recognition of a picture was of the text; None where the file itself says which
+    characters it has. `cell` is a spreadsheet address with its sheet: "措置状況!B3".
     """
 
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
+    confidence: float | None = None
     line: int | None = None
     cell: str | None = None
+
+    def with_text_from(self, *others: "Origin") -> "Origin":
+        """This place for a text that comes from *others* as well: as sure as the least sure of them."""
+        known = [o.confidence for o in (self, *others) if o.confidence is not None]
+        return replace(self, confidence=min(known)) if known else self
 
 
 @dataclass(frozen=True, slots=True)

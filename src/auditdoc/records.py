@@ -62,11 +62,15 @@ class Record(BaseModel):
 
 
 class Origin(Record):
-    """Where a text stands in its file: page and box (points, from the top left), line, or sheet and cell."""
+    """Where a text stands in its file: page and box (points, from the top left), line, or sheet and cell.
+
+    `confidence` is that of the least sure text that the record was read from; null where none came out of a picture.
+    """
 
     file: str | None = Field(None, title="ファイル")
     page: int | None = Field(None, ge=1, title="頁")
     bbox: tuple[float, float, float, float] | None = Field(None, title="位置")
+    confidence: float | None = Field(None, ge=0, le=1, title="認識の確度")
     line: int | None = Field(None, ge=1, title="行")
     cell: str | None = Field(None, title="セル")
 

@@ -24,6 +24,7 @@ origins = st.builds(
     file=st.none() | whole,
     page=st.none() | st.integers(1, 999),
     bbox=st.none() | st.tuples(*[st.floats(-1e6, 1e6)] * 4),
+    confidence=st.none() | st.floats(0, 1),
 )
 responses = st.builds(
     records.Response,

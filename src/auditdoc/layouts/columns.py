@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from auditdoc.document import Origin
 from auditdoc.japanese.departments import is_department, speaker, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
@@ -45,6 +46,10 @@ class _Row:
 
     def text(self, role: Role) -> str:
         return " ".join(self.lines(role))
+
+    def origins(self, *roles: Role) -> list[Origin]:
+        """Where the texts of these roles stand."""
+        return [cell.text_origin for role in roles for cell in self.cells.get(role, ())]
 
     def opinion(self) -> CellNode | None:
         """The cell that makes a row a finding."""
@@ -214,7 +219,7 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     draft = FindingDraft(headings=[*above.printed(), *inside.printed()])
     cell = row.opinion()
     if cell is not None:
-        draft.origin = cell.leaves[0].origin if cell.leaves else cell.origin
+        draft.origin = cell.text_origin.with_text_from(*row.origins(*_FINDING_ROLES))
     draft.number = row.text("number") or None
     draft.say_kind(re.sub(r"[\s\d０-９-]+$", "", draft.number or "") or None)
     draft.page = row.text("page") or None
@@ -317,7 +322,7 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
     if finding.responses and not printed and before.lines("department"):
         if answer is not None and answer is not before.cell("response"):
             for place, line in enumerate(row.lines("response")):
-                finding.responses[-1].add(line, continues=place == 0)
+                finding.responses[-1].add(line, answer.text_origin, continues=place == 0)
         return
     if not printed and department is not None:
         printed = before.lines("department")
@@ -370,7 +375,7 @@ def _response(finding: FindingDraft, row: _Row, names: list[str], printed: list[
     response = ResponseDraft(names, " ".join(printed) or None)
     answer = row.cell("response")
     if answer is not None:
-        response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
+        response.origin = answer.text_origin.with_text_from(*row.origins("response", "department"))
         response.shared = None if "response" in row.parts else answer
     response.paragraphs = _without_number(row.lines("response"), finding.number)
     response.take_status_mark()

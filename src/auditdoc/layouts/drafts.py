@@ -50,8 +50,9 @@ class ResponseDraft:
             if mark is not None:
                 self.status, self.paragraphs[0] = mark, rest
 
-    def add(self, text: str, *, continues: bool = False) -> None:
-        """Append a paragraph; with *continues* a sentence that is not finished goes on instead."""
+    def add(self, text: str, place: Origin = Origin(), *, continues: bool = False) -> None:
+        """Append a paragraph that stands at *place*; with *continues* a sentence that is not finished goes on instead."""
+        self.origin = self.origin.with_text_from(place)
         if continues and self.paragraphs and not ends_sentence(self.paragraphs[-1]):
             self.paragraphs[-1] = join(self.paragraphs[-1], text)
         else:
@@ -84,8 +85,9 @@ class FindingDraft:
         if printed is not None and (kind := kind_of(printed)):
             self.kind, self.kind_printed = kind, printed
 
-    def add_opinion(self, text: str) -> None:
-        """A paragraph of the opinion; a list of departments that closes it goes to the targets."""
+    def add_opinion(self, text: str, place: Origin = Origin()) -> None:
+        """A paragraph of the opinion that stands at *place*; a list of departments that closes it goes to the targets."""
+        self.origin = self.origin.with_text_from(place)
         closing = closing_list(text)
         if closing is not None:
             self.targets, self.targets_printed = list(closing.names), closing.printed

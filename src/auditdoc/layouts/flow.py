@@ -220,7 +220,7 @@ class Flow(LabelsAndValues):
         if mark is not None and mark.kind is not None:
             self.finding.kind, self.finding.kind_printed = mark.kind, mark.printed
         else:
-            self.finding.add_opinion(piece.text.removeprefix(self._bullet).strip())
+            self.finding.add_opinion(piece.text.removeprefix(self._bullet).strip(), piece.origin)
         piece.take("flow: opinion")
 
     def _listed_finding(self, piece: Piece, item: ItemLabel) -> None:
@@ -234,7 +234,7 @@ class Flow(LabelsAndValues):
         if len(title) <= MAX_HEADING and not ends_sentence(title) and piece.following is not None:
             finding.title = title
         else:
-            finding.add_opinion(rest)
+            finding.add_opinion(rest, piece.origin)
         piece.take("flow: finding")
 
     # -- answers
@@ -275,7 +275,7 @@ class Flow(LabelsAndValues):
             text = ""
         response = self.response or self.new_response([], None, piece)
         if text:
-            response.add(text)
+            response.add(text, piece.origin)
         response.take_status_mark()
         piece.take("flow: response")
 
@@ -286,7 +286,7 @@ class Flow(LabelsAndValues):
             return
         finding = self.new_finding(pending[0])
         for piece in pending:
-            finding.add_opinion(piece.text)
+            finding.add_opinion(piece.text, piece.origin)
             piece.take("flow: opinion")
             if piece.text in self.notices:
                 self.notices.remove(piece.text)
@@ -319,7 +319,7 @@ class Flow(LabelsAndValues):
         finding.add_opinion(opinion.rest if opinion.item is not None else opinion.text)
         opinion.take("digest: opinion")
         text, finding.page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
-        self.new_response([], None, piece).add(text)
+        self.new_response([], None, piece).add(text, piece.origin)
         piece.take("digest: measure")
 
     # -- tables of columns

@@ -52,6 +52,12 @@ class CellNode:
     def text(self) -> str:
         return "\n".join(leaf.text for leaf in self.leaves)
 
+    @property
+    def text_origin(self) -> Origin:
+        """Where the text begins; as sure as the least sure part of it."""
+        first, *rest = [leaf.origin for leaf in self.leaves] or [self.origin]
+        return first.with_text_from(*rest)
+
 
 @dataclass(slots=True, eq=False)
 class TableNode:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from auditdoc.document import Origin
 from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
@@ -36,6 +37,12 @@ class Piece:
     def level(self) -> int | None:
         """The level that the file itself gives to a heading."""
         return self.leaf.level if self.leaf else None
+
+    @property
+    def origin(self) -> Origin:
+        """Where its text stands."""
+        first, *rest = [leaf.origin for leaf in (self.leaf, self.also) if leaf] or [Origin()]
+        return first.with_text_from(*rest)
 
     def take(self, by: str) -> None:
         for leaf in (self.leaf, self.also):

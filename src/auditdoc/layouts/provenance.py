@@ -8,7 +8,14 @@ from auditdoc.records import Origin, Source
 
 def record_origin(origin: document.Origin, file: str) -> Origin:
     """An origin with the name of the file."""
-    return Origin(file=file, page=origin.page, bbox=origin.bbox, line=origin.line, cell=origin.cell)
+    return Origin(
+        file=file,
+        page=origin.page,
+        bbox=origin.bbox,
+        confidence=origin.confidence,
+        line=origin.line,
+        cell=origin.cell,
+    )
 
 
 def record_source(source: document.Source, layouts: Sequence[str]) -> Source:

@@ -4,6 +4,7 @@ Printed by special wards for opinions that are addressed to many sections. A cel
 page cut goes on with an empty department cell.
 """
 
+from auditdoc.document import Origin
 from auditdoc.japanese.departments import split_departments
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.leaves import CellNode
@@ -20,11 +21,11 @@ def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -
     names = lines_of(department.text) if department else []
     if not names and above is not None:
         for place, line in enumerate(_lines(answer)):
-            above.add(line, continues=place == 0)
+            above.add(line, answer.text_origin if answer else Origin(), continues=place == 0)
         return above
     response = ResponseDraft(split_departments("\n".join(names)), " ".join(names) or None, _lines(answer))
     if answer is not None:
-        response.origin = answer.leaves[0].origin if answer.leaves else answer.origin
+        response.origin = answer.text_origin.with_text_from(*(c.text_origin for c in row.cells.values()))
     _add_facts(response, row)
     finding.responses.append(response)
     return response

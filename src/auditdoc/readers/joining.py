@@ -160,7 +160,12 @@ def _joined(upper: tuple[Paragraph, ...], lower: tuple[Paragraph, ...]) -> tuple
     """Paragraphs of a cell on two pages; the sentence that the break cut is joined."""
     if not upper or not lower or ends_sentence(upper[-1].text):
         return upper + lower
-    return (*upper[:-1], replace(upper[-1], text=join(upper[-1].text, lower[0].text)), *lower[1:])
+    whole = replace(
+        upper[-1],
+        text=join(upper[-1].text, lower[0].text),
+        origin=upper[-1].origin.with_text_from(lower[0].origin),
+    )
+    return (*upper[:-1], whole, *lower[1:])
 
 
 def _appended(upper: Table, body: list[Cell]) -> Table:
