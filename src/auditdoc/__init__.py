@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from auditdoc.checks import check
     from auditdoc.errors import AuditdocError
+    from auditdoc.layouts import Profile, load_profile
     from auditdoc.pipeline import parse, parse_all, parse_bytes
     from auditdoc.records import Finding, Problem, Report, Response, Section
     from auditdoc.renderers import render
@@ -25,11 +26,13 @@ _HOMES = {
     "AuditdocError": "errors",
     "Finding": "records",
     "Problem": "records",
+    "Profile": "layouts",
     "Report": "records",
     "Response": "records",
     "Section": "records",
     "Store": "store",
     "check": "checks",
+    "load_profile": "layouts",
     "parse": "pipeline",
     "parse_all": "pipeline",
     "parse_bytes": "pipeline",
@@ -37,8 +40,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "AuditdocError", "Finding", "Problem", "Report", "Response", "Section", "Store", "__version__",
-    "check", "parse", "parse_all", "parse_bytes", "render",
+    "AuditdocError", "Finding", "Problem", "Profile", "Report", "Response", "Section", "Store", "__version__",
+    "check", "load_profile", "parse", "parse_all", "parse_bytes", "render",
 ]  # fmt: skip
 
 

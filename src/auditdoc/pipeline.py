@@ -4,26 +4,26 @@ from pathlib import Path
 
 from auditdoc.checks import CHECKS, check
 from auditdoc.errors import FileMissing, FileUnreadable, InvalidRecord, NoFindings
-from auditdoc.layouts import recognise
+from auditdoc.layouts import Profile, recognise
 from auditdoc.messages import _, speaking
 from auditdoc.readers import read
 from auditdoc.records import Report, load_reports
 
 
-def parse(path: str | Path) -> Report:
-    """The checked record of one file.
+def parse(path: str | Path, profile: Profile | None = None) -> Report:
+    """The checked record of one file; *profile* adds the labels and status words of one body.
 
     Raises: FileMissing, FileUnreadable and what `parse_bytes` raises.
     """
-    return parse_bytes(file_bytes(path), str(path))
+    return parse_bytes(file_bytes(path), str(path), profile)
 
 
-def parse_bytes(data: bytes, name: str) -> Report:
+def parse_bytes(data: bytes, name: str, profile: Profile | None = None) -> Report:
     """The checked record in the bytes of a file; *name* is what records and messages call it.
 
     Raises: InputError (empty, unknown format or encoding, damaged, too large; several reports in one file), NoFindings.
     """
-    reports = parse_all(data, name)
+    reports = parse_all(data, name, profile)
     if len(reports) > 1:
         raise InvalidRecord(
             _("{file} holds {count} reports, where one was asked for").format(file=name, count=len(reports)),
@@ -32,14 +32,14 @@ def parse_bytes(data: bytes, name: str) -> Report:
     return reports[0]
 
 
-def parse_all(data: bytes, name: str) -> tuple[Report, ...]:
+def parse_all(data: bytes, name: str, profile: Profile | None = None) -> tuple[Report, ...]:
     """All checked records in the bytes of a file: several only in documents and JSON that auditdoc wrote.
 
     Raises: InputError, NoFindings (exit code 5).
     """
     if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return tuple(_checked(report) for report in load_reports(data, name))
-    reports = recognise(read(data, name))
+    reports = recognise(read(data, name), profile)
     for report in reports:
         _require_findings(report, name)
     return tuple(_checked(report) for report in reports)

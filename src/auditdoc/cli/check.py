@@ -9,12 +9,24 @@ import typer
 from auditdoc.cli.data import chosen, values
 from auditdoc.cli.failures import exit_code, needs_a_look, show_error
 from auditdoc.cli.inputs import inputs
-from auditdoc.cli.options import AuditType, Db, Ignore, Issuer, Select, Strict, Year, format_option
+from auditdoc.cli.options import (
+    AuditType,
+    Db,
+    Ignore,
+    Issuer,
+    ProfileFile,
+    Select,
+    Strict,
+    Year,
+    format_option,
+    profile_in,
+)
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.errors import AuditdocError, UsageError
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
+    from auditdoc.layouts import Profile
     from auditdoc.records import Problem, Report
 
     Checked = list[tuple[Report, tuple[Problem, ...]]]
@@ -50,6 +62,7 @@ def command(
     issuer: Issuer = None,
     audit_type: AuditType = None,
     db: Db = None,
+    profile: ProfileFile = None,
     explain: Explain = None,
     listing: Listing = False,
 ) -> None:
@@ -71,7 +84,7 @@ def command(
 
         reports, number = reports_of(year, issuer, audit_type, db), 1
     else:
-        reports, failures, number = _read(arguments or [])
+        reports, failures, number = _read(arguments or [], profile_in(profile))
     checked = [(report, selected(report, select or [], ignore or [])) for report in reports]
     _show(checked, as_)
     code = exit_code(failures, number)
@@ -101,13 +114,15 @@ def _split(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(word.strip().upper() for words in given for word in words.split(",") if word.strip())
 
 
-def _read(arguments: Sequence[str]) -> "tuple[list[Report], list[AuditdocError], int]":
+def _read(
+    arguments: Sequence[str], profile: "Profile | None"
+) -> "tuple[list[Report], list[AuditdocError], int]":
     reports: list[Report] = []
     failures: list[AuditdocError] = []
     found = inputs(arguments)
     for item in found:
         try:
-            reports += item.reports()
+            reports += item.reports(profile)
         except AuditdocError as error:
             show_error(error)
             failures.append(error)

@@ -17,7 +17,7 @@ from auditdoc.document import Block, Document, Furniture, FurnitureKind, Heading
 from auditdoc.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from auditdoc.layouts import Seen
+    from auditdoc.layouts import Profile, Seen
 
 SHOWN_LINES = 3
 """So many lines of a cell are shown; the JSON has all."""
@@ -41,11 +41,11 @@ class BlockRow:
         return sum(seen.claim is None for seen in self.seen)
 
 
-def block_rows(document: Document) -> list[BlockRow]:
+def block_rows(document: Document, profile: "Profile | None" = None) -> list[BlockRow]:
     """The blocks in reading order, each with what claimed its texts."""
     from auditdoc.layouts import explain
 
-    seen = iter(explain(document))
+    seen = iter(explain(document, profile))
     return [BlockRow(block, tuple(islice(seen, _texts(block)))) for block in document.blocks]
 
 

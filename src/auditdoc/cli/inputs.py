@@ -14,6 +14,7 @@ from auditdoc.messages import _
 
 if TYPE_CHECKING:
     from auditdoc.document import Document
+    from auditdoc.layouts import Profile
     from auditdoc.records import Report
 
 STDIN = "-"
@@ -29,11 +30,11 @@ class Input:
     path: Path | None = None
     failure: InputError | None = None
 
-    def reports(self) -> "tuple[Report, ...]":
+    def reports(self, profile: "Profile | None" = None) -> "tuple[Report, ...]":
         """Read, recognised and checked; several where auditdoc wrote several into one. Raises AuditdocError."""
         from auditdoc.pipeline import parse_all
 
-        return parse_all(self._bytes(), printable(self.name))
+        return parse_all(self._bytes(), printable(self.name), profile)
 
     def document(self) -> "Document":
         """As the reader sees it; raises AuditdocError."""

@@ -6,7 +6,7 @@ import typer
 
 from auditdoc.cli.data import chosen, value
 from auditdoc.cli.inputs import inputs
-from auditdoc.cli.options import format_option
+from auditdoc.cli.options import ProfileFile, format_option, profile_in
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
@@ -23,7 +23,7 @@ Format = Annotated[
 ]
 
 
-def command(argument: File, format_: Format = None) -> None:
+def command(argument: File, format_: Format = None, profile: ProfileFile = None) -> None:
     from auditdoc.cli.document_page import block_rows, document_value, show_document
 
     as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() else "json"
@@ -33,7 +33,7 @@ def command(argument: File, format_: Format = None) -> None:
             _("inspect looks at one file"), _("name one of them: {file}").format(file=found[0].name)
         )
     document = found[0].document()
-    rows = block_rows(document)
+    rows = block_rows(document, profile_in(profile))
     if as_ == "json":
         write(value(document_value(document, rows)), None)
         return

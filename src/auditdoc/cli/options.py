@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from auditdoc.cli.completion import audit_types, issuers, one_of, years
 from auditdoc.messages import _
+
+if TYPE_CHECKING:
+    from auditdoc.layouts import Profile
 
 
 def format_option(formats: Sequence[str], help_: str) -> Any:
@@ -20,6 +23,15 @@ def format_option(formats: Sequence[str], help_: str) -> Any:
         autocompletion=one_of(formats),
         help=f"{', '.join(formats)}: {help_}",
     )
+
+
+def profile_in(path: Path | None) -> "Profile | None":
+    """The profile that --profile names; None for none. Raises UsageError."""
+    if path is None:
+        return None
+    from auditdoc.layouts import load_profile
+
+    return load_profile(path)
 
 
 Inputs = Annotated[
@@ -48,6 +60,16 @@ Output = Annotated[
         metavar="FILE",
         show_default=False,
         help=_("Write to this file instead of standard output."),
+    ),
+]
+ProfileFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile",
+        metavar="FILE.toml",
+        envvar="AUDITDOC_PROFILE",
+        show_default=False,
+        help=_("Labels and status words of one body, besides those that auditdoc knows."),
     ),
 ]
 Strict = Annotated[

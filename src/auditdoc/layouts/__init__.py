@@ -1,7 +1,8 @@
 """Layouts: from a `Document` to a record. They know how reports are set and nothing of file formats.
 
     vocabulary.toml   printed labels and the role of each    status_words.toml  status words and their classes
-    vocabulary.py     matching both on whole words           wording.py         what the wording of one line says of it
+    label_tables.py   both as tables, with the user's own    profile.py         the user's own labels and status words
+    vocabulary.py     matching them on whole words           wording.py         what the wording of one line says of it
     leaves.py         every text once, and what claimed it   heads.py           which column of a table holds what
     piece.py, pieces.py  the document as one stream          deciding.py        which of its lines are headings
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
@@ -26,6 +27,7 @@ from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
 from auditdoc.layouts.flow import Flow
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.pieces import pieces
+from auditdoc.layouts.profile import Profile, load_profile, using
 from auditdoc.layouts.provenance import record_origin, record_source
 from auditdoc.messages import _
 from auditdoc.records import AuditType, Kind, Problem, Publication, Report
@@ -52,23 +54,28 @@ class Seen:
     by: str
 
 
-def recognise(document: Document) -> tuple[Report, ...]:
+def recognise(document: Document, profile: Profile | None = None) -> tuple[Report, ...]:
     """The records that *document* holds: one, or several where auditdoc bound several reports in one document.
+
+    *profile* adds the labels and status words of one body.
 
     Their problems are the recogniser's own doubts only. A document without findings gives a report without sections: what
     that means is for the caller to say.
     """
-    return tuple(normalised.recognise_all(document)) or (_recognised(document)[0],)
+    with using(profile):
+        return tuple(normalised.recognise_all(document)) or (_recognised(document)[0],)
 
 
-def explain(document: Document) -> tuple[Seen, ...]:
+def explain(document: Document, profile: Profile | None = None) -> tuple[Seen, ...]:
     """Every text of *document* in reading order with what claimed it, for `auditdoc inspect`."""
     if normalised.claims(document):
         return tuple(
             Seen(leaf.text, leaf.origin, leaf.claim or "record", "normalised")
             for leaf in leaves(document).all
         )
-    return tuple(Seen(leaf.text, leaf.origin, leaf.claim, leaf.by) for leaf in _recognised(document)[1].all)
+    with using(profile):
+        tree = _recognised(document)[1]
+    return tuple(Seen(leaf.text, leaf.origin, leaf.claim, leaf.by) for leaf in tree.all)
 
 
 def _recognised(document: Document) -> tuple[Report, Leaves]:
@@ -169,4 +176,4 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
     )
 
 
-__all__ = ["LAYOUTS", "Leaf", "Seen", "explain", "recognise"]
+__all__ = ["LAYOUTS", "Leaf", "Profile", "Seen", "explain", "load_profile", "recognise"]

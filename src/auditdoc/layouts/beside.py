@@ -6,8 +6,9 @@ from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.layouts.building import Building
 from auditdoc.layouts.drafts import date_in
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece
-from auditdoc.layouts.vocabulary import Label, Labelled
+from auditdoc.layouts.vocabulary import Labelled
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from auditdoc.document import Origin
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
 from auditdoc.layouts.headings import Headings
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece
-from auditdoc.layouts.vocabulary import Label
 from auditdoc.records import DateMeans
 
 

@@ -20,7 +20,8 @@ from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, TableNode
 from auditdoc.layouts.piece import Piece
-from auditdoc.layouts.vocabulary import Role, lookup, split_kind_mark, split_opening_mark
+from auditdoc.layouts.profile import Role
+from auditdoc.layouts.vocabulary import lookup, split_kind_mark, split_opening_mark
 from auditdoc.layouts.wording import MAX_HEADING, lines_of, looks_like_title
 
 _DITTO = {"〃", "同", "同上", "々", "同左"}

@@ -20,9 +20,9 @@ from auditdoc.layouts.beside import LabelsAndValues
 from auditdoc.layouts.deciding import nests_in_list
 from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.item_ranges import item_key, item_range
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
 from auditdoc.layouts.vocabulary import (
-    Label,
     Labelled,
     lookup,
     progress_of,

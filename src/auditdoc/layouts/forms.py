@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts.heads import Heads, one_answer_column
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.vocabulary import Label, lookup
+from auditdoc.layouts.vocabulary import lookup
 
 _HEAD_WORDS = ("内容", "記載内容", "説明")
 """項目 | 内容 above a form heads its two columns; it is no pair."""

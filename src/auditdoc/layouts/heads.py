@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from auditdoc.japanese.spacing import without_blanks
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.vocabulary import Label, Role, kind_of, lookup, progress_of
+from auditdoc.layouts.profile import Role
+from auditdoc.layouts.vocabulary import kind_of, lookup, progress_of
 
 MAX_ROWS_ABOVE = 3
 """A head stands in the first rows: above it a table has at most a title and a date or unit."""

@@ -16,7 +16,8 @@ from auditdoc.layouts.forms import as_registers
 from auditdoc.layouts.heads import Heads, answer_heads, goes_on, register_heads
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
-from auditdoc.layouts.vocabulary import Role, inline_labels, labelled
+from auditdoc.layouts.profile import Role
+from auditdoc.layouts.vocabulary import inline_labels, labelled
 from auditdoc.layouts.wording import MAX_HEADING, lines_of
 
 

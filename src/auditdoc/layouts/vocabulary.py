@@ -1,43 +1,29 @@
-"""Printed labels and their roles, status words and their classes: two data files.
+"""Printed labels and their roles, status words and their classes, matched on whole words.
 
-Labels (`vocabulary.toml`) are matched on whole labels, cells and headings, never inside prose; status words
-(`status_words.toml`) on whole cells.
+Labels are matched on whole labels, cells and headings, never inside prose; status words on whole cells. The words themselves
+stand in `label_tables.py`.
 """
 
-import functools
 import re
-import tomllib
 from dataclasses import dataclass, replace
-from importlib import resources
-from typing import Literal, cast
+from typing import cast
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.numerals import leading_label
-from auditdoc.records import DateMeans, Kind, Progress
-
-Role = Literal[
-    "finding", "fact", "response", "department", "kind", "status", "date", "number", "title", "page", "category",
-    "remark", "theme", "audit_type", "about",
-]  # fmt: skip
-
-MAX_LABEL = 24
-"""No label in the vocabulary is longer once folded; what is longer is prose and is not looked up."""
-
-_OPENING, _CLOSING = "【〔[［《〈<＜「『(（", "】〕]］》〉>＞」』)）"
-_BULLETS = "●■◆○◎◇□・※▼▽★☆－-*◯⦿⚫"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label of the vocabulary as it was found: the printed words, its role and what else it says."""
-
-    printed: str
-    role: Role
-    kind: Kind | None = None
-    means: DateMeans | None = None
-    also: Role | None = None
-    assumed: Kind | None = None
-    """The kind where nothing nearer says one: 監査の結果 without a further word are 指摘."""
+from auditdoc.layouts.label_tables import (
+    BULLETS,
+    CLOSING,
+    OPENING,
+    Label,
+    bare_label,
+    bare_status,
+    closes,
+    label_phrases,
+    label_words,
+    status_words,
+)
+from auditdoc.layouts.profile import MAX_LABEL, Role
+from auditdoc.records import Kind, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,76 +39,9 @@ class Labelled:
     """True for 【措置】 and the like, False for a word on a line of its own or before a colon."""
 
 
-@functools.cache
-def _entries() -> dict[str, tuple[Role, dict[str, str]]]:
-    data = tomllib.loads(
-        resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8")
-    )
-    data.pop("phrases")
-    return {word: (cast(Role, role), entry) for role, words in data.items() for word, entry in words.items()}
-
-
-@functools.cache
-def _phrases() -> list[tuple[re.Pattern[str], dict[str, str]]]:
-    data = tomllib.loads(
-        resources.files("auditdoc.layouts").joinpath("vocabulary.toml").read_text(encoding="utf-8")
-    )
-    return [(re.compile(_with_words(pattern)), entry) for pattern, entry in data["phrases"].items()]
-
-
-_WORDS = {
-    "owner": (
-        "(?:監査で|監査委員|監査人|包括外部監査人|外部監査人|監事|監査|審査|検査|市長?|区長?|町長?|村長?|県|府|都|道|知事|大学|法人|学校|"
-        "組合|企業団|団体|公社|局|所管課|所管部局|所管|担当課|担当部局|当局|執行機関|各課|機構|本部|管理者)(?:等)?(?:の|による|からの|が)?"
-    ),
-    "found": (
-        "(?:指摘(?:された|した)?|意見|要望(?:した)?|勧告|指導|注意|検討要望|留意|改善要望|検討(?=事項|を要)|検出(?=事項))(?:事項|を要する事項)?(?:等)?"
-    ),
-    "answered": (
-        "(?:措置|対応|改善|是正|処理|処置|対策|回答|取組|取り組み|見解|考え方|方針)(?:策)?(?:した)?(?:等)?"
-    ),
-    "and": "及び|又は|並びに|・|/|、",
-    "of": "(?:の)?(?:具体的)?(?:記載)?(?:内容|概要|要旨|状況|事項|結果|経過|報告|方法|予定|見込み|詳細|欄|等|・|及び)+",
-}
-
-
-def _with_words(pattern: str) -> str:
-    """A phrase with its {words} written out; braces of counts ({0,8}) stay."""
-    return re.sub(r"\{([a-z]+)\}", lambda match: _WORDS[match[1]], pattern)
-
-
-@functools.cache
-def _status_words() -> dict[str, Progress]:
-    data = tomllib.loads(
-        resources.files("auditdoc.layouts").joinpath("status_words.toml").read_text(encoding="utf-8")
-    )
-    return {word: cast(Progress, progress) for progress, words in data.items() for word in words}
-
-
 def progress_of(status: str) -> Progress | None:
     """The class that a printed status word means: 措置済み is "done"; None for a word that the scale does not know."""
-    word = _bare(status).replace("済み", "済")
-    return _status_words().get(word)
-
-
-def _bare(text: str) -> str:
-    """The folded words of a label, without decoration: 「【 措 置 の 内 容 】」 gives 措置の内容."""
-    bare = fold(text).casefold().strip(":;、。")
-    while bare and bare[0] in _BULLETS:
-        bare = bare[1:]
-    while len(bare) > 2 and bare[0] in _OPENING and bare[-1] in _CLOSING and _closes(bare):
-        bare = bare[1:-1].strip(":")
-    return bare
-
-
-def _closes(text: str) -> bool:
-    """True when the first bracket of *text* is closed by its last character and not before."""
-    depth = 0
-    for place, character in enumerate(text):
-        depth += (character in _OPENING) - (character in _CLOSING)
-        if depth == 0:
-            return place == len(text) - 1
-    return False
+    return status_words().get(bare_status(status))
 
 
 def lookup(text: str) -> Label | None:
@@ -148,7 +67,7 @@ def parts_of(text: str) -> list[Label]:
 
     An empty list when any part is no label.
     """
-    bare = _bare(text)
+    bare = bare_label(text)
     if not bare or len(bare) > 2 * MAX_LABEL:
         return []
     whole = _with_note(bare, text)
@@ -167,7 +86,7 @@ _JOINTS = re.compile(r"及び|並びに|又は|[・/,、]|と(?=[^の])")
 def _printed(text: str) -> str:
     """A label as records hold it: on one line, without the brackets and bullets around it."""
     line = " ".join(text.split())
-    return line.strip(_OPENING[:8] + _CLOSING[:8] + _BULLETS + " ") or line
+    return line.strip(OPENING[:8] + CLOSING[:8] + BULLETS + " ") or line
 
 
 def _with_note(bare: str, printed: str) -> Label | None:
@@ -183,27 +102,16 @@ def _with_note(bare: str, printed: str) -> Label | None:
 
 def _entry(bare: str, printed: str) -> Label | None:
     for word in (bare, bare.removesuffix("等"), bare.removesuffix("欄"), re.sub(r"[(]?※\d*[)]?$", "", bare)):
-        if word in _entries():
-            return _label(printed, *_entries()[word])
+        if word in label_words():
+            return replace(label_words()[word], printed=_printed(printed))
     return None
 
 
-def _label(printed: str, role: Role, entry: dict[str, str]) -> Label:
-    return Label(
-        _printed(printed),
-        role,
-        cast(Kind | None, entry.get("kind")),
-        cast(DateMeans | None, entry.get("means")),
-        cast(Role | None, entry.get("also")),
-        cast(Kind | None, entry.get("assumed")),
-    )
-
-
 def _phrase(bare: str, printed: str) -> Label | None:
-    for pattern, entry in _phrases():
+    for pattern, label in label_phrases():
         if pattern.fullmatch(bare):
-            label = _label(printed, cast(Role, entry["role"]), entry)
-            return replace(label, kind=label.kind or _kind_in(bare)) if label.role == "finding" else label
+            kind = label.kind or (_kind_in(bare) if label.role == "finding" else None)
+            return replace(label, printed=_printed(printed), kind=kind)
     return None
 
 
@@ -235,13 +143,13 @@ def labelled(text: str) -> Labelled | None:
     parts = parts_of(rest)
     whole = lookup(rest) or (parts[0] if parts and all(p.role in _DETAILS for p in parts) else None)
     if whole is not None:
-        return Labelled(whole, number, "", tuple(parts), bracketed=rest[0] in _OPENING)
+        return Labelled(whole, number, "", tuple(parts), bracketed=rest[0] in OPENING)
     bracketed = _BRACKETED.match(rest)
     if bracketed and (found := lookup(bracketed[2])):
         if _NUMBERED_LABEL.fullmatch(bracketed[2]):
             number = number or bracketed[2].strip()
         return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True)
-    if rest[0] in "（(" and rest[-1] in "）)" and _closes(rest):
+    if rest[0] in "（(" and rest[-1] in "）)" and closes(rest):
         rest = rest[1:-1].strip()
     before, colon, after = re.sub(r"：|→", ":", rest, count=1).partition(":")
     wide = re.match(r"([^\s\u3000]+)[\s\u3000]{2,}(\S.*)|([^\s\u3000]+)\u3000(\S.*)", rest)
@@ -312,7 +220,7 @@ _KIND_WORDS: dict[str, Kind] = {
 
 def kind_of(text: str) -> Kind | None:
     """The kind that a cell or a mark names: 指摘, 【意見】, 「指摘事項」; None for any other word."""
-    bare = _bare(text)
+    bare = bare_label(text)
     word = re.sub(r"[\d①-⑳]+$", "", bare)
     return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等"))
 

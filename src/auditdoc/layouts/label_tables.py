@@ -1,0 +1,138 @@
+"""The tables of labels and status words: two data files that are shipped, and the user's profile over them.
+
+A row's key is a label in its bare form (`bare_label`), so that decoration and widths do not matter in a table either.
+"""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Literal, cast
+
+from auditdoc.japanese.characters import fold
+from auditdoc.layouts.profile import LabelRow, Profile, Role, in_use
+from auditdoc.records import DateMeans, Kind, Progress
+
+Basis = Literal["vocabulary", "phrase", "profile"]
+"""Which table a label was found in: the list of words, the list of phrases, or the user's profile."""
+
+OPENING, CLOSING = "【〔[［《〈<＜「『(（", "】〕]］》〉>＞」』)）"
+BULLETS = "●■◆○◎◇□・※▼▽★☆－-*◯⦿⚫"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it was found: the printed words, its role and what else it says."""
+
+    printed: str
+    role: Role
+    kind: Kind | None = None
+    means: DateMeans | None = None
+    also: Role | None = None
+    assumed: Kind | None = None
+    """The kind where nothing nearer says one: 監査の結果 without a further word are 指摘."""
+    basis: Basis = "vocabulary"
+    seen: str | None = None
+    """Where the label was seen, in the words of its table; the name of the profile for one of its own."""
+
+
+def bare_label(text: str) -> str:
+    """The folded words of a label, without decoration: 「【 措 置 の 内 容 】」 gives 措置の内容."""
+    bare = fold(text).casefold().strip(":;、。")
+    while bare and bare[0] in BULLETS:
+        bare = bare[1:]
+    while len(bare) > 2 and bare[0] in OPENING and bare[-1] in CLOSING and closes(bare):
+        bare = bare[1:-1].strip(":")
+    return bare
+
+
+def closes(text: str) -> bool:
+    """True when the first bracket of *text* is closed by its last character and not before."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character in OPENING) - (character in CLOSING)
+        if depth == 0:
+            return place == len(text) - 1
+    return False
+
+
+def bare_status(text: str) -> str:
+    """A status word as the tables hold it: 「【措置済み】」 gives 措置済."""
+    return bare_label(text).replace("済み", "済")
+
+
+def label_words() -> dict[str, Label]:
+    """Bare label → label, of the profile in use and below it of the vocabulary; `printed` is the bare label."""
+    return _label_words(in_use())
+
+
+def status_words() -> dict[str, Progress]:
+    """Bare status word → the class that it means, likewise."""
+    return _status_words(in_use())
+
+
+@functools.cache
+def label_phrases() -> list[tuple[re.Pattern[str], Label]]:
+    """Labels that are phrases, in the order in which they are tried."""
+    rows = _shipped("vocabulary.toml")["phrases"]
+    return [
+        (re.compile(_with_words(pattern)), _label("", row.pop("role"), LabelRow(**row), "phrase"))
+        for pattern, row in rows.items()
+    ]
+
+
+@functools.lru_cache(maxsize=8)
+def _label_words(profile: Profile | None) -> dict[str, Label]:
+    words = {
+        word: _label(word, cast(Role, role), LabelRow(**row), "vocabulary")
+        for role, rows in _shipped("vocabulary.toml").items()
+        if role != "phrases"
+        for word, row in rows.items()
+    }
+    for role, own in profile.labels.items() if profile else ():
+        for word, row in own.items():
+            known = row if row.seen else row.model_copy(update={"seen": profile.name if profile else None})
+            words[bare_label(word)] = _label(word, role, known, "profile")
+    return words
+
+
+@functools.lru_cache(maxsize=8)
+def _status_words(profile: Profile | None) -> dict[str, Progress]:
+    words = {
+        word: cast(Progress, progress)
+        for progress, rows in _shipped("status_words.toml").items()
+        for word in rows
+    }
+    for progress, own in profile.status_words.items() if profile else ():
+        words |= {bare_status(word): progress for word in own}
+    return words
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("auditdoc.layouts").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _label(printed: str, role: Role, row: LabelRow, basis: Basis) -> Label:
+    return Label(printed, role, row.kind, row.means, row.also, row.assumed, basis, row.seen)
+
+
+_WORDS = {
+    "owner": (
+        "(?:監査で|監査委員|監査人|包括外部監査人|外部監査人|監事|監査|審査|検査|市長?|区長?|町長?|村長?|県|府|都|道|知事|大学|法人|学校|"
+        "組合|企業団|団体|公社|局|所管課|所管部局|所管|担当課|担当部局|当局|執行機関|各課|機構|本部|管理者)(?:等)?(?:の|による|からの|が)?"
+    ),
+    "found": (
+        "(?:指摘(?:された|した)?|意見|要望(?:した)?|勧告|指導|注意|検討要望|留意|改善要望|検討(?=事項|を要)|検出(?=事項))(?:事項|を要する事項)?(?:等)?"
+    ),
+    "answered": (
+        "(?:措置|対応|改善|是正|処理|処置|対策|回答|取組|取り組み|見解|考え方|方針)(?:策)?(?:した)?(?:等)?"
+    ),
+    "and": "及び|又は|並びに|・|/|、",
+    "of": "(?:の)?(?:具体的)?(?:記載)?(?:内容|概要|要旨|状況|事項|結果|経過|報告|方法|予定|見込み|詳細|欄|等|・|及び)+",
+}
+
+
+def _with_words(pattern: str) -> str:
+    """A phrase with its {words} written out; braces of counts ({0,8}) stay."""
+    return re.sub(r"\{([a-z]+)\}", lambda match: _WORDS[match[1]], pattern)
