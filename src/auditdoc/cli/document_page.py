@@ -11,13 +11,13 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from auditdoc.cli.terminal import place
+from auditdoc.cli.why_page import label_value, quoted, said, where
 from auditdoc.cli.wrapping import say, shortened, wrapped
 from auditdoc.document import Block, Document, Furniture, FurnitureKind, Heading, Paragraph, Table
 from auditdoc.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from auditdoc.layouts import Profile, Seen
+    from auditdoc.layouts import Label, Profile, Seen
 
 SHOWN_LINES = 3
 """So many lines of a cell are shown; the JSON has all."""
@@ -34,6 +34,11 @@ class BlockRow:
     def claimed_by(self) -> list[str]:
         """Who took the texts ("stacked: response"), each once; without those that nobody took."""
         return list(dict.fromkeys(seen.by or str(seen.claim) for seen in self.seen if seen.claim is not None))
+
+    @property
+    def labels(self) -> list["Label"]:
+        """The labels among its texts, in order."""
+        return [seen.label for seen in self.seen if seen.label is not None]
 
     @property
     def unused(self) -> int:
@@ -65,6 +70,7 @@ def document_value(document: Document, rows: Sequence[BlockRow]) -> dict[str, An
             {
                 "block": kind(row.block),
                 "claimed_by": row.claimed_by,
+                "labels": [label_value(label) for label in row.labels],
                 "unused": [seen.text for seen in row.seen if seen.claim is None],
                 **dataclasses.asdict(row.block),
             }
@@ -98,12 +104,14 @@ def show_document(document: Document, rows: Sequence[BlockRow], console: Console
 
 def _show_block(row: BlockRow, console: Console, file: str) -> None:
     block = row.block
-    head = Text.assemble((_label(block), _STYLES[kind(block)]), "  ", (_where(block, file), "dim"))
+    head = Text.assemble((_label(block), _STYLES[kind(block)]), "  ", (where(block.origin, file), "dim"))
     if row.claimed_by and not isinstance(block, Furniture):
         head.append(f"  ← {', '.join(row.claimed_by)}", style="green")
     if row.unused:
         head.append("  ← " + _("unused"), style="bold yellow")
     say(console, head)
+    for label in row.labels:
+        say(console, Text(f"{quoted(label.printed)} {said(label)}", style="green"), 4)
     if isinstance(block, Table):
         console.print(Padding.indent(drawn(block, console.width - 4), 4))
         return
@@ -138,16 +146,6 @@ def _furniture(kind: FurnitureKind) -> str:
         "markup": _("markup"),
         "removed_characters": _("removed characters"),
     }[kind]
-
-
-def _where(block: Block, file: str) -> str:
-    """The place without the file's name, which the head of the page has."""
-    from auditdoc.records import Origin
-
-    o = block.origin
-    return place(Origin(file=None, page=o.page, bbox=o.bbox, line=o.line, cell=o.cell), file).partition(" ")[
-        2
-    ]
 
 
 def drawn(table: Table, width: int) -> Grid:

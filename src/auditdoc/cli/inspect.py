@@ -1,6 +1,6 @@
 """`auditdoc inspect`: a file as its reader saw it, and what claimed each block."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,10 @@ from auditdoc.cli.options import ProfileFile, format_option, profile_in
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
+
+if TYPE_CHECKING:
+    from auditdoc.cli.document_page import BlockRow
+    from auditdoc.document import Document
 
 FORMATS = ("text", "json")
 
@@ -23,7 +27,20 @@ Format = Annotated[
 ]
 
 
-def command(argument: File, format_: Format = None, profile: ProfileFile = None) -> None:
+Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="FINDING",
+        show_default=False,
+        help=_("Instead, why each text of this finding (its id) became what it is."),
+    ),
+]
+
+
+def command(
+    argument: File, explain: Explain = None, format_: Format = None, profile: ProfileFile = None
+) -> None:
     from auditdoc.cli.document_page import block_rows, document_value, show_document
 
     as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() else "json"
@@ -34,6 +51,9 @@ def command(argument: File, format_: Format = None, profile: ProfileFile = None)
         )
     document = found[0].document()
     rows = block_rows(document, profile_in(profile))
+    if explain is not None:
+        _explain(explain, rows, document, as_)
+        return
     if as_ == "json":
         write(value(document_value(document, rows)), None)
         return
@@ -41,3 +61,16 @@ def command(argument: File, format_: Format = None, profile: ProfileFile = None)
 
     with page() as screen:
         show_document(document, rows, screen)
+
+
+def _explain(wanted: str, rows: "list[BlockRow]", document: "Document", as_: str) -> None:
+    from auditdoc.cli.why_page import show_texts, text_value, texts_of
+
+    found = texts_of([seen for row in rows for seen in row.seen], wanted)
+    if as_ == "json":
+        write(value({"finding": wanted, "texts": [text_value(seen) for seen in found]}), None)
+        return
+    from auditdoc.cli.terminal import page
+
+    with page() as screen:
+        show_texts(found, wanted, document.source.file, screen)

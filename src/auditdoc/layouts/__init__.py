@@ -22,9 +22,10 @@ from dataclasses import dataclass
 from auditdoc.document import Document, Origin, Remark
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts import normalised
-from auditdoc.layouts.drafts import sections
+from auditdoc.layouts.drafts import FindingDraft, sections
 from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
 from auditdoc.layouts.flow import Flow
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.pieces import pieces
 from auditdoc.layouts.profile import Profile, load_profile, using
@@ -46,12 +47,19 @@ LAYOUTS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One text of a document, and what became of it: `by` says who took it and as what."""
+    """One text of a document, what became of it and why.
+
+    `by` says who took it and as what ("columns: response"), `label` the label that it is itself, `under` the label that gave
+    it its role, `findings` the ids of the findings that hold it.
+    """
 
     text: str
     origin: Origin
     claim: Claim | None
     by: str
+    label: Label | None = None
+    under: "Seen | None" = None
+    findings: tuple[str, ...] = ()
 
 
 def recognise(document: Document, profile: Profile | None = None) -> tuple[Report, ...]:
@@ -74,11 +82,18 @@ def explain(document: Document, profile: Profile | None = None) -> tuple[Seen, .
             for leaf in leaves(document).all
         )
     with using(profile):
-        tree = _recognised(document)[1]
-    return tuple(Seen(leaf.text, leaf.origin, leaf.claim, leaf.by) for leaf in tree.all)
+        report, tree, drafts = _recognised(document)
+    ids = {draft: finding.id for draft, finding in zip(drafts, report.findings(), strict=True)}
+    return tuple(_seen(leaf, ids) for leaf in tree.all)
 
 
-def _recognised(document: Document) -> tuple[Report, Leaves]:
+def _seen(leaf: Leaf, ids: dict[FindingDraft, str]) -> Seen:
+    under = _seen(leaf.under, {}) if leaf.under is not None else None
+    findings = tuple(ids[draft] for draft in leaf.of if draft in ids)
+    return Seen(leaf.text, leaf.origin, leaf.claim, leaf.by, leaf.label, under, findings)
+
+
+def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]:
     tree = leaves(document)
     head, body = envelope(pieces(tree), document.title)
     flow = Flow()
@@ -88,7 +103,8 @@ def _recognised(document: Document) -> tuple[Report, Leaves]:
     _assume_kind(flow, head, tree)
     if head.audit_type is None:
         head.audit_type = audit_type_in(flow.audit_type or "") or _audit_type_of_all(flow)
-    return _report(document, tree, head, flow), tree
+    flow.findings = [finding for finding in flow.findings if finding.named()]
+    return _report(document, tree, head, flow), tree, flow.findings
 
 
 def _audit_type_of_all(flow: Flow) -> AuditType | None:
@@ -168,7 +184,7 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
         theme=head.theme,
         publication=Publication(number=head.number, date=head.date),
         notices=(*head.notices, *flow.notices),
-        sections=sections([f for f in flow.findings if f.named()], head.year, head.audit_type, file),
+        sections=sections(flow.findings, head.year, head.audit_type, file),
         problems=(*(_problem(remark, file) for remark in document.remarks), *_unread(tree, file)),
         unused=tree.unused(file),
         coverage=tree.coverage(),
@@ -176,4 +192,4 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
     )
 
 
-__all__ = ["LAYOUTS", "Leaf", "Profile", "Seen", "explain", "load_profile", "recognise"]
+__all__ = ["LAYOUTS", "Label", "Leaf", "Profile", "Seen", "explain", "load_profile", "recognise"]

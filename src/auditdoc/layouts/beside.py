@@ -22,6 +22,14 @@ class LabelsAndValues(Building):
     mode: str = ""
     awaited: tuple[Label, ...] = ()
 
+    def say(self, piece: Piece, role: str) -> None:
+        """Claim a text that says something of the open finding, or of those that follow."""
+        piece.take(f"flow: {role}", self.finding)
+        if piece.leaf is not None and piece.label is not None:
+            piece.leaf.label = piece.label.label
+        if piece.leaf is not None and self.finding is None:
+            self.said.append(piece.leaf)
+
     def said_beside(self, found: Labelled, piece: Piece) -> bool:
         """A label with its value on one line: who, when, which status, page."""
         role, rest = found.label.role, found.rest
@@ -82,7 +90,7 @@ class LabelsAndValues(Building):
                 self.general = names
         elif any(label.role == "about" for label in labels):
             self.notices.append(piece.text)
-        piece.take("flow: " + ", ".join(label.role for label in labels))
+        self.say(piece, ", ".join(label.role for label in labels))
         return True
 
     def _departments_line(self, rest: str, piece: Piece) -> bool:

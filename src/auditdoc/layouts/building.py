@@ -10,6 +10,7 @@ from auditdoc.document import Origin
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.leaves import Leaf
 from auditdoc.layouts.piece import Piece
 from auditdoc.records import DateMeans
 
@@ -28,12 +29,16 @@ class Building:
     notices: list[str] = field(default_factory=list)
     headings: Headings = field(default_factory=Headings)
     label: Label | None = None
+    below: Leaf | None = None
+    """The text of the label that is open, of findings or of answers."""
     number: str | None = None
     title: str | None = None
     category: str | None = None
     asked: tuple[list[str], str | None] | None = None
     date: tuple[str, DateMeans | None] | None = None
     footnotes: list[str] = field(default_factory=list)
+    said: list[Leaf] = field(default_factory=list)
+    """The texts that said these."""
     general: list[str] = field(default_factory=list)
     audit_type: str | None = None
     """As printed, where the body and not the head of the report says it."""
@@ -54,8 +59,11 @@ class Building:
         leaf = (head.piece if head else piece).leaf
         finding = FindingDraft(origin=leaf.origin if leaf else Origin(), number=self.number)
         finding.headings = self.headings.printed(without_title=head is not None)
-        self.headings.take("flow: heading")
+        self.headings.take("flow: heading", finding)
+        for leaf in [*self.said, *([self.below] if self.below else [])]:
+            leaf.belongs_to(finding)
         if head is not None:
+            head.piece.take("flow: title", finding)
             finding.number, finding.title = head.number or self.number, head.text or None
             finding.say_kind(head.kind_printed)
             finding.ask(head.asked)
@@ -83,6 +91,21 @@ class Building:
             finding.kind, finding.kind_printed = self.headings.kind()
         if finding.kind is None and label is not None and label.assumed is not None:
             finding.kind, finding.kind_printed = label.assumed, label.printed
+
+    def open_label(self, piece: Piece, label: Label) -> None:
+        """The label below which texts stand from now on."""
+        piece.take("flow: label", self.finding)
+        self.below = piece.leaf
+        if piece.leaf is not None:
+            piece.leaf.label = label
+
+    def take_answer(self, piece: Piece) -> None:
+        """Claim the text of the open answer, for each finding that it serves."""
+        piece.take("flow: response", under=self.below)
+        for leaf in filter(None, (piece.leaf, self.below)):
+            for finding in self.group:
+                if self.response in finding.responses:
+                    leaf.belongs_to(finding)
 
     def unanswered(self) -> list[FindingDraft]:
         """The listed findings that have no answer yet."""

@@ -18,7 +18,7 @@ from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
-from auditdoc.layouts.leaves import CellNode, TableNode
+from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.vocabulary import lookup, split_kind_mark, split_opening_mark
@@ -75,8 +75,6 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
             continue
         if _is_link(row):
             continue
-        for role, group in row.cells.items():
-            _take(group, role)
         for part in _parts(row):
             if not any(part.lines(role) for role in part.cells):
                 continue
@@ -84,16 +82,20 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
                 if current is not None:
                     yield _completed(current, inside)
                 current = _finding(part, above, inside)
+            for role, group in part.cells.items():
+                _take(group, role, current, heads.place(role))
             _respond(current, part, before)
             before = _carried(part, before)
     if current is not None:
         yield _completed(current, inside)
 
 
-def _take(cells: list[CellNode], as_what: str) -> None:
+def _take(
+    cells: list[CellNode], as_what: str, of: FindingDraft | None = None, under: Leaf | None = None
+) -> None:
     for cell in cells:
         for leaf in cell.leaves:
-            leaf.take(f"columns: {as_what}")
+            leaf.take(f"columns: {as_what}", of, under)
 
 
 # -- rows
@@ -218,6 +220,7 @@ def _carried(row: _Row, before: _Row) -> _Row:
 
 def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     draft = FindingDraft(headings=[*above.printed(), *inside.printed()])
+    inside.take("columns: heading", draft)
     cell = row.opinion()
     if cell is not None:
         draft.origin = cell.text_origin.with_text_from(*row.origins(*_FINDING_ROLES))
@@ -304,6 +307,7 @@ def say_from_above(
         depth = len(above.stack)
         own.number, own.title = own.number or head.number, head.text or None
         own.headings = own.headings[: depth - 1] + own.headings[depth:]
+        head.piece.take("columns: title", own)
         own.ask(head.asked)
     for finding in found:
         if asked is not None and finding.targets_printed is None and not finding.targets:

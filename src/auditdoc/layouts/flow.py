@@ -71,11 +71,11 @@ class Flow(LabelsAndValues):
         self.close()
         self._pending = []  # under a title, and no answer to it: nobody's text, and shown as such
         self.mode, self.label, self.group, self.item_style, self.asked = "", None, [], None, None
-        self.date, self.awaited = None, ()
+        self.date, self.awaited, self.below, self.said = None, (), None, []
         names = departments_of_heading(piece.text) if piece.level is None else []
         if names and self.headings.stack and self.headings.stack[-1].style == "named":
             self.asked = (names, None)  # No.1 title, and below it who is meant
-            piece.take("flow: targets")
+            self.say(piece, "targets")
             return
         self.headings.open(piece)
 
@@ -106,7 +106,7 @@ class Flow(LabelsAndValues):
             self.audit_type = self.audit_type or found.rest
             piece.take("flow: audit_type")
         elif self.said_beside(found, piece):
-            piece.take(f"flow: {role}")
+            self.say(piece, role)
         else:
             piece.kind = "text"
             self._text(piece)
@@ -139,14 +139,15 @@ class Flow(LabelsAndValues):
             self._text(Piece("text", rest, piece.leaf, None, rest))
 
     def _open_findings(self, piece: Piece, found: Labelled) -> None:
-        piece.take("flow: label")
         label = found.label
         if self.mode == "finding" and self._refines(label):
+            self.open_label(piece, label)
             self.label = label
             if self.finding is not None and label.kind is not None:
                 self.finding.kind, self.finding.kind_printed = label.kind, label.printed
             return
         self.close()
+        self.open_label(piece, label)
         self.mode, self.label, self.group = "finding", label, []
         self.item_style, self.paired, self._fresh, self.date, self._bullet = None, False, True, None, ""
         self._label_number = found.number
@@ -170,7 +171,7 @@ class Flow(LabelsAndValues):
         self.use("labelled")
         if found.number is None and self.finding is not None and self.finding.number is None:
             self.finding.number = self._label_number  # （一）監査の結果 …, 措置 …: the number counts findings
-        piece.take("flow: label")
+        self.open_label(piece, found.label)
         self.mode, self.response, self.paired, self._fresh = "response", None, False, True
 
     # -- text of findings
@@ -187,7 +188,7 @@ class Flow(LabelsAndValues):
         elif self.mode in ("", "digest") and is_arrow(piece) and self._before is not None:
             self._digest(self._before, piece)
         elif self.mode == "" and self.headings.stack and self._asked_line(piece):
-            piece.take("flow: targets")
+            self.say(piece, "targets")
         elif self.mode == "" and self.headings.title() is not None and _is_opinion(piece):
             self._pending.append(piece)
         elif self.mode == "" and is_notice(piece.text) and not piece.in_table:
@@ -221,7 +222,7 @@ class Flow(LabelsAndValues):
             self.finding.kind, self.finding.kind_printed = mark.kind, mark.printed
         else:
             self.finding.add_opinion(piece.text.removeprefix(self._bullet).strip(), piece.origin)
-        piece.take("flow: opinion")
+        piece.take("flow: opinion", self.finding, self.below)
 
     def _listed_finding(self, piece: Piece, item: ItemLabel) -> None:
         self.use("outline")
@@ -235,7 +236,7 @@ class Flow(LabelsAndValues):
             finding.title = title
         else:
             finding.add_opinion(rest, piece.origin)
-        piece.take("flow: finding")
+        piece.take("flow: finding", finding, self.below)
 
     # -- answers
 
@@ -277,7 +278,7 @@ class Flow(LabelsAndValues):
         if text:
             response.add(text, piece.origin)
         response.take_status_mark()
-        piece.take("flow: response")
+        self.take_answer(piece)
 
     def _adopt(self) -> None:
         """Text right below a title that answers follow is the opinion, though no label says so."""
@@ -287,7 +288,7 @@ class Flow(LabelsAndValues):
         finding = self.new_finding(pending[0])
         for piece in pending:
             finding.add_opinion(piece.text, piece.origin)
-            piece.take("flow: opinion")
+            piece.take("flow: opinion", finding)
             if piece.text in self.notices:
                 self.notices.remove(piece.text)
 
@@ -317,10 +318,10 @@ class Flow(LabelsAndValues):
         finding = self.new_finding(opinion)
         finding.origin = opinion.leaf.origin
         finding.add_opinion(opinion.rest if opinion.item is not None else opinion.text)
-        opinion.take("digest: opinion")
+        opinion.take("digest: opinion", finding)
         text, finding.page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
         self.new_response([], None, piece).add(text, piece.origin)
-        piece.take("digest: measure")
+        piece.take("digest: measure", finding)
 
     # -- tables of columns
 
@@ -332,7 +333,10 @@ class Flow(LabelsAndValues):
         found = list(columns.findings(piece.table, piece.heads, self.headings))
         if found:
             self.use("columns")
-            self.headings.take("flow: heading")
+            for finding in found:
+                self.headings.take("flow: heading", finding)
+                for leaf in self.said:
+                    leaf.belongs_to(finding)
             found[0].footnotes, self.footnotes = self.footnotes, []
             columns.say_from_above(found, self.headings, self.asked, form=piece.heads.form)
         self.findings.extend(found)

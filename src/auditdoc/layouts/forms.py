@@ -64,6 +64,5 @@ def _register(pairs: list[tuple[Label, CellNode, CellNode]], table: TableNode) -
         CellNode(1, n, 1, 1, False, value.leaves, value.origin) for n, (_, _, value) in enumerate(pairs)
     ]
     register = TableNode([heads, values], len(pairs), table.origin)
-    return register, Heads(
-        1, one_answer_column({n: label for n, (label, _, _) in enumerate(pairs)}), form=True
-    )
+    roles = one_answer_column({n: label for n, (label, _, _) in enumerate(pairs)})
+    return register, Heads(1, roles, form=True).mark(heads)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from auditdoc.japanese.departments import closing_list, is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
+from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
 from auditdoc.layouts.wording import departments_of_heading, split_page
@@ -89,10 +90,10 @@ class Headings:
     def has_style(self, style: str | None) -> bool:
         return any(head.style == style for head in self.stack)
 
-    def take(self, by: str) -> None:
-        """Claim the texts of all open headings: a record stands below them."""
+    def take(self, by: str, of: FindingDraft) -> None:
+        """Claim the texts of all open headings: this finding stands below them."""
         for head in self.stack:
-            head.piece.take(by)
+            head.piece.take(by, of)
 
 
 def read_head(piece: Piece) -> Head:

@@ -1,10 +1,11 @@
 """Heads of tables: which column holds what, read from the labels in the first rows."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.label_tables import Label
-from auditdoc.layouts.leaves import CellNode, TableNode
+from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.vocabulary import kind_of, lookup, progress_of
 
@@ -22,9 +23,28 @@ class Heads:
     roles: dict[int, Label]
     form: bool = False
     """The register is one form turned on its side: a heading above it names its finding."""
+    leaves: dict[int, Leaf] = field(default_factory=dict)
+    """Where the label of each column stands."""
 
     def has(self, *roles: Role) -> bool:
         return any(label.role in roles for label in self.roles.values())
+
+    def place(self, role: Role) -> Leaf | None:
+        """Where the label of the first column with this role stands."""
+        return next(
+            (self.leaves.get(n) for n, label in sorted(self.roles.items()) if label.role == role), None
+        )
+
+    def mark(self, cells: Iterable[CellNode]) -> "Heads":
+        """Note on the texts of the head which label each is; gives itself back."""
+        for cell in cells:
+            for column in range(cell.column, cell.column + cell.colspan):
+                label = self.roles.get(column)
+                if label is not None and cell.leaves and lookup(cell.text) is not None:
+                    self.leaves[column] = cell.leaves[0]
+                    for leaf in cell.leaves:
+                        leaf.label = label
+        return self
 
     def label(self, role: Role) -> Label | None:
         """The label of the first column with this role."""
@@ -44,7 +64,7 @@ def register_heads(table: TableNode) -> Heads | None:
             rows = 2
         heads = Heads(start + rows, one_answer_column(_settled(roles, grid[start + rows :])))
         if heads.has("finding", "fact", "title") and heads.has("response"):
-            return heads
+            return heads.mark(cell for row in table.rows[: heads.rows] for cell in row)
     return None
 
 
@@ -53,7 +73,7 @@ def answer_heads(row: list[CellNode]) -> Heads | None:
     roles = {cell.column: label for cell in row if (label := lookup(cell.text))}
     heads = Heads(1, one_answer_column(roles))
     is_head = heads.has("response") and heads.has("department") and not heads.has("finding", "title")
-    return heads if is_head else None
+    return heads.mark(row) if is_head else None
 
 
 def goes_on(table: TableNode, heads: Heads) -> bool:

@@ -6,19 +6,27 @@ Claims are made on leaves, so that coverage is a sum and `inspect` can show who 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from auditdoc.document import Cell, Document, Furniture, Heading, Origin, Paragraph, Table
 from auditdoc.japanese.characters import nonblank
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.provenance import record_origin
 from auditdoc.records import Coverage, Unused
+
+if TYPE_CHECKING:
+    from auditdoc.layouts.drafts import FindingDraft
 
 Claim = Literal["record", "furniture"]
 
 
 @dataclass(slots=True, eq=False)
 class Leaf:
-    """A text of the document. `level` is that of a heading, None for anything else."""
+    """A text of the document. `level` is that of a heading, None for anything else.
+
+    Why it was claimed: `label` is the label that it is itself, `under` the label that gave it its role, `of` are the findings
+    that hold it.
+    """
 
     text: str
     origin: Origin
@@ -26,10 +34,21 @@ class Leaf:
     indent: float | None = None
     claim: Claim | None = None
     by: str = ""
+    label: Label | None = None
+    under: "Leaf | None" = None
+    of: "list[FindingDraft]" = field(default_factory=list)
 
-    def take(self, by: str) -> None:
+    def take(self, by: str, of: "FindingDraft | None" = None, under: "Leaf | None" = None) -> None:
         """Say that a record holds this text; *by* names the layout and what it was read as ("stacked: response")."""
         self.claim, self.by = "record", by
+        if under is not None and under is not self:  # 「措置：…」 is label and text at once
+            self.under = under
+        self.belongs_to(of)
+
+    def belongs_to(self, finding: "FindingDraft | None") -> None:
+        """Say that this finding holds the text; a merged cell serves several."""
+        if finding is not None and finding not in self.of:
+            self.of.append(finding)
 
     def set_aside(self, why: str) -> None:
         """Say that this text is furniture of the page."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 from auditdoc.document import Origin
 from auditdoc.japanese.numerals import ItemLabel
+from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
@@ -45,10 +46,10 @@ class Piece:
         first, *rest = [leaf.origin for leaf in (self.leaf, self.also) if leaf] or [Origin()]
         return first.with_text_from(*rest)
 
-    def take(self, by: str) -> None:
+    def take(self, by: str, of: FindingDraft | None = None, under: Leaf | None = None) -> None:
         for leaf in (self.leaf, self.also):
             if leaf:
-                leaf.take(by)
+                leaf.take(by, of, under)
 
 
 def is_numbered(piece: Piece) -> bool:

@@ -14,9 +14,9 @@ from auditdoc.layouts.wording import lines_of
 
 def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -> ResponseDraft:
     """The answer that a row of answers holds, added to *finding*; *above* is the answer of the row before."""
-    for cell in row.cells.values():
+    for role, cell in row.cells.items():
         for leaf in cell.leaves:
-            leaf.take("stacked: answer")
+            leaf.take(f"stacked: {role}", finding, row.heads.place(role) if row.heads else None)
     department, answer = row.cells.get("department"), row.cells.get("response")
     names = lines_of(department.text) if department else []
     if not names and above is not None:
