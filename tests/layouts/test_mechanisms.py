@@ -138,3 +138,14 @@ def test_a_kind_and_departments_in_one_bracket() -> None:
         + "1　指標について\n【監査結果】\n指標を設定されたい。\n（意見　財政課）\n【措置状況】\n設定した。\n"
     )
     assert (finding.kind, finding.targets) == ("意見", ("財政課",))
+
+
+def test_a_title_with_its_kind_on_the_line_of_the_text() -> None:
+    """A converter joined the lines of a cell: the kind in brackets still divides title and text."""
+    (finding,) = findings(
+        "# 令和5年度定期監査の措置状況\n\n| 指摘事項等 | 措置の内容 |\n| --- | --- |\n"
+        "| １　公用車の運転日誌について（意見）公用車２台の走行距離を記録されたい。 | 様式に欄を設けた。 |\n",
+        "a.md",
+    )
+    assert (finding.number, finding.title, finding.kind) == ("１", "公用車の運転日誌について", "意見")
+    assert finding.paragraphs == ("公用車２台の走行距離を記録されたい。",)

@@ -329,3 +329,70 @@ def test_every_character_of_a_table_is_kept_once(raw: list[str]) -> None:
         assert found.first >= end
         end = found.end
         assert counted(found) == sum(nonblank(line.text) for line in lines[found.first : found.end])
+
+
+UPRIGHT = """\
+ N    区    指摘の内容                    所管課    措置の内容              状況
+ o    分
+ .
+
+ 1    指    漏水調査の委託                給水課    受託者に漏水箇所図の    措置済
+      摘    成果品が仕様書に定める縮                再提出を求めた。
+            尺で作成されていない。
+
+                                          浄水課    導水管に係る部分につ    措置し
+                                                    いて、検査をやり直し    ない
+                                                    た。
+
+ 2    意    職員の被服貸与                総務課    返納が不要な貸与期間    措置済
+      見    返納の有無を確認されたい。            経過品であった。
+"""
+
+
+def test_letters_of_a_head_one_below_the_other_are_its_words() -> None:
+    """N, o and a full stop, 区 and 分: narrow columns set their heads and their cells upright."""
+    (rows,) = tables(UPRIGHT)
+    assert rows[0][:3] == ["N o.", "区分", "指摘の内容"]
+    assert [row[1] for row in rows[1:]] == ["指摘", "", "意見"]
+
+
+def test_a_further_name_below_a_blank_line_is_a_row_of_its_own() -> None:
+    """A second department answers the same finding: number and finding are empty, narrow columns are filled again."""
+    (rows,) = tables(UPRIGHT)
+    assert rows[2] == ["", "", "", "浄水課", "導水管に係る部分について、検査をやり直した。", "措置しない"]
+
+
+def test_a_line_that_is_set_in_begins_a_paragraph() -> None:
+    """Where lines at the edge follow lines that are set in, these open paragraphs, full line above or not."""
+    text = """\
+        指 摘 事 項                 措 置 の 内 容
+
+１　公用車の運転日誌につい（指摘）　　運転日誌の様式に距離計の欄
+　公用車２台の運転日誌に走行距離の　　を設けた。
+記載がない。使用の都度記入された　　　また、係長が確認している。
+い。
+
+２　時間外勤務命令簿について（意見）　課長会議で事前命令を徹底す
+　命令簿において、事後に一括して命　　るよう周知した。
+令されたものが散見された。
+"""
+    (rows,) = tables(text)
+    assert [row[0].split("\n")[0] for row in rows[1:]] == [
+        "１　公用車の運転日誌につい（指摘）",
+        "２　時間外勤務命令簿について（意見）",
+    ]
+    assert rows[1][1] == "運転日誌の様式に距離計の欄を設けた。\nまた、係長が確認している。"
+
+
+def test_items_that_hang_out_are_no_paragraphs_set_in() -> None:
+    """Below 「１　…」 the lines go on set in, one like the other."""
+    text = """\
+    指摘事項                      措置の内容
+１　倉庫の鍵の貸出しの記録      貸出簿を備え、毎月末に照合
+　　がないまま鍵が貸し出され    している。
+　　ていた。
+２　備品の現在高が台帳と一      台帳を補正した。
+　　致しない。
+"""
+    (rows,) = tables(text)
+    assert rows[1][0] == "１　倉庫の鍵の貸出しの記録がないまま鍵が貸し出されていた。"

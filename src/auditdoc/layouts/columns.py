@@ -21,7 +21,7 @@ from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.vocabulary import lookup, split_kind_mark, split_opening_mark
+from auditdoc.layouts.vocabulary import lookup, split_kind_mark, split_opening_mark, split_title_with_kind
 from auditdoc.layouts.wording import MAX_HEADING, lines_of, looks_like_title
 
 _DITTO = {"〃", "同", "同上", "々", "同左"}
@@ -264,6 +264,9 @@ def _without_title(draft: FindingDraft, lines: list[str]) -> list[str]:
     if draft.number is None and found and found[0].style != "bullet":
         draft.number, first = found[0].printed, found[1]
     opening, first = split_opening_mark(first)
+    divided = split_title_with_kind(first)
+    if divided is not None and looks_like_title(divided[0]):
+        first, lines = divided[0], [lines[0], divided[1], *lines[1:]]
     title, closing = split_kind_mark(first)
     draft.say_kind(opening or closing)
     is_title = len(title) <= MAX_HEADING and not ends_sentence(title) and len(lines) > 1

@@ -233,6 +233,20 @@ def split_status_mark(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+_INNER_KIND_MARK = re.compile(
+    r"^([^。【】〔〕\[\]［］《》()（）<>＜＞]{4,60})([【〔\[［《(（<＜]\s*[^【】〔〕\[\]［］《》()（）<>＜＞]{1,10}\s*[】〕\]］》)）>＞])\s*(?=\S)"
+)
+
+
+def split_title_with_kind(text: str) -> tuple[str, str] | None:
+    """A title with its kind in brackets, and the text that a converter set behind it on the same line:
+    「契約日の誤りについて（指摘）契約日が…」; None where no such bracket divides the two."""
+    mark = _INNER_KIND_MARK.match(text)
+    if mark is None or split_kind_mark(mark.group().rstrip())[1] is None:
+        return None
+    return mark.group().rstrip(), text[mark.end() :]
+
+
 _KIND_MARK = re.compile(
     r"\s*[【〔\[［《(（<＜]\s*([^【】〔〕\[\]［］《》()（）<>＜＞]{1,10})\s*[】〕\]］》)）>＞]\s*$"
 )

@@ -84,8 +84,14 @@ def _may_be_head(line: Line) -> bool:
         and not _LEADERS.search(line.text)
         and not _RULE.match(line.text)
         and not any(c in line.text for c in "。、．：")
-        and all(len(p.text) <= MAX_HEAD and leading_label(p.text) is None for p in parts)
+        and all(len(p.text) <= MAX_HEAD and not _is_item(p.text) for p in parts)
     )
+
+
+def _is_item(text: str) -> bool:
+    """True for words that an item number opens; a letter alone is one of a head set upright (N over o)."""
+    found = leading_label(text)
+    return found is not None and (found[0].style != "latin" or bool(found[1]))
 
 
 def _table_at(

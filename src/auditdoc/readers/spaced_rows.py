@@ -4,8 +4,10 @@ A row begins at a blank line, or where the first column holds a new item; it goe
 A first column without item numbers may itself be wrapped (a department's name): then the lines above tell, which are full.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditdoc.document import Cell, Origin, Paragraph, Table
 from auditdoc.japanese.numerals import Style, leading_label
@@ -20,6 +22,10 @@ MAX_KEY = 14
 """Columns. A wider first column holds text, in which item numbers of other styles may stand."""
 MAX_HEAD_PART = 8
 """Characters of the second line of a head."""
+FIRST_LINE_INDENT = 2
+"""Columns: one full-width blank."""
+MAX_UPRIGHT = 2
+"""Characters on one line of a word that is set upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class _Rows:
         self.ends = [max((p.end for c, p in body if c == column), default=0) for column in range(len(starts))]
         self.prose_key = self.ends[0] > MAX_KEY
         self.style = next((_style(p) for c, p in body if c == 0), None)
+        self.edges = [_edge([p.start for c, p in body if c == column]) for column in range(len(starts))]
+        self.indented = [_sets_first_lines_in(printed[1:], c, edge) for c, edge in enumerate(self.edges)]
 
     def grown(self) -> list[list[_Cell]]:
         rows: list[list[_Cell]] = []
@@ -86,7 +94,9 @@ class _Rows:
             return not self._goes_on_with_head(line)
         key = line.part(0)
         if key is None:
-            return line.after_blank and not line.after_page_end and self._key_is_below(n, rows[-1])
+            if not line.after_blank or line.after_page_end or not all(_finished(cell) for cell in rows[-1]):
+                return False
+            return self._names_again(line, rows[-1]) or self._key_is_below(n)
         if line.after_blank and not line.after_page_end:
             return True
         if line.after_page_end:
@@ -98,17 +108,22 @@ class _Rows:
         return above is None or not (self._full(0, above) and self._others_go_on(before, line))
 
     def _goes_on_with_head(self, line: Printed) -> bool:
-        """True for the second line of a head (指摘の | 内容): a few characters, none of them under the first column."""
-        return (
-            not line.after_blank
-            and 0 not in line.columns
-            and all(len(p.text) <= MAX_HEAD_PART and not ends_sentence(p.text) for p in line.parts)
+        """True for a further line of a head: a few characters in each column (指摘の | 内容), in the first one a letter or two
+        of a word set upright (N o .)."""
+        key = line.part(0)
+        if line.after_blank or (key is not None and (len(key.text) > MAX_UPRIGHT or _is_number(key))):
+            return False
+        rest = [part for part in line.parts if part is not key]
+        return all(len(p.text) <= MAX_HEAD_PART and not ends_sentence(p.text) for p in rest)
+
+    def _names_again(self, line: Printed, row: list[_Cell]) -> bool:
+        """True where a narrow column, which holds names or words, has one more below the one of this row."""
+        return any(
+            self.ends[c] - self.starts[c] <= MAX_KEY and row[c].paragraphs for c in line.columns if c > 0
         )
 
-    def _key_is_below(self, n: int, row: list[_Cell]) -> bool:
+    def _key_is_below(self, n: int) -> bool:
         """True where the first column is centred against the others: its only part is further down, before a blank line."""
-        if not all(_finished(cell) for cell in row):
-            return False
         for below in self.printed[n + 1 :]:
             if below.after_blank:
                 return False
@@ -141,7 +156,10 @@ class _Rows:
         cell.end = part.end
 
     def _new_paragraph(self, cell: _Cell, column: int, part: Part) -> bool:
-        """True below a line that is not full and, where no sentence ended there, far from full; and for an item in a cell."""
+        """True below a line that is not full and, where no sentence ended there, far from full; for an item in a cell, and for
+        a line set in where paragraphs of this column begin so."""
+        if self.indented[column] and part.start - self.edges[column] == FIRST_LINE_INDENT:
+            return True
         short = self.ends[column] - cell.end
         width = self.ends[column] - self.starts[column]
         if not ends_sentence(cell.text):
@@ -149,9 +167,33 @@ class _Rows:
         return short > SLACK or leading_label(part.text) is not None
 
 
+def _edge(starts: Sequence[int]) -> int:
+    """Where the lines of a column begin that are not set in; one line further to the left alone is a figure."""
+    often = [start for start, times in Counter(starts).items() if times > 1]
+    return min(often or starts, default=0)
+
+
+def _sets_first_lines_in(body: Sequence[Printed], column: int, edge: int) -> bool:
+    """True where paragraphs of this column begin with one blank character: more often a line at the edge follows one that is
+    set in than another one that is set in, as below an item that hangs out."""
+    back = on = 0
+    for line, below in pairwise(body):
+        upper, lower = line.part(column), below.part(column)
+        if upper is None or lower is None or below.after_blank or upper.start - edge != FIRST_LINE_INDENT:
+            continue
+        on += lower.start - edge == FIRST_LINE_INDENT
+        back += lower.start <= edge and leading_label(lower.text) is None
+    return back > on
+
+
 def _style(part: Part) -> Style | None:
     found = leading_label(part.text)
     return found[0].style if found else None
+
+
+def _is_number(part: Part) -> bool:
+    style = _style(part)
+    return style is not None and style != "latin"
 
 
 def _finished(cell: _Cell) -> bool:
