@@ -22,7 +22,19 @@ NAMES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [*NAMES, "関係各課", "全庁", "上下水道事業管理者", "情報政策推進部内各課"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *NAMES,
+        "関係各課",
+        "全庁",
+        "上下水道事業管理者",
+        "情報政策推進部内各課",
+        "障がい福祉課",
+        "へき地医療課",
+        "つがる支所",
+    ],
+)
 def test_a_name_is_recognised_by_its_form(name: str) -> None:
     """Departments, facilities, bodies, officers and collective addressees are departments."""
     assert is_department(name)
@@ -31,7 +43,8 @@ def test_a_name_is_recognised_by_its_form(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["計2,143,800円", "令和5年3月31日現在", "物品管理規則第31条", "仮称", "3事業所以上", "抽出30件のうち8件", "第199条第14項", "課",
-     "市民課において対応することとした", "RFI", "千円", "平成20年4月11日内閣府公益認定等委員会", "28.8％", "措置済", "P.6"],
+     "市民課において対応することとした", "RFI", "千円", "平成20年4月11日内閣府公益認定等委員会", "28.8％", "措置済", "P.6",
+     "申込みがあった学校", "所管が不明な課"],
 )  # fmt: skip
 def test_what_brackets_hold_besides_departments_is_none(text: str) -> None:
     """Amounts, dates, statutes, counts and sentences are no departments."""

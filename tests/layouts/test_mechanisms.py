@@ -149,3 +149,57 @@ def test_a_title_with_its_kind_on_the_line_of_the_text() -> None:
     )
     assert (finding.number, finding.title, finding.kind) == ("１", "公用車の運転日誌について", "意見")
     assert finding.paragraphs == ("公用車２台の走行距離を記録されたい。",)
+
+
+def test_a_label_with_the_department_that_answers() -> None:
+    """「措置の状況（課）：…」 says in its label who answers; 「監査の結果（課）：…」 who is asked."""
+    (finding,) = findings(
+        HEAD + "１　使用許可について\n監査の結果（地域振興課、文化課）：更新の手続がない。\n"
+        "措置の状況（地域振興課）：使用料を請求した。\n【措置の状況（文化課）】\n改めて許可した。\n"
+    )
+    assert finding.targets == ("地域振興課", "文化課")
+    assert [(r.departments, r.paragraphs) for r in finding.responses] == [
+        (("地域振興課",), ("使用料を請求した。",)),
+        (("文化課",), ("改めて許可した。",)),
+    ]
+
+
+LISTS = "１　税務課\n監査の結果\n（指摘事項）\nア　受付印がない。\nイ　督促状の発送が遅れた。\n（意見）\n"
+
+
+def test_a_list_goes_on_under_another_label() -> None:
+    """（指摘事項） ア, イ and （意見） ウ are answered by one list."""
+    found = findings(
+        HEAD + LISTS + "ウ　体制を検討されたい。\n講じた措置\nア　押した。\nイ　早めた。\nウ　改めた。\n"
+    )
+    assert [(f.number, f.kind) for f in found] == [("ア", "指摘"), ("イ", "指摘"), ("ウ", "意見")]
+    assert [f.responses[0].paragraphs for f in found] == [("押した。",), ("早めた。",), ("改めた。",)]
+
+
+def test_labels_of_findings_come_back_above_their_answers() -> None:
+    """Where each list counts from the start, its label stands above the answers too."""
+    found = findings(
+        HEAD
+        + LISTS
+        + "ア　体制を検討されたい。\n講じた措置\n（指摘事項）\nア　押した。\nイ　早めた。\n（意見）\nア　改めた。\n"
+    )
+    assert [(f.number, f.kind) for f in found] == [("ア", "指摘"), ("イ", "指摘"), ("ア", "意見")]
+    assert [f.responses[0].paragraphs for f in found] == [("押した。",), ("早めた。",), ("改めた。",)]
+
+
+def test_what_follows_the_end_mark_belongs_to_no_answer() -> None:
+    """以上です。 ends the last answer."""
+    (finding,) = findings(
+        HEAD
+        + "１　金庫について\n指摘事項：鍵がない。\n措置の状況：鍵を付けた。\n\n以上です。\n発行日は未定とする。\n"
+    )
+    assert finding.responses[0].paragraphs == ("鍵を付けた。",)
+
+
+def test_the_title_of_what_a_letter_brings() -> None:
+    """「…について（通知）」 is the subject of the letter; the report below has its own title."""
+    got = report(
+        "令和５年度定期監査の結果に基づく措置について（通知）\n\n令和５年度定期監査の結果に基づく措置\n\n"
+        "１　税務課\n指摘事項\n鍵がない。\n措置\n鍵を付けた。\n"
+    )
+    assert got.title == "令和５年度定期監査の結果に基づく措置"

@@ -149,3 +149,27 @@ def test_every_character_is_counted_once(lines: list[str]) -> None:
     """The blocks hold all non-blank characters of the file, whatever the lines are."""
     text = "\n".join(lines)
     assert counted(text) == read_text(text.encode(), "a.txt").characters
+
+
+def test_a_letter_above_hides_no_wrap_width() -> None:
+    """Names set to the right and rules end anywhere: the lines of the text say where lines are full."""
+    text = (
+        "　　　　　　　　　　　　　　　　　　　　　戸張県監査委員　　宇津木　　悟\n"
+        "　　　　　　　　　　　　　　　　　　　　　同　　　　　　　　楠田　志津子\n"
+        "　　　　　　　　　　　　　　　　　　　　　同　　　　　　　　丹波　　勝彦\n"
+        "────────────────────────────────────────\n"
+        "ア　減免申請書について、受付印の日付が申請期限を過ぎているにもかか\n"
+        "　わらず減免の決定をしているものがあった。\n"
+        "イ　郵便切手受払簿の残枚数と現物の枚数が一致していないものがあり、\n"
+        "　所属長の検査もなかった。\n"
+    )
+    got = [b.text for b in read(text.encode(), "a.txt").blocks if isinstance(b, Paragraph)]
+    assert got[-2].endswith("過ぎているにもかかわらず減免の決定をしているものがあった。")
+    assert got[-1].endswith("一致していないものがあり、所属長の検査もなかった。")
+
+
+def test_a_contact_line_and_a_colophon_are_furniture() -> None:
+    """「お問い合わせ先　…」 on one line at the end, 「発行　…　編集　…」 below a gazette."""
+    text = "措置を講じた。\n\n発行　戸張県　　編集　総務部法務文書課\nお問い合わせ先　監査事務局　内線4111\n"
+    blocks = read(text.encode(), "a.txt").blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["措置を講じた。"]

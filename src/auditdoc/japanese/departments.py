@@ -46,6 +46,8 @@ _NO_NAME = re.compile(
     r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
     r"|[\d元]年|\d月|^(?:うち|計|約|対象|延べ|全)?\d+(?:所管|部|の)?(?:課|部|局|所|校|園|館|団体|施設|署|室|か所|者|人|名|件)$"
 )
+_NO_PARTICLE = re.compile("障がい|へき地|^[ぁ-ん]{1,4}が(?=[ぁ-ん])")
+"""Syllables of names that read like particles: 障がい福祉課, へき地医療課, つがる支所."""
 MAX_NAME = 40
 """No department's name is longer; what is longer is prose."""
 
@@ -80,7 +82,8 @@ def is_collective(name: str) -> bool:
 def is_department(name: str) -> bool:
     """True when *name* as a whole looks like one addressee: a department, a facility, a body or an officer."""
     bare = canonical(name)
-    if not 1 < len(bare) <= MAX_NAME or _NO_NAME.search(bare.replace("(", "").replace(")", "")):
+    words = _NO_PARTICLE.sub("", bare.replace("(", "").replace(")", ""))
+    if not 1 < len(bare) <= MAX_NAME or _NO_NAME.search(words):
         return False
     outer = re.sub(r"\([^()]*\)$", "", bare)
     if is_collective(outer) or rank(outer) is not None:

@@ -7,8 +7,11 @@ begins, which answers serve several findings.
 from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
+from auditdoc.japanese.characters import fold
+from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
 from auditdoc.layouts.headings import Headings
+from auditdoc.layouts.item_ranges import item_key
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import Leaf
 from auditdoc.layouts.piece import Piece
@@ -45,6 +48,8 @@ class Building:
     group: list[FindingDraft] = field(default_factory=list)
     finding: FindingDraft | None = None
     response: ResponseDraft | None = None
+    listed: list[FindingDraft] = field(default_factory=list)
+    """The findings of the lists above, under labels of their own （指摘事項） （注意事項）, that have no answer yet."""
     item_style: str | None = None
     paired: bool = False
 
@@ -91,6 +96,21 @@ class Building:
             finding.kind, finding.kind_printed = self.headings.kind()
         if finding.kind is None and label is not None and label.assumed is not None:
             finding.kind, finding.kind_printed = label.assumed, label.printed
+
+    def still_listed(self) -> list[FindingDraft]:
+        """The findings of the lists above and of the one that ends here."""
+        return list(dict.fromkeys([*self.listed, *self.group])) if self.item_style else []
+
+    def goes_on(self, item: ItemLabel) -> bool:
+        """True where a list under a new label counts on: （指摘事項） ア, イ （注意事項） ウ. Answers come to all of them by number."""
+        keys = [item_key(finding.number) for finding in self.listed]
+        return bool(keys) and all(key and key[0] == item.style and key[1] < item.value for key in keys)
+
+    def listed_under(self, label: Label) -> list[FindingDraft]:
+        """The unanswered findings whose label comes back above their answers."""
+        printed = fold(label.printed)
+        waiting = [finding for finding in self.listed if not finding.responses]
+        return [finding for finding in waiting if fold(finding.kind_printed or "") == printed]
 
     def open_label(self, piece: Piece, label: Label) -> None:
         """The label below which texts stand from now on."""

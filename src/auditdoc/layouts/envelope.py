@@ -160,6 +160,7 @@ def _title_like(piece: Piece) -> bool:
 def _title(head: list[Piece]) -> Piece | None:
     """The line that names the report: of an audit and of measures; else one with a fiscal year; else the first heading."""
     lines = [p for p in head if p.leaf is not None and _title_like(p)]
+    lines.sort(key=lambda p: _SUBJECT.search(p.text) is not None)
     for wanted in (
         lambda p: _MEASURE_WORDS.search(fold(p.text)) and find_year(p.text),
         lambda p: _MEASURE_WORDS.search(fold(p.text)),
@@ -170,6 +171,10 @@ def _title(head: list[Piece]) -> Piece | None:
             if wanted(piece):
                 return piece
     return None
+
+
+_SUBJECT = re.compile(r"[（(](?:通知|報告|回答|提出|送付)[）)]$")
+"""Ends the subject of a letter; the report that the letter brings has a title of its own below, or none."""
 
 
 def _set_title(out: Envelope, text: str) -> None:

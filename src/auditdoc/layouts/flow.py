@@ -12,7 +12,7 @@ One walk over the stream of pieces serves all of them, since reports mix them fr
 import re
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import closing_list, speaker, split_departments
+from auditdoc.japanese.departments import ClosingList, closing_list, speaker, split_departments
 from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import columns, stacked
@@ -71,7 +71,7 @@ class Flow(LabelsAndValues):
         self.close()
         self._pending = []  # under a title, and no answer to it: nobody's text, and shown as such
         self.mode, self.label, self.group, self.item_style, self.asked = "", None, [], None, None
-        self.date, self.awaited, self.below, self.said = None, (), None, []
+        self.date, self.awaited, self.below, self.said, self.listed = None, (), None, [], []
         names = departments_of_heading(piece.text) if piece.level is None else []
         if names and self.headings.stack and self.headings.stack[-1].style == "named":
             self.asked = (names, None)  # No.1 title, and below it who is meant
@@ -95,12 +95,18 @@ class Flow(LabelsAndValues):
         if role in ("finding", "fact", "response") and self._is_none(piece):
             self.notices.append(piece.text)
             piece.take("flow: none")
+        elif role == "finding" and not found.rest and self._answers_under(piece, found.label):
+            self._fresh = True
         elif role in ("finding", "fact"):
             self._open_findings(piece, found)
+            if found.who is not None:
+                self._ask(found.who)
             self._rest_of_finding(piece, found)
         elif role == "response" and (self.finding is not None or self.group or self._pending):
             self._adopt()
             self._open_responses(piece, found)
+            if found.who is not None:
+                self.speak(list(found.who.names), found.who.printed, piece)
             self._rest(piece, found.rest)
         elif role == "audit_type" and found.rest:
             self.audit_type = self.audit_type or found.rest
@@ -126,6 +132,24 @@ class Flow(LabelsAndValues):
         else:
             self._rest(piece, found.rest)
 
+    def _answers_under(self, piece: Piece, label: Label) -> bool:
+        """True for a label of findings that comes back inside the list of answers, above those to its findings."""
+        answered = (
+            self.listed_under(label) if self.mode == "response" and (self._fresh or self.paired) else []
+        )
+        if answered:
+            self.close()
+            self.group, self.paired = answered, False
+            piece.take("flow: label", answered[0])
+        return bool(answered)
+
+    def _ask(self, who: ClosingList) -> None:
+        """Who is asked, said in the label of the finding: 監査の結果（地域振興課）."""
+        if self.finding is not None:
+            self.finding.ask(list(who.names), who.printed)
+        else:
+            self.asked = (list(who.names), who.printed)
+
     def _is_none(self, piece: Piece) -> bool:
         """「指摘事項　該当なし」: a label below which there is nothing opens nothing."""
         return piece.label is not None and says_none(piece.label.rest)
@@ -133,7 +157,7 @@ class Flow(LabelsAndValues):
     def _rest(self, piece: Piece, rest: str) -> None:
         """Text on the same line as its label; a status word there is the status of the answer."""
         if rest and self.mode == "response" and progress_of(rest):
-            self.response = self.new_response([], None, piece)
+            self.response = self.response or self.new_response([], None, piece)
             self.response.status = rest
         elif rest:
             self._text(Piece("text", rest, piece.leaf, None, rest))
@@ -148,6 +172,7 @@ class Flow(LabelsAndValues):
             return
         self.close()
         self.open_label(piece, label)
+        self.listed = self.still_listed() if self.mode == "finding" else []
         self.mode, self.label, self.group = "finding", label, []
         self.item_style, self.paired, self._fresh, self.date, self._bullet = None, False, True, None, ""
         self._label_number = found.number
@@ -169,6 +194,7 @@ class Flow(LabelsAndValues):
 
     def _open_responses(self, piece: Piece, found: Labelled) -> None:
         self.use("labelled")
+        self.listed = self.still_listed()
         if found.number is None and self.finding is not None and self.finding.number is None:
             self.finding.number = self._label_number  # （一）監査の結果 …, 措置 …: the number counts findings
         self.open_label(piece, found.label)
@@ -179,6 +205,8 @@ class Flow(LabelsAndValues):
     def _text(self, piece: Piece) -> None:
         if piece.leaf is not None and _END_MARK.fullmatch(piece.text):
             piece.leaf.set_aside("end mark")
+            self.close()
+            self.mode, self.group = "", []
             return
         fresh, self._fresh = self._fresh, False
         if self.mode == "finding":
@@ -227,6 +255,8 @@ class Flow(LabelsAndValues):
     def _listed_finding(self, piece: Piece, item: ItemLabel) -> None:
         self.use("outline")
         self.close()
+        if not self.group and self.goes_on(item):
+            self.group = list(self.listed)
         finding = self.new_finding(piece)
         finding.number = item.printed
         opening, rest = split_opening_mark(piece.rest)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from auditdoc.japanese.characters import fold
+from auditdoc.japanese.departments import ClosingList, closing_list
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.layouts.label_tables import (
     BULLETS,
@@ -37,6 +38,8 @@ class Labelled:
     """The labels that a label joins (措置を講じた部課及び措置通知日): the first is `label`."""
     bracketed: bool = False
     """True for 【措置】 and the like, False for a word on a line of its own or before a colon."""
+    who: ClosingList | None = None
+    """The departments in brackets behind its words: 「措置の状況（地域振興課）：…」."""
 
 
 def progress_of(status: str) -> Progress | None:
@@ -143,12 +146,12 @@ def labelled(text: str) -> Labelled | None:
     parts = parts_of(rest)
     whole = lookup(rest) or (parts[0] if parts and all(p.role in _DETAILS for p in parts) else None)
     if whole is not None:
-        return Labelled(whole, number, "", tuple(parts), bracketed=rest[0] in OPENING)
+        return Labelled(whole, number, "", tuple(parts), bracketed=rest[0] in OPENING, who=_who(rest))
     bracketed = _BRACKETED.match(rest)
     if bracketed and (found := lookup(bracketed[2])):
         if _NUMBERED_LABEL.fullmatch(bracketed[2]):
             number = number or bracketed[2].strip()
-        return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True)
+        return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True, who=_who(bracketed[2]))
     if rest[0] in "（(" and rest[-1] in "）)" and closes(rest):
         rest = rest[1:-1].strip()
     before, colon, after = re.sub(r"：|→", ":", rest, count=1).partition(":")
@@ -160,9 +163,20 @@ def labelled(text: str) -> Labelled | None:
         and (found.role in _DETAILS or says_none(wide[2] or wide[4]))
     ):
         return Labelled(found, number, (wide[2] or wide[4]).strip(), (found,))
-    if colon and len(before) <= MAX_LABEL and (found := lookup(before)):
-        return Labelled(found, number, after.strip(), (found,))
+    who = _who(before) if colon else None
+    named = who.body if who else before
+    if colon and len(named) <= MAX_LABEL and (found := lookup(before) or lookup(named)):
+        return Labelled(found, number, after.strip(), (found,), who=who)
     return None
+
+
+_AROUND = "【】〔〕[]［］《》〈〉＜＞<>"
+
+
+def _who(label: str) -> ClosingList | None:
+    """The departments in brackets at the end of a label, where words stand before them."""
+    found = closing_list(label.strip().strip(_AROUND))
+    return found if found is not None and found.body else None
 
 
 def inline_labels(text: str) -> list[Labelled]:

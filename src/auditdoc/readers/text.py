@@ -43,6 +43,7 @@ _TAG = re.compile(
 )
 _BREAKING = re.compile(r"</?(?:p|br|div|li|tr)\b[^<>]*>", re.I)
 _CONTENTS = re.compile(r"[・…‥.．·]{4,}\s*[\d０-９]{1,4}\s*$")
+_FIRST_WORD = re.compile(r"[\u3000:：]")
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
 
 
@@ -213,7 +214,10 @@ def _contact_block(lines: list[Line]) -> list[Line]:
     """The last lines of a copied web page: whom to ask, with address and telephone."""
     for place in range(max(0, len(lines) - MAX_CONTACT_LINES), len(lines)):
         rest = lines[place:]
-        if is_furniture_heading(rest[0].text) and sum(len(line.text) for line in rest) <= MAX_SECTION:
+        if (
+            is_furniture_heading(_FIRST_WORD.split(rest[0].text)[0])
+            and sum(len(line.text) for line in rest) <= MAX_SECTION
+        ):
             return rest
     return []
 

@@ -20,6 +20,8 @@ MAX_INDENT_CHANGE = 3
 """Full-width columns. First-line indents change by one to three; a line set to the right or centred changes by more."""
 SHARE_FULL = 0.5
 """Of the lines that end inside a sentence with text below, so many must be full: headings and names end anywhere."""
+MIN_LETTERS = 3
+"""Different characters; a rule is made of fewer."""
 MIN_FULL_LINES = 2
 """So many lines must end at the same width before a width is taken for the wrap width."""
 _LABELLED = re.compile(r"[^\s\u3000。、「（(]{2,8}[\s\u3000]*[：:]")
@@ -55,14 +57,19 @@ def fullness(lines: list[Line]) -> Full:
         for line, below in pairwise(lines)
         if line.text and below.text and "\t" not in line.text and not ends_sentence(line.text)
     ]
-    broken = [line for line in broken if MIN_WRAP_WIDTH <= _columns(line) <= MAX_WRAP_WIDTH]
-    running = [line for line in lines if line.text and "\t" not in line.text]
+    broken = [line for line in broken if MIN_WRAP_WIDTH <= _columns(line) <= MAX_WRAP_WIDTH and _runs(line)]
+    running = [line for line in lines if line.text and "\t" not in line.text and _runs(line)]
     return Full(
         _edge([_columns(line) for line in broken], [_columns(line) for line in running], WRAP_SLACK),
         _edge(
             [_characters(line) for line in broken], [_characters(line) for line in running], WRAP_SLACK // 2
         ),
     )
+
+
+def _runs(line: Line) -> bool:
+    """False for what is set to the right or centred (names, dates, heads of a gazette) and for rules: they end anywhere."""
+    return line.indent < SET_APART and len(set(line.text)) > MIN_LETTERS
 
 
 def _edge(sizes: list[int], every: list[int], slack: int) -> int | None:
