@@ -152,3 +152,17 @@ def test_any_text_can_be_asked(text: str) -> None:
     assert all(name and not any(c.isspace() for c in name) for name in split_departments(text))
     closing_list(text)
     opening_list(text)
+
+
+def test_an_office_in_the_country_has_sections_but_no_centre_below_it() -> None:
+    """西部総合事務所 and a centre behind it are two addressees; a section behind it belongs to it."""
+    assert split_departments("西部総合事務所\n農業技術センター") == ["西部総合事務所", "農業技術センター"]
+    assert split_departments("西部総合事務所 県民課") == ["西部総合事務所県民課"]
+
+
+def test_the_legal_form_of_a_body_begins_a_name() -> None:
+    """A line end between a section and a body was lost."""
+    assert split_departments("森林整備課公益財団法人緑化推進センター") == [
+        "森林整備課",
+        "公益財団法人緑化推進センター",
+    ]

@@ -101,12 +101,19 @@ def split_departments(text: str) -> list[str]:
     department is kept as it is: the caller decides whether the list is one.
     """
     names: list[str] = []
-    for piece in _top_level(unicodedata.normalize("NFKC", fold_keeping_blanks(text))):
+    text = _BODY_BEHIND.sub("、", unicodedata.normalize("NFKC", fold_keeping_blanks(text)))
+    for piece in _top_level(text):
         for name in _names_of(piece):
             resolved = _with_parent(name, names)
             if resolved and resolved not in names:
                 names.append(resolved)
     return names
+
+
+_BODY_BEHIND = re.compile(
+    r"(?<=[課室係])(?=(?:公益|一般)(?:財団|社団)法人|社会福祉法人|特定非営利活動法人|株式会社.|独立行政法人)"
+)
+"""No name of a section goes on with the legal form of a body: a line end between the two was lost."""
 
 
 def fold_keeping_blanks(text: str) -> str:
@@ -191,7 +198,13 @@ def _belongs_below(upper: str, word: str) -> bool:
         return False
     if lower_rank is None:
         return upper_rank <= 2 and not is_department(word)
+    if upper.endswith(_SITES) and lower_rank == 3 and not word.endswith(("課", "室")):
+        return False
     return upper_rank < lower_rank and upper_rank <= 2
+
+
+_SITES = ("総合支所", "支所", "支庁", "総合事務所", "振興局", "地域局")
+"""Offices in the country: they have sections (課), and a centre or museum named behind them is another addressee."""
 
 
 def _with_parent(name: str, before: list[str]) -> str:

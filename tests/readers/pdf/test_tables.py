@@ -227,3 +227,11 @@ def test_same_cells_as_pdfplumber(sheet, pdf, drawn):
     if ours:
         for cell in theirs:
             assert any(box == pytest.approx(cell, abs=2) for box in ours)
+
+
+def test_a_name_that_fills_its_line_goes_not_on(sheet, reading):
+    """教育財務課 ends at the edge of its cell, and 管財課 is a second name; 中部総合事 / 務所 is one that was broken."""
+    page = sheet().table(
+        [60, 118, 460], [720, 680, 640], [["教育財務課\n管財課", "ア。"], ["中部総合事\n務所", "イ。"]]
+    )
+    assert reading(page).tables == [[["教育財務課\n管財課", "ア。"], ["中部総合事務所", "イ。"]]]

@@ -1,6 +1,7 @@
 """A table of the document from a grid and the lines in its cells."""
 
 from auditdoc.document import Cell, Furniture, Origin, Paragraph, Table
+from auditdoc.japanese.departments import is_department, rank
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.readers.pdf.lines import Line, Region, grouped, text_of, usual_pitch
 from auditdoc.readers.pdf.page import Box, Page, PageTable
@@ -42,7 +43,7 @@ def paragraphs_in(lines: list[Line], box: Box, page: Page) -> tuple[Paragraph, .
         return (Paragraph("".join(line.text for line in lines), _origin(page, lines), 0.0),)
     region = region_of(lines, box)
     left = region.left
-    groups = grouped(lines, region)
+    groups = _names_apart(grouped(lines, region))
     if len(groups) > 1 and _are_names(groups):
         return (Paragraph("\n".join(text_of(g) for g in groups), _origin(page, lines), 0.0),)
     return tuple(_paragraph(group, left, page) for group in groups)
@@ -52,6 +53,23 @@ def region_of(lines: list[Line], box: Box) -> Region:
     """The edges that text in this cell can reach: its padding is the same on both sides."""
     left = min(line.x0 for line in lines)
     return Region(left, box[2] - min(max(left - box[0], 0.0), MAX_PADDING), usual_pitch(lines))
+
+
+def _names_apart(groups: list[list[Line]]) -> list[list[Line]]:
+    """The groups of a cell; where one is two departments, the first of which happens to fill its line, they are parted.
+
+    Geometry cannot tell 教育財務課 / 管財課 from 中部総合事 / 務所; that there is a name on either side can.
+    """
+    out: list[list[Line]] = []
+    for group in groups:
+        out.append([])
+        for place, line in enumerate(group):
+            before = "".join(part.text for part in out[-1])
+            behind = "".join(part.text for part in group[place:])
+            if before and rank(before) and is_department(before) and is_department(behind):
+                out.append([])
+            out[-1].append(line)
+    return out if all(is_department("".join(part.text for part in group)) for group in out) else groups
 
 
 def _are_names(groups: list[list[Line]]) -> bool:
