@@ -203,3 +203,87 @@ def test_the_title_of_what_a_letter_brings() -> None:
         "１　税務課\n指摘事項\n鍵がない。\n措置\n鍵を付けた。\n"
     )
     assert got.title == "令和５年度定期監査の結果に基づく措置"
+
+
+REGISTER = "<tr><th>番号<th>区分<th>項目<th>監査の結果<th>所管課<th>状況<th>措置の内容</tr>"
+
+
+def test_a_head_alone_serves_the_tables_below() -> None:
+    """A sheet with a heading between the tables has its head once; 指摘 in a row is a value and no head."""
+    found = findings(
+        f"<h1>令和5年度包括外部監査の措置状況</h1><table>{REGISTER}</table><h2>第1章　施設</h2><table>"
+        "<tr><td>1<td>指摘<td>検収<td>検収がない。<td>財政課<td>措置済<td>検収した。</tr></table>"
+        "<h2>第2章　住宅</h2><table><tr><td>2<td>意見<td>家賃<td>家賃が安い。<td>住宅課<td>検討中<td>検討する。</tr></table>",
+        "a.html",
+    )
+    assert [(f.number, f.kind, f.targets, f.responses[0].status) for f in found] == [
+        ("1", "指摘", ("財政課",), "措置済"),
+        ("2", "意見", ("住宅課",), "検討中"),
+    ]
+
+
+def test_a_column_of_departments_tells_what_it_holds() -> None:
+    """Where no head names the departments, the column in which nothing else stands holds them."""
+    found = findings(
+        "<h1>令和5年度定期監査の措置</h1><table><tr><th>番号<th>指摘事項<th>とりまとめ<th>措置内容</tr>"
+        "<tr><td>1<td>検収がない。<td>財政課<td>検収した。</tr><tr><td>2<td>印紙がない。<td>図書館、公民館<td>貼付した。</tr></table>",
+        "a.html",
+    )
+    assert [f.targets for f in found] == [("財政課",), ("図書館", "公民館")]
+
+
+def test_a_part_of_a_merged_head_with_an_unknown_word_is_no_answer() -> None:
+    """措置の状況 over 整理欄 and 措置の内容: only the second holds the answer."""
+    (finding,) = findings(
+        "<h1>令和5年度定期監査の措置</h1><table><tr><th rowspan=2>番号<th rowspan=2>指摘事項<th colspan=2>措置の状況</tr>"
+        "<tr><th>整理欄<th>措置の内容</tr><tr><td>1<td>検収がない。<td>乙の三<td>検収した。</tr></table>",
+        "a.html",
+    )
+    assert finding.responses[0].paragraphs == ("検収した。",)
+    assert finding.responses[0].status is None
+
+
+def test_planned_beside_a_date() -> None:
+    """令和6年12月予定 is a date, and a planned one whatever the head of the column says."""
+    done, planned = findings(
+        "<h1>令和5年度定期監査の措置</h1><table><tr><th>番号<th>指摘事項<th>対応所管課<th>措置内容<th>対応日・予定時期</tr>"
+        "<tr><td>1<td>検収がない。<td>財政課<td>検収した。<td>令和5年6月30日</tr>"
+        "<tr><td>2<td>条例がない。<td>財政課<td>制定する。<td>令和6年12月予定</tr></table>",
+        "a.html",
+    )
+    assert (done.responses[0].date, done.responses[0].date_means) == ("2023-06-30", "taken")
+    assert (planned.responses[0].date, planned.responses[0].date_means) == ("2024-12", "planned")
+
+
+def test_names_on_lines_of_their_own_divide_an_answer() -> None:
+    """A marked name above each answer; a list of names inside an answer divides nothing."""
+    (finding,) = findings(
+        HEAD
+        + "1　補助金の精算について\n【指摘事項】\n精算されたい。\n対象：商工労政課、図書館\n【措置状況】\n○商工労政課\n要綱を改めた。\n\n"
+        + "○図書館\n次の課に周知した。\n・財政課\n・人事課\nまた、手引を作った。\n"
+    )
+    first, second = finding.responses
+    assert (first.departments, first.paragraphs) == (("商工労政課",), ("要綱を改めた。",))
+    assert (second.departments, len(second.paragraphs)) == (("図書館",), 4)
+
+
+def test_a_date_in_the_brackets_of_a_label() -> None:
+    """措置状況（通知年月日　…） says when the answer was notified."""
+    (finding,) = findings(
+        HEAD
+        + "1　検収について\n指摘事項\n検収されたい。\n措置状況（通知年月日　令和2年2月14日）\n検収した。\n"
+    )
+    assert (finding.responses[0].date, finding.responses[0].date_means) == ("2020-02-14", "notified")
+
+
+def test_a_footnote_goes_to_the_text_that_refers_to_it() -> None:
+    """Notes at the foot of a page stand in the middle of the next answer; they part nothing."""
+    first, second = findings(
+        HEAD
+        + "1　基金について\n【意見】\n残高が多い。（注1）活用されたい。\n【対応】\n活用する。\n\n2　窓口について\n【意見】\n改善されたい。\n【対応】\n"
+        + "・市民課\n（注1）残高は68億円である。\n　番号札を置いた。\n"
+    )
+    assert first.footnotes == ("（注1）残高は68億円である。",)
+    assert not second.footnotes
+    assert second.responses[0].departments == ("市民課",)
+    assert second.responses[0].paragraphs == ("番号札を置いた。",)

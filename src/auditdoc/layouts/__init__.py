@@ -9,6 +9,7 @@
     flow.py           findings set one below the other: beside.py labels with their value, building.py what is open,
                       stacked.py rows of answers, item_ranges.py アからウまで
     columns.py        findings and answers side by side: forms.py one table a finding
+    footnotes.py      footnotes, and whose they are
     drafts.py         records in the making, ids             normalised*.py     what auditdoc itself writes
     provenance.py     where a record comes from
 

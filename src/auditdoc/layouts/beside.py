@@ -1,5 +1,6 @@
 """Labels with their value beside or below them: 所管課：…, （報告年月日：…）, 「3 措置を講じた部課」 and the departments in the next line."""
 
+import re
 from dataclasses import dataclass
 
 from auditdoc.japanese.dates import find_dates
@@ -8,7 +9,7 @@ from auditdoc.layouts.building import Building
 from auditdoc.layouts.drafts import date_in
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece
-from auditdoc.layouts.vocabulary import Labelled
+from auditdoc.layouts.vocabulary import Labelled, lookup, progress_of
 
 
 @dataclass(slots=True)
@@ -67,6 +68,18 @@ class LabelsAndValues(Building):
             self.category = rest
         return True
 
+    def said_in_brackets(self, label: Label) -> None:
+        """The date or the status in brackets behind a label of answers: 措置状況（通知年月日　令和2年2月14日）."""
+        note = _IN_BRACKETS.search(label.printed)
+        if note is None:
+            return
+        dates = find_dates(note[1])
+        word = lookup(_BEHIND_WORD.sub("", note[1][: dates[0][1][0]])) if dates else None
+        if word is not None and word.role == "date" and len(dates) == 1:
+            self.date = (dates[0][0], word.means)
+        elif progress_of(note[1]):
+            self.new_response([], None, None).status = note[1]
+
     def awaited_text(self, piece: Piece) -> bool:
         """The value of a label that stands on the line above: a date, departments, or both; anything else is a note."""
         labels, self.awaited = self.awaited, ()
@@ -118,6 +131,10 @@ class LabelsAndValues(Building):
         else:
             self.response.date, self.response.date_means = iso, label.means
         return True
+
+
+_IN_BRACKETS = re.compile(r"(?<=\S)[（(]([^（()）]+)[）)]$")
+_BEHIND_WORD = re.compile(r"[\s\u3000:：、]+$")
 
 
 def _first_date(text: str) -> str | None:

@@ -87,6 +87,10 @@ class Building:
         self.findings.append(finding)
         return finding
 
+    def open_finding(self) -> FindingDraft | None:
+        """The finding that a text at this place stands in."""
+        return self.finding or (self.group[-1] if self.group else None)
+
     def say_kind(self, finding: FindingDraft) -> None:
         """The kind from the nearest that says one: a mark in the title, the label, a heading; what the label implies last."""
         label = self.label

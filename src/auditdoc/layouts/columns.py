@@ -15,7 +15,7 @@ from auditdoc.document import Origin
 from auditdoc.japanese.departments import is_department, speaker, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
-from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
+from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
@@ -388,9 +388,7 @@ def _response(finding: FindingDraft, row: _Row, names: list[str], printed: list[
     response.paragraphs = _without_number(row.lines("response"), finding.number)
     response.take_status_mark()
     response.status = row.text("status") or response.status
-    response.date = date_in(row.text("date")) if row.text("date") else None
-    label = row.heads.label("date")
-    response.date_means = label.means if label and response.date else None
+    response.say_date(row.text("date"), row.heads.label("date"))
     return response
 
 

@@ -38,7 +38,12 @@ def _awaits_value(piece: Piece) -> bool:
 
 
 def is_detail(piece: Piece) -> bool:
-    """True for a line between a heading and its finding that says who was asked, or when: （所管課：…）, （指摘年月日：…）."""
+    """True for a line between a heading and its finding that says who was asked, or when: （所管課：…）, （指摘年月日：…）.
+
+    A footnote says nothing of the lines around it.
+    """
+    if piece.kind == "note":
+        return True
     if piece.kind == "label" and piece.label is not None:
         return piece.label.label.role in ("date", "department", "page", "status", "about") and bool(
             piece.label.rest

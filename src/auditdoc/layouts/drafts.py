@@ -5,7 +5,7 @@ Layouts fill drafts; nothing is guessed here. What a layout did not see stays No
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
@@ -13,6 +13,7 @@ from auditdoc.japanese.dates import date as iso_date
 from auditdoc.japanese.departments import canonical, closing_list
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.provenance import record_origin
 from auditdoc.layouts.vocabulary import kind_of, progress_of, split_status_mark
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
@@ -35,6 +36,13 @@ class ResponseDraft:
     date_means: DateMeans | None = None
     origin: Origin = Origin()
     shared: object | None = None
+
+    def say_date(self, printed: str, label: Label | None) -> None:
+        """The date of a cell or line under *label*; 予定 beside it says more of what it means than the label does."""
+        self.date = date_in(printed)
+        self.date_means = label.means if label is not None and self.date else None
+        if self.date and _PLANNED.search(printed):
+            self.date_means = "planned"
 
     def take_closing_list(self) -> None:
         """Who answers, where it stands in brackets behind the answer and nowhere else."""
@@ -79,6 +87,12 @@ class FindingDraft:
     def named(self) -> bool:
         """True when something was read that makes it a finding: a title or a text."""
         return bool(self.title or self.paragraphs)
+
+    def texts(self) -> Iterator[str]:
+        """Everything that is said in it."""
+        yield from filter(None, [self.title, *self.paragraphs])
+        for response in self.responses:
+            yield from response.paragraphs
 
     def say_kind(self, printed: str | None) -> None:
         """Take the kind from a printed mark or cell; a word that is no kind says nothing."""
@@ -226,9 +240,13 @@ def _plain_number(printed: str) -> str:
     return without_blanks(printed)
 
 
+_PLANNED = re.compile(r"[（(]?(?:予定|見込み?|目途|目標)[）)]?$")
+_BESIDE_A_DATE = re.compile(r"(?:[（(](?:完了|済み?|実施|頃)[）)]|頃|完了|実施|から|より)$")
+
+
 def date_in(text: str) -> str | None:
     """The ISO date of a date cell or line; None for ―, 「随時」 and other words."""
     try:
-        return iso_date(re.sub(r"[（(](?:予定|見込み?|完了|目途|頃)[）)]$", "", text.strip()))
+        return iso_date(_BESIDE_A_DATE.sub("", _PLANNED.sub("", text.strip())))
     except ValueError:
         return None

@@ -12,13 +12,15 @@ One walk over the stream of pieces serves all of them, since reports mix them fr
 import re
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import ClosingList, closing_list, speaker, split_departments
+from auditdoc.japanese.departments import ClosingList, closing_list, speaker
 from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import columns, stacked
 from auditdoc.layouts.beside import LabelsAndValues
 from auditdoc.layouts.deciding import nests_in_list
+from auditdoc.layouts.drafts import ResponseDraft
 from auditdoc.layouts.envelope import is_notice
+from auditdoc.layouts.footnotes import Footnote, give_out
 from auditdoc.layouts.item_ranges import item_key, item_range
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
@@ -30,7 +32,13 @@ from auditdoc.layouts.vocabulary import (
     split_kind_mark,
     split_opening_mark,
 )
-from auditdoc.layouts.wording import ARROWS, MAX_HEADING, departments_of_heading, is_heading_name, split_page
+from auditdoc.layouts.wording import (
+    ARROWS,
+    MAX_HEADING,
+    departments_of_heading,
+    is_heading_name,
+    split_page,
+)
 
 
 @dataclass(slots=True)
@@ -45,10 +53,14 @@ class Flow(LabelsAndValues):
     _bullet: str = ""
     _before: Piece | None = None
     _pending: list[Piece] = field(default_factory=list)
+    _notes: list[Footnote] = field(default_factory=list)
 
     def walk(self, stream: list[Piece]) -> None:
         """Take all pieces in; the result stands in the public fields."""
         for piece in stream:
+            if piece.kind == "note":
+                self._notes.append(Footnote(piece, len(self.findings), self.open_finding()))
+                continue
             if piece.kind == "heading":
                 self._heading(piece)
             elif piece.kind == "label":
@@ -61,6 +73,7 @@ class Flow(LabelsAndValues):
                 self._text(piece)
             self._before = piece
         self.close()
+        self.notices += give_out(self._notes, self.findings)
 
     # -- headings
 
@@ -107,6 +120,7 @@ class Flow(LabelsAndValues):
             self._open_responses(piece, found)
             if found.who is not None:
                 self.speak(list(found.who.names), found.who.printed, piece)
+            self.said_in_brackets(found.label)
             self._rest(piece, found.rest)
         elif role == "audit_type" and found.rest:
             self.audit_type = self.audit_type or found.rest
@@ -301,8 +315,8 @@ class Flow(LabelsAndValues):
         if opened is not None:
             self.speak(list(opened[0].names), opened[0].printed, piece)
             text = opened[1]
-        elif self.response is None and is_heading_name(text):
-            self.speak(split_departments(text), text, piece)
+        elif is_heading_name(text) and (self.response is None or _speaks_next(self.response, piece)):
+            self.speak(departments_of_heading(text), text, piece)
             text = ""
         response = self.response or self.new_response([], None, piece)
         if text:
@@ -370,6 +384,15 @@ class Flow(LabelsAndValues):
             found[0].footnotes, self.footnotes = self.footnotes, []
             columns.say_from_above(found, self.headings, self.asked, form=piece.heads.form)
         self.findings.extend(found)
+
+
+def _speaks_next(response: ResponseDraft, piece: Piece) -> bool:
+    """True for the name of a department above its answer, where the answer before was opened by a name as well and has
+    ended; a list of names inside an answer opens none."""
+    below = piece.following
+    if response.printed is None or not response.paragraphs or below is None or below.kind != "text":
+        return False
+    return ends_sentence(below.text) and ends_sentence(response.paragraphs[-1])
 
 
 def _is_opinion(piece: Piece) -> bool:

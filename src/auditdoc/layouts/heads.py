@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
@@ -40,7 +41,7 @@ class Heads:
         for cell in cells:
             for column in range(cell.column, cell.column + cell.colspan):
                 label = self.roles.get(column)
-                if label is not None and cell.leaves and lookup(cell.text) is not None:
+                if label is not None and cell.leaves and (label.basis == "content" or lookup(cell.text)):
                     self.leaves[column] = cell.leaves[0]
                     for leaf in cell.leaves:
                         leaf.label = label
@@ -60,9 +61,10 @@ def register_heads(table: TableNode) -> Heads | None:
             continue
         rows = 1
         if start + 1 < len(grid) and _has_subheads(table, start):
-            roles = {**roles, **(_labels(grid[start + 1]) or {})}
+            roles = _divided(roles, _labels(grid[start + 1]) or {}, table.rows[start])
             rows = 2
-        heads = Heads(start + rows, one_answer_column(_settled(roles, grid[start + rows :])))
+        roles = one_answer_column(_settled(roles, grid[start + rows :]))
+        heads = Heads(start + rows, _with_departments(roles, grid, start + rows))
         if heads.has("finding", "fact", "title") and heads.has("response"):
             return heads.mark(cell for row in table.rows[: heads.rows] for cell in row)
     return None
@@ -76,13 +78,21 @@ def answer_heads(row: list[CellNode]) -> Heads | None:
     return heads.mark(row) if is_head else None
 
 
-def goes_on(table: TableNode, heads: Heads) -> bool:
-    """True for a table without a head of its own that has the columns of the one before."""
+def heads_above(table: TableNode, heads: Heads) -> Heads | None:
+    """The head of a table that has none of its own and has the columns of the one before, which *heads* are."""
     first = table.rows[0] if table.rows else []
-    return (
-        table.columns > max(heads.roles, default=0)
-        and table.columns >= 3
-        and not any(lookup(c.text) for c in first)
+    if table.columns <= max(heads.roles, default=0) or table.columns < 3:
+        return None
+    if any(lookup(cell.text) and not _is_value(cell.text, heads.roles.get(cell.column)) for cell in first):
+        return None
+    return Heads(0, one_answer_column(_settled(heads.roles, table.grid())))
+
+
+def _is_value(text: str, label: Label | None) -> bool:
+    """True for 指摘 below 区分: a word that heads columns elsewhere, and is a value in this one."""
+    roles = (label.role, label.also) if label is not None else ()
+    return ("kind" in roles and kind_of(text) is not None) or (
+        "status" in roles and progress_of(text) is not None
     )
 
 
@@ -107,6 +117,35 @@ def _has_subheads(table: TableNode, start: int) -> bool:
     below = [cell for cell in table.rows[start + 1] if cell.text.strip()]
     words = all(len(without_blanks(cell.text)) <= MAX_SUBHEAD or lookup(cell.text) for cell in below)
     return bool(below) and words and any(lookup(cell.text) for cell in below)
+
+
+def _divided(above: dict[int, Label], below: dict[int, Label], row: list[CellNode]) -> dict[int, Label]:
+    """The labels of two head rows. Where a part of a merged cell says what the whole one says (措置の状況 over 回答した者 and
+    措置の内容), a part with an unknown word is something else, and has no label."""
+    out = {**above, **below}
+    for cell in row:
+        columns = range(cell.column, cell.column + cell.colspan)
+        said = {below[n].role for n in columns if n in below}
+        for column in columns:
+            if column not in below and column in above and above[column].role in said:
+                del out[column]
+    return out
+
+
+def _with_departments(
+    roles: dict[int, Label], grid: list[list[CellNode | None]], first: int
+) -> dict[int, Label]:
+    """Where no label names the departments: the column with an unknown head in which nothing but departments stands."""
+    if any(label.role == "department" for label in roles.values()):
+        return roles
+    for column, head in enumerate(grid[first - 1]):
+        cells = {id(c): c for row in grid[first:] if (c := row[column]) is not None and c.leaves}
+        if column in roles or head is None or not cells or len(without_blanks(head.text)) > MAX_SUBHEAD:
+            continue
+        names = [split_departments(cell.text) for cell in cells.values()]
+        if all(found and all(is_department(name) for name in found) for found in names):
+            return {**roles, column: Label(head.text, "department", basis="content")}
+    return roles
 
 
 def _settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[int, Label]:

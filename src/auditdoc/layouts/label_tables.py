@@ -14,8 +14,9 @@ from auditdoc.japanese.characters import fold
 from auditdoc.layouts.profile import LabelRow, Profile, Role, in_use
 from auditdoc.records import DateMeans, Kind, Progress
 
-Basis = Literal["vocabulary", "phrase", "profile"]
-"""Which table a label was found in: the list of words, the list of phrases, or the user's profile."""
+Basis = Literal["vocabulary", "phrase", "profile", "content"]
+"""Which table a label was found in: the list of words, the list of phrases, or the user's profile; or that no table has it
+and what stands under it told its role."""
 
 OPENING, CLOSING = "【〔[［《〈<＜「『(（", "】〕]］》〉>＞」』)）"
 BULLETS = "●■◆○◎◇□・※▼▽★☆－-*◯⦿⚫"

@@ -1,4 +1,4 @@
-"""One piece of the stream that a document becomes: a line of text, a row of answers, or a table of columns."""
+"""One piece of the stream that a document becomes: a line of text, a footnote, a row of answers, or a table of columns."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,12 +12,12 @@ from auditdoc.layouts.profile import Role
 from auditdoc.layouts.vocabulary import Labelled
 from auditdoc.layouts.wording import ARROWS
 
-PieceKind = Literal["text", "heading", "label", "answer", "columns"]
+PieceKind = Literal["text", "heading", "label", "answer", "columns", "note"]
 
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """One line of text, one row of answers, or one table of columns."""
+    """One line of text, one footnote, one row of answers, or one table of columns."""
 
     kind: PieceKind
     text: str = ""

@@ -12,8 +12,9 @@ from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.deciding import decide_headings
+from auditdoc.layouts.footnotes import note_mark
 from auditdoc.layouts.forms import as_registers
-from auditdoc.layouts.heads import Heads, answer_heads, goes_on, register_heads
+from auditdoc.layouts.heads import Heads, answer_heads, heads_above, register_heads
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
@@ -37,8 +38,8 @@ def pieces(tree: Leaves) -> list[Piece]:
                 stream.extend(Piece("columns", table=form, heads=head, in_table=True) for form, head in forms)
                 continue
             heads = register_heads(node)
-            if heads is None and columns is not None and goes_on(node, columns):
-                heads = Heads(0, columns.roles)
+            if heads is None and columns is not None:
+                heads = heads_above(node, columns)
             if heads is not None:
                 columns = heads
                 stream.append(Piece("columns", table=node, heads=heads, in_table=True))
@@ -149,6 +150,9 @@ def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
             for said in spoken:
                 text = f"{said.label.printed} {said.rest}"
                 yield Piece("label", text, leaf, None, text, said, in_table=in_table)
+            continue
+        if not in_table and note_mark(line) is not None:
+            yield Piece("note", line, leaf, None, line)
             continue
         found = _item(line)
         label = labelled(line)

@@ -6,7 +6,7 @@ page cut goes on with an empty department cell.
 
 from auditdoc.document import Origin
 from auditdoc.japanese.departments import split_departments
-from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
+from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.wording import lines_of
@@ -39,7 +39,4 @@ def _add_facts(response: ResponseDraft, row: Piece) -> None:
     """Status and date, where the row has columns for them."""
     status, date = row.cells.get("status"), row.cells.get("date")
     response.status = " ".join(_lines(status)) or None
-    printed = " ".join(_lines(date))
-    response.date = date_in(printed) if printed else None
-    label = row.heads.label("date") if row.heads else None
-    response.date_means = label.means if label and response.date else None
+    response.say_date(" ".join(_lines(date)), row.heads.label("date") if row.heads else None)

@@ -1,0 +1,51 @@
+"""Footnotes: numbered remarks (注1, ※2) that a page or a file sets away from the text that refers to them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditdoc.japanese.characters import fold
+from auditdoc.layouts.drafts import FindingDraft
+from auditdoc.layouts.piece import Piece
+
+_NOTE = re.compile(
+    r"^[（(]?(注|※|＊|\*)\s*([0-9０-９]{1,2})(?:[）)]|[\s\u3000:：.．]|(?=[^0-9０-９]))[\s\u3000:：]*(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote as it was met: the number of findings before it, and the one that was open there."""
+
+    piece: Piece
+    behind: int
+    inside: FindingDraft | None
+
+
+def note_mark(text: str) -> str | None:
+    """The mark of the footnote that *text* is, folded: 「（注1）納付相談は…」 gives 注1; None for any other text."""
+    found = _NOTE.match(text)
+    return fold(found[1] + found[2]) if found else None
+
+
+def give_out(notes: Iterable[Footnote], findings: list[FindingDraft]) -> list[str]:
+    """Give each footnote to its finding; what is nobody's says something of the whole, and comes back."""
+    general = []
+    for note in notes:
+        finding = _referring(note, findings) or note.inside
+        if finding is None:
+            general.append(note.piece.text)
+            note.piece.take("flow: notice")
+        else:
+            finding.footnotes.append(note.piece.text)
+            note.piece.take("flow: footnote", finding)
+    return general
+
+
+def _referring(note: Footnote, findings: list[FindingDraft]) -> FindingDraft | None:
+    """The last finding before the note that refers to it, else the first behind it: pages begin their count anew."""
+    mark = re.compile(re.escape(note_mark(note.piece.text) or "") + r"(?!\d)")
+    places = [n for n, f in enumerate(findings) if any(mark.search(fold(text)) for text in f.texts())]
+    before = [place for place in places if place < note.behind]
+    place = before[-1] if before else next(iter(places), None)
+    return None if place is None else findings[place]
