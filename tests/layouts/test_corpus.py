@@ -45,6 +45,8 @@ NOT_YET = {
     "aone/report.md": "the name of a work above a finding is a section there and a title here",
     "isonomiya/zaien.txt": "【監査結果】（団体） and （所管課） choose the addressee by its role",
     "kobai/teiki.md": "every bold line is a heading of one level: the next section does not close the one before",
+    "kensain-shochi-yokyu/report.txt": "the year stands in a line of navigation above a title that names another; 部局等 is where was inspected",
+    "mikuriya-ward-voice/report.txt": "意見1 below 意見・要望事項: the kind is that of the section there and that of the number here",
     "tamakyuryo/kankoku.md": "the first of three headings with their departments in brackets is taken for the title",
 }
 """What is known and not mended: the test holds that each still fails, so that a mend is noticed."""

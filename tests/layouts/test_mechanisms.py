@@ -287,3 +287,31 @@ def test_a_footnote_goes_to_the_text_that_refers_to_it() -> None:
     assert not second.footnotes
     assert second.responses[0].departments == ("市民課",)
     assert second.responses[0].paragraphs == ("番号札を置いた。",)
+
+
+def test_demands_of_the_board_of_audit() -> None:
+    """Two demands in one label, articles behind the title, facts of the account before the finding, a note below it."""
+    head = "平成27年度決算検査報告に掲記した処置を要求した事項の結果\n\n第2　国土環境省\n\n"
+    (finding,) = findings(
+        head
+        + "(2)　観光案内所の利用状況について　〔34・36〕\n\n会計名及び科目　一般会計（項）観光費\n補助等の根拠　　予算補助\n\n"
+        "1　本院が要求した是正の処置及び表示した意見\n翻訳端末(注)が使用されていなかった。\n（注）　翻訳端末　翻訳する機器をいう。\n\n"
+        "2　当局の処置状況\n転用の措置を講じさせていた。\n"
+    )
+    assert (finding.number, finding.title, finding.kind) == (
+        "(2)",
+        "観光案内所の利用状況について",
+        "その他",
+    )
+    assert finding.paragraphs == ("翻訳端末(注)が使用されていなかった。",)
+    assert finding.footnotes[0] == "〔34・36〕"
+    assert finding.footnotes[-1].startswith("（注）")
+    assert finding.responses[0].paragraphs == ("転用の措置を講じさせていた。",)
+
+
+def test_a_report_that_speaks_of_results_only() -> None:
+    """Findings without a label in a report on the results of an audit are 指摘, as those under 監査の結果 are."""
+    (finding,) = findings(
+        "令和４年度監査の結果に基づき講じた措置の概要\n\n１　収入\n・使用料の調定が遅れていたもの（総務課）\n　⇒調定の日を定めた。\n"
+    )
+    assert (finding.kind, finding.kind_printed) == ("指摘", None)

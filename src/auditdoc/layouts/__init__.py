@@ -127,16 +127,22 @@ _AUDIT = re.compile("監査|監事|会計検査|行政評価|審査意見|検査
 
 
 def _assume_kind(flow: Flow, head: Envelope, tree: Leaves) -> None:
-    """The kind of findings that nothing near them names: the one kind that the report speaks of before them."""
+    """The kind of findings that nothing near them names: the one kind that the report speaks of before them.
+
+    A report that speaks only of the results of its audit has 指摘, as a label 監査の結果 has.
+    """
     spoken = " ".join(
         filter(None, [head.title, *head.notices, *(leaf.text for leaf in tree.all if leaf.by == "envelope")])
     )
     kinds = [kind for word, kind in _SPOKEN_KINDS.items() if word in spoken]
+    if not kinds and _RESULT.search(head.title or ""):
+        kinds = ["指摘"]
     for finding in flow.findings:
         if finding.kind is None and len(kinds) == 1:
             finding.kind = kinds[0]
 
 
+_RESULT = re.compile("監査の?結果")
 _SPOKEN_KINDS: dict[str, Kind] = {"指摘": "指摘", "意見": "意見", "要望": "要望", "勧告": "勧告"}
 
 

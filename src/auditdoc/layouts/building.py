@@ -81,7 +81,10 @@ class Building:
         self.say_kind(finding)
         if self.asked is not None:
             finding.targets, finding.targets_printed = list(self.asked[0]), self.asked[1]
-        finding.footnotes, self.footnotes = self.footnotes, []
+        finding.footnotes, self.footnotes = (
+            [*([head.note] if head and head.note else []), *self.footnotes],
+            [],
+        )
         self.finding, self.response, self.number = finding, None, None
         self.group.append(finding)
         self.findings.append(finding)

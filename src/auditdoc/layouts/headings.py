@@ -12,7 +12,7 @@ from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
-from auditdoc.layouts.wording import departments_of_heading, split_page
+from auditdoc.layouts.wording import departments_of_heading, split_articles, split_page
 from auditdoc.records import Kind
 
 NO_RANK = 9
@@ -35,6 +35,8 @@ class Head:
     """Departments in brackets behind a title: 「…について（港湾局）」."""
     page: str | None = None
     """The page of the auditors' report in brackets behind a title."""
+    note: str | None = None
+    """The articles of the act in brackets behind a title: 〔34・36〕."""
 
     @property
     def names_a_finding(self) -> bool:
@@ -101,6 +103,7 @@ def read_head(piece: Piece) -> Head:
     item = piece.item if piece.item is not None and piece.item.style != "bullet" else None
     title, mark = split_kind_mark(piece.rest if piece.item is not None else piece.text)
     title, page = split_page(title)
+    title, note = split_articles(title)
     closing = closing_list(title)
     if closing is not None and (
         not closing.body or is_department(closing.body) or not _offices(closing.names)
@@ -121,7 +124,7 @@ def read_head(piece: Piece) -> Head:
     elif findings:
         kinds = {label.kind or label.assumed for label in findings}
         head.kind, head.kind_printed = (kinds.pop() if len(kinds) == 1 else None), title
-    head.page = page
+    head.page, head.note = page, note
     if closing is not None:
         head.asked = list(closing.names)
     head.departments = departments_of_heading(title)

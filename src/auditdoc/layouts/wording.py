@@ -29,6 +29,15 @@ def split_page(text: str) -> tuple[str, str | None]:
     return (text[: pages.start()], pages[1].strip()) if pages else (text, None)
 
 
+_ARTICLES = re.compile(r"(?<=\S)[\s\u3000]*(〔\s*[\d０-９]{1,3}(?:[・、,][\d０-９]{1,3})*\s*〕)\s*$")
+
+
+def split_articles(text: str) -> tuple[str, str | None]:
+    """A title and the articles in brackets behind it by which the 会計検査院 acted: 「…について　〔34・36〕」."""
+    found = _ARTICLES.search(text)
+    return (text[: found.start()], found[1]) if found else (text, None)
+
+
 def is_heading_name(text: str) -> bool:
     """True for a department (or several with blanks between) alone on its line: ●秘書課, 《総務部》.
 
