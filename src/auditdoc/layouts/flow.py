@@ -222,10 +222,6 @@ class Flow(LabelsAndValues):
             self.close()
             self.mode, self.group = "", []
             return
-        if self.finding is not None and not self._fresh and _FOOTNOTE.match(piece.text):
-            self.finding.footnotes.append(piece.text)
-            piece.take("flow: footnote", self.finding)
-            return
         fresh, self._fresh = self._fresh, False
         if self.mode == "finding":
             self._finding_text(piece, fresh)
@@ -406,9 +402,6 @@ def _is_opinion(piece: Piece) -> bool:
 
 _FINDING_BULLETS = "◆○●◎■◇□"
 """Marks that open a finding in a list without numbers; ・ and － open points inside a text."""
-
-_FOOTNOTE = re.compile(r"[（(]\s*注\s*[\d０-９]*\s*[）)](?=.)")
-"""A note to a word of the finding: （注）, （注1）."""
 
 _END_MARK = re.compile(r"[（(]?以\s*上(?:です)?[）)]?。?")
 """How a letter or a spoken edition ends; it belongs to no answer."""

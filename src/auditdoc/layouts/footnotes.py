@@ -11,6 +11,7 @@ from auditdoc.layouts.piece import Piece
 _NOTE = re.compile(
     r"^[（(]?(注|※|＊|\*)\s*([0-9０-９]{1,2})(?:[）)]|[\s\u3000:：.．]|(?=[^0-9０-９]))[\s\u3000:：]*(?=\S)"
 )
+_ONLY_NOTE = re.compile(r"^[（(]\s*注\s*[）)][\s\u3000:：]*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,9 @@ class Footnote:
 
 
 def note_mark(text: str) -> str | None:
-    """The mark of the footnote that *text* is, folded: 「（注1）納付相談は…」 gives 注1; None for any other text."""
+    """The mark of the footnote that *text* is, folded: 「（注1）納付相談は…」 gives 注1, one without a number （注）; None for any other text."""
+    if _ONLY_NOTE.match(text):
+        return "(注)"
     found = _NOTE.match(text)
     return fold(found[1] + found[2]) if found else None
 
