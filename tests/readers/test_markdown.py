@@ -160,6 +160,11 @@ class TestText:
         assert [type(b) for b in document.blocks] == [Heading, Furniture]
         assert shown("---\n本文である。\n---")[0] == "(rule) ---"
 
+    def test_front_matter_prints_the_title_of_a_text_without_one(self) -> None:
+        """Pandoc prints title, author and date above the text; other keys are settings."""
+        source = "---\ntitle: 措置状況\nauthor: 青嵐市監査委員\nlang: ja\n---\n\n## 総務部\n"
+        assert shown(source) == ["# 措置状況", "青嵐市監査委員", "## 総務部"]
+
     def test_fences(self) -> None:
         """Fenced text is a paragraph a line; a fence around Markdown is read as Markdown."""
         assert shown("```\n第1 *総務部*\n\n  |x|\n```\n後") == ["第1 *総務部*", "|x|", "後"]
@@ -315,6 +320,15 @@ class TestOtherTables:
             "改められたい。",
             "ア",
         ]
+
+    def test_lines_that_the_author_ended(self) -> None:
+        """A line that leaves room for what follows was ended on purpose: two departments are two lines."""
+        table = only_table(
+            "+------------+----------------------+\n| 人事課     | 勤務時間の把握を客観 |\n| 附属学校課 | 的な方法に改められた |\n"
+            "|            | い。                 |\n+------------+----------------------+"
+        )
+        assert [p.text for p in table.cells[0].paragraphs] == ["人事課", "附属学校課"]
+        assert [p.text for p in table.cells[1].paragraphs] == ["勤務時間の把握を客観的な方法に改められたい。"]
 
     def test_simple_table(self) -> None:
         """Columns under dashes, a row a line."""

@@ -33,10 +33,11 @@ _ENDINGS: dict[int, str] = {
 _BODY = re.compile(
     r"^(?:公益|一般|特定非営利活動|社会福祉|医療|学校|宗教|独立行政|地方独立行政|国立大学)?(?:財団法人|社団法人|法人)"
     r"|^(?:\([株財社福有]\))|^(?:株式会社|有限会社|合同会社|NPO法人|学校法人)"
-    r"|(?:株式会社|有限会社|合同会社|法人|協会|財団|公社|連盟|組合|共同企業体|共同事業体|協議会|振興会|連合会|商工会|商工会議所|"
+    r"|(?<=.)(?:株式会社|有限会社|合同会社|法人|協会|財団|公社|連盟|組合|共同企業体|共同事業体|協議会|振興会|連合会|商工会|商工会議所|"
     r"実行委員会|事業団|機構|基金|企業体|グループ|コンソーシアム|福祉会|自治会|保存会|後援会|協力会|福祉協議会|公団|供給公社|JV)"
     r"(?:\([株財社]\))?$"
 )
+"""The second part needs a name before it: 「基金・卒業生室」 is one name, since 基金 alone is none."""
 _OFFICERS = re.compile(
     r"(?:市長|区長|町長|村長|知事|教育長|管理者|企業長|議長|会長|理事長|学長|警察本部長|消防長|委員長|大臣|長官|省)$"
 )
@@ -193,7 +194,8 @@ def _at_blanks(part: str) -> list[str]:
 
 def _belongs_below(upper: str, word: str) -> bool:
     """True when *word* continues *upper* (a section of that bureau) rather than beginning a new name."""
-    upper_rank, lower_rank = rank(upper), rank(word)
+    upper_rank = 2 if upper.endswith("委員会事務局") else rank(upper)  # 教育委員会事務局 has sections
+    lower_rank = rank(word)
     if upper_rank is None:
         return False
     if lower_rank is None:

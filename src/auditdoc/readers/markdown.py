@@ -2,7 +2,8 @@
 
 CommonMark with pipe tables, tables of Pandoc, HTML tables and tags; `markdown_inline` and `markdown_tables` say
 where we leave the standard. Ordered items keep their numbers as printed, bullets are markup; indented text
-is text; fenced text is set line by line; front matter, comments and addresses of links are markup.
+is text; fenced text is set line by line; comments and addresses of links are markup, and so is front matter but
+for the title, authors and date of a text that has no title of its own.
 
 What counts. `characters` are the non-blank characters of the decoded file, markup included, references such
 as `&lt;` as the one character they stand for. What no block took (pipes, `#`, `**`) stands in one Furniture of kind `markup` at the end, so that the blocks add up to the file.
@@ -31,7 +32,8 @@ MAX_CHARACTERS = 30_000_000
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w.+-]*)[^`]*")
 _HTML_TABLE = re.compile(r"\s{0,3}<(table|dl)[\s>]", re.I)
 _META_LINE = re.compile(r"[\w-]+\s*:.*|\s+.*|-\s.*|#.*|")
-_META_TITLE = re.compile(r"title\s*:\s*[\"']?(.+?)[\"']?\s*", re.I)
+_META_PRINTED = re.compile(r"(title|subtitle|author|date)\s*:\s*[\"']?([^|>\s].*?)[\"']?\s*", re.I)
+"""The lines of front matter that Pandoc and static sites print above the text; the others are settings."""
 
 
 def read_markdown(data: bytes, name: str) -> Document:
@@ -47,8 +49,13 @@ def read_markdown(data: bytes, name: str) -> Document:
     cleaned = clean(decode_references(decoded.text))
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     lines = cleaned.text.replace("\f", "\n").split("\n")
-    body, title = _front_matter(lines)
-    blocks = without_furniture_sections(list(_blocks(lines, body, name)))
+    head = _front_matter_end(lines)
+    printed = list(_printed_front_matter(lines[:head]))
+    title = next((block.text for block in printed if isinstance(block, Heading)), None)
+    body = list(_blocks(lines, head, name))
+    if any(isinstance(block, Heading) and block.level == 1 for block in body):
+        printed = []  # the page prints its title itself
+    blocks = without_furniture_sections([*printed, *body])
     whole = decode_references(cleaned.text, ascii_too=True)
     markup = _left_over(whole, blocks)
     if markup:
@@ -74,17 +81,25 @@ def _left_over(whole: str, blocks: list[Block]) -> str:
     return "".join(character * count for character, count in rest.items() if count > 0)
 
 
-def _front_matter(lines: list[str]) -> tuple[int, str | None]:
-    """The number of the first line behind a YAML head, and the title that it names."""
+def _front_matter_end(lines: list[str]) -> int:
+    """The number of the first line behind a YAML head; 0 where there is none."""
     if not lines or lines[0].strip() != "---":
-        return 0, None
+        return 0
     for end in range(1, len(lines)):
         if lines[end].strip() in ("---", "..."):
-            titles = [m.group(1) for m in map(_META_TITLE.fullmatch, lines[1:end]) if m]
-            return (end + 1 if end > 1 else 0), (squeeze(titles[0]) if titles else None)
+            return end + 1 if end > 1 else 0
         if not _META_LINE.fullmatch(lines[end]):
             break
-    return 0, None
+    return 0
+
+
+def _printed_front_matter(lines: list[str]) -> Iterator[Heading | Paragraph]:
+    """What stands printed above the text: the title as its first heading, authors and date as lines."""
+    for number, line in enumerate(lines, start=1):
+        if found := _META_PRINTED.fullmatch(line):
+            key, text = found[1].lower(), squeeze(found[2])
+            origin = Origin(line=number)
+            yield Heading(text, 1, origin) if key == "title" else Paragraph(text, origin)
 
 
 def _title_block(lines: list[str], start: int) -> Generator[Block, None, int]:

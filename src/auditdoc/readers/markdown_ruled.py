@@ -7,6 +7,7 @@ paragraphs by CELL_BREAK.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditdoc.japanese.spacing import display_width
 
@@ -118,10 +119,34 @@ def _row(
     ]
 
 
-def _cell_source(lines: list[list[str]]) -> str:
-    """The source of a cell from its lines; an empty line between others parts paragraphs."""
+def _cell_source(lines: list[list[str]], room: int | None = None) -> str:
+    """The source of a cell from its lines; an empty line between others parts paragraphs.
+
+    With *room*, the display columns that a line can fill, a line that ends before them was ended by the author.
+    """
     texts = ["".join(line).strip() for line in lines]
-    return CELL_BREAK.join(part.strip("\n") for part in re.split(r"\n{2,}", "\n".join(texts).strip("\n")))
+    source = texts[0] if texts else ""
+    for above, below in pairwise(texts):
+        source += (CELL_BREAK if room is not None and _was_ended(above, below, room) else "\n") + below
+    return CELL_BREAK.join(part.strip("\n") for part in re.split(r"\n{2,}", source.strip("\n")))
+
+
+def _was_ended(above: str, below: str, room: int) -> bool:
+    """True for two lines of which the second's beginning had found room on the first; a word or figure cut in two tells nothing."""
+    if not above or not below or (above[-1].isascii() and below[0].isascii()):
+        return False
+    return display_width(above + _unbreakable(below)) <= room
+
+
+_UNBREAKABLE = re.compile(
+    r"[「（『【〔(\[]*(?:[!-~]+|.)[、。，．」）』】〕)\]ーっゃゅょァィゥェォッャュョ々]*"
+)
+
+
+def _unbreakable(text: str) -> str:
+    """The part of *text* that goes to the line above as a whole or not at all: a letter, with what may not be parted from it."""
+    found = _UNBREAKABLE.match(text)
+    return found[0] if found else ""
 
 
 def _grid_table(lines: Sequence[str], start: int) -> SourceTable | None:
@@ -138,6 +163,7 @@ def _grid_table(lines: Sequence[str], start: int) -> SourceTable | None:
     grid = [row + [" "] * (width - len(row)) for row in grid]
     edges = sorted({n for row in borders for n, c in enumerate(grid[row]) if c == "+"})
     head_end = next((n for n, row in enumerate(borders) if "=" in grid[row] and n), 0)
+    slack = _slack(grid, edges)
     cells: list[SourceCell] = []
     taken: set[tuple[int, int]] = set()
     for row in range(len(borders) - 1):
@@ -147,10 +173,29 @@ def _grid_table(lines: Sequence[str], start: int) -> SourceTable | None:
             right, below = _extent(grid, borders, edges, row, column)
             taken.update((r, c) for r in range(row, below) for c in range(column, right))
             inner = grid[borders[row] + 1 : borders[below]]
-            text = _cell_source([line[edges[column] + 1 : edges[right]] for line in inner])
+            room = edges[right] - edges[column] - 1 - slack if slack is not None else None
+            text = _cell_source([line[edges[column] + 1 : edges[right]] for line in inner], room)
             line = start + borders[row] + 1
             cells.append(SourceCell(row, column, text, line, row < head_end, below - row, right - column))
     return SourceTable(tuple(cells), end)
+
+
+MAX_SLACK = 6
+"""Display columns that the fullest lines of a table may leave free: two of padding, and two wide characters that may not end a line."""
+
+
+def _slack(grid: list[list[str]], edges: list[int]) -> int | None:
+    """The display columns that full lines leave free; None where no column has full lines: nothing was wrapped."""
+    lines = [row for row in grid if not _is_border("".join(row))]
+    free = [
+        right - left - 1 - max((_filled(row[left + 1 : right]) for row in lines), default=0)
+        for left, right in pairwise(edges)
+    ]
+    return max((columns for columns in free if columns <= MAX_SLACK), default=None)
+
+
+def _filled(columns: list[str]) -> int:
+    return display_width("".join(columns).strip())
 
 
 def _is_border(line: str) -> bool:
