@@ -230,12 +230,9 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     title, mark = split_kind_mark(row.text("title"))
     draft.title = title or None
     draft.say_kind(mark)
-    for line in _without_title(draft, row.lines("fact") + row.lines("finding")):
-        label = lookup(line) if line[0] in "（(〔【［[《<＜" else None
-        if label is not None and label.kind is not None:
-            draft.kind, draft.kind_printed = label.kind, label.printed
-        else:
-            draft.add_opinion(line)
+    lines = [line for line in row.lines("fact") + row.lines("finding") if not _says_kind(draft, line)]
+    for line in _without_title(draft, lines):
+        draft.add_opinion(line)
     _set_kind(draft, row, above, inside)
     _set_category(draft, row)
     return draft
@@ -255,6 +252,28 @@ def _set_category(draft: FindingDraft, row: _Row) -> None:
         draft.targets = names
 
 
+def _says_kind(draft: FindingDraft, line: str) -> bool:
+    """True for a line of a finding's cell that is a mark of its kind and nothing else: 【指摘事項】."""
+    label = lookup(line) if line[0] in "（(〔【［[《<＜" else None
+    if label is None or label.kind is None:
+        return False
+    draft.kind, draft.kind_printed = label.kind, label.printed
+    return True
+
+
+_OPENING_TITLE = re.compile(r"^【([^【】]{4,})】\s*(?=\S)|^〔([^〔〕]{4,})〕\s*(?=\S)|^［([^［］]{4,})］\s*(?=\S)")
+"""A title in brackets in front of the text: 【診療費の未収金について】個人負担分の未収金のうち…."""
+
+
+def _split_opening_title(text: str) -> tuple[str | None, str]:
+    """The title that opens a text, and the rest; departments and labels in brackets are none."""
+    mark = _OPENING_TITLE.match(text)
+    title = next(filter(None, mark.groups())).strip() if mark else ""
+    if mark is None or len(title) > MAX_HEADING or lookup(title) is not None or is_department(title):
+        return None, text
+    return title, text[mark.end() :]
+
+
 def _without_title(draft: FindingDraft, lines: list[str]) -> list[str]:
     """Take number, title and kind from the first line of a finding's cell; what is left is the opinion."""
     if not lines:
@@ -267,6 +286,8 @@ def _without_title(draft: FindingDraft, lines: list[str]) -> list[str]:
     divided = split_title_with_kind(first)
     if divided is not None and looks_like_title(divided[0]):
         first, lines = divided[0], [lines[0], divided[1], *lines[1:]]
+    if draft.title is None:
+        draft.title, first = _split_opening_title(first)
     title, closing = split_kind_mark(first)
     draft.say_kind(opening or closing)
     is_title = len(title) <= MAX_HEADING and not ends_sentence(title) and len(lines) > 1
@@ -385,16 +406,19 @@ def _response(finding: FindingDraft, row: _Row, names: list[str], printed: list[
     if answer is not None:
         response.origin = answer.text_origin.with_text_from(*row.origins("response", "department"))
         response.shared = None if "response" in row.parts else answer
-    response.paragraphs = _without_number(row.lines("response"), finding.number)
+    response.paragraphs = _without_repeated_head(row.lines("response"), finding)
     response.take_status_mark()
     response.status = row.text("status") or response.status
     response.say_date(row.text("date"), row.heads.label("date"))
     return response
 
 
-def _without_number(lines: list[str], number: str | None) -> list[str]:
-    """An answer that repeats the number of its finding, without it: 「（ア） …」 beside 「（ア） …」."""
-    own, named = leading_label(lines[0]) if lines else None, leading_label(number) if number else None
+def _without_repeated_head(lines: list[str], finding: FindingDraft) -> list[str]:
+    """An answer that repeats number and title of its finding, without them: 「（ア） …」 beside 「（ア） …」."""
+    own = leading_label(lines[0]) if lines else None
+    named = leading_label(finding.number) if finding.number else None
     if own and named and (own[0].style, own[0].value) == (named[0].style, named[0].value) and own[1]:
-        return [own[1], *lines[1:]]
+        lines = [own[1], *lines[1:]]
+    if len(lines) > 1 and finding.title and without_blanks(lines[0]) == without_blanks(finding.title):
+        return lines[1:]
     return lines
