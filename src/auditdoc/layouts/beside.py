@@ -10,6 +10,7 @@ from auditdoc.layouts.drafts import date_in
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import Labelled, lookup, progress_of
+from auditdoc.layouts.wording import MAX_HEADING
 
 
 @dataclass(slots=True)
@@ -35,10 +36,10 @@ class LabelsAndValues(Building):
         """A label with its value on one line: who, when, which status, page."""
         role, rest = found.label.role, found.rest
         if not rest:
-            self.awaited = found.parts if role in ("date", "about", "department") else ()
+            self.awaited = found.parts if _awaits_value(role, piece) else ()
             return bool(self.awaited)
         if role == "department":
-            return self._departments_line(rest, piece)
+            return self._departments_line(found.label, rest, piece)
         if self.mode == "response" and role in ("date", "status"):
             return self._fact_of_response(found.label, rest)
         if role == "date" and self.headings.stack and (iso := _first_date(rest)):
@@ -86,6 +87,15 @@ class LabelsAndValues(Building):
         if not labels:
             return False
         text = piece.text
+        alone = labels[0] if len(labels) == 1 else None
+        if (
+            alone is not None
+            and alone.role != "about"
+            and (self.headings.stack or alone.role != "department")
+            and self.said_beside(Labelled(alone, None, text), piece)
+        ):
+            self.say(piece, alone.role)
+            return True
         for iso, (start, stop) in reversed(find_dates(text)):
             for label in labels:
                 if label.role == "date":
@@ -96,7 +106,7 @@ class LabelsAndValues(Building):
             and self.headings.stack
             and not find_dates(piece.text)
         ):
-            self._departments_line(text, piece)
+            self._departments_line(labels[0], text, piece)
         elif any(label.role == "department" for label in labels) and text.strip():
             names = split_departments(text)
             if names and all(is_department(name) for name in names):
@@ -106,12 +116,14 @@ class LabelsAndValues(Building):
         self.say(piece, ", ".join(label.role for label in labels))
         return True
 
-    def _departments_line(self, rest: str, piece: Piece) -> bool:
+    def _departments_line(self, label: Label, rest: str, piece: Piece) -> bool:
         names = split_departments(rest.strip("()（）〔〕"))
         if not names or not all(is_department(n) for n in names):
             return False
         if self.mode == "response":
             self.speak(names, rest, piece)
+        elif self.finding is not None and self.mode == "finding" and label.answers and self.finding.targets:
+            self.answering = (names, rest)
         elif self.finding is not None and self.mode == "finding":
             self.finding.targets, self.finding.targets_printed = names, rest
         else:
@@ -129,12 +141,29 @@ class LabelsAndValues(Building):
         if self.response is None:
             self.date = (iso, label.means)
         else:
+            for response in self.finding.responses if self.finding and label.means == "notified" else ():
+                if response.date is None:  # one notice tells of all the answers above it
+                    response.date, response.date_means = iso, label.means
             self.response.date, self.response.date_means = iso, label.means
         return True
 
 
 _IN_BRACKETS = re.compile(r"(?<=\S)[（(]([^（()）]+)[）)]$")
 _BEHIND_WORD = re.compile(r"[\s\u3000:：、]+$")
+
+
+def _awaits_value(role: str, piece: Piece) -> bool:
+    """True for a label alone on its line whose value is the next line: a date, departments, a short word."""
+    if role in ("date", "about", "department"):
+        return True
+    below = piece.following
+    return (
+        role in ("status", "number", "title", "category", "page")
+        and below is not None
+        and below.kind == "text"
+        and len(below.text) <= MAX_HEADING
+        and "。" not in below.text
+    )
 
 
 def _first_date(text: str) -> str | None:

@@ -38,6 +38,8 @@ class Building:
     title: str | None = None
     category: str | None = None
     asked: tuple[list[str], str | None] | None = None
+    answering: tuple[list[str], str] | None = None
+    """Who answers, where that is said apart from who was asked."""
     date: tuple[str, DateMeans | None] | None = None
     footnotes: list[str] = field(default_factory=list)
     said: list[Leaf] = field(default_factory=list)
@@ -158,6 +160,8 @@ class Building:
 
     def new_response(self, names: list[str], printed: str | None, piece: Piece | None) -> ResponseDraft:
         """Open an answer to the open finding, or to the last of the list."""
+        if not names and self.answering is not None:
+            names, printed = self.answering
         response = ResponseDraft(list(names), printed)
         response.date, response.date_means = self.date or (None, None)
         if piece is not None and piece.leaf is not None:
@@ -174,4 +178,4 @@ class Building:
         for finding in self.group if self.paired else [self.finding]:
             if finding is not None:
                 finding.complete(self.headings.departments() or self.general)
-        self.finding, self.response = None, None
+        self.finding, self.response, self.answering = None, None, None

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
-from auditdoc.japanese.departments import is_department, speaker, split_departments
+from auditdoc.japanese.departments import ClosingList, closing_list, is_department, speaker, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
-from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
+from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, is_blank_answer
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
@@ -36,6 +36,8 @@ class _Row:
     heads: Heads
     cells: dict[Role, list[CellNode]] = field(default_factory=dict)
     parts: dict[Role, list[str]] = field(default_factory=dict)
+    noted: list[tuple[ClosingList, CellNode]] = field(default_factory=list)
+    """The answers whose column names who gives them: 講じた措置（観光協会） beside 講じた措置（商工課）."""
 
     def cell(self, role: Role) -> CellNode | None:
         return next(iter(self.cells.get(role, ())), None)
@@ -60,7 +62,7 @@ class _Row:
 
 def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[FindingDraft]:
     """The findings in a table whose columns have the roles of *heads*; *above* are the headings that stand over it."""
-    _take([cell for cells in table.rows[: heads.rows] for cell in cells], "label")
+    _take([cell for cells in table.rows[heads.above : heads.rows] for cell in cells], "label")
     inside = Headings()
     before = _Row(heads)
     current: FindingDraft | None = None
@@ -118,6 +120,8 @@ def _row(cells: list[CellNode | None], heads: Heads) -> _Row:
         cell = cells[column] if column < len(cells) else None
         if cell is not None and cell not in row.cells.get(label.role, []):
             row.cells.setdefault(label.role, []).append(cell)
+            if label.role == "response" and cell is not None and (who := closing_list(label.printed)):
+                row.noted.append((who, cell))
     return row
 
 
@@ -227,15 +231,25 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     draft.number = row.text("number") or None
     draft.say_kind(re.sub(r"[\s\d０-９-]+$", "", draft.number or "") or None)
     draft.page = row.text("page") or None
-    title, mark = split_kind_mark(row.text("title"))
-    draft.title = title or None
-    draft.say_kind(mark)
+    _set_title(draft, row.text("title"))
+    draft.ask(split_departments("\n".join(row.lines("target"))))
+    draft.footnotes.extend(line for line in row.lines("remark") if not is_blank_answer(line))
     lines = [line for line in row.lines("fact") + row.lines("finding") if not _says_kind(draft, line)]
     for line in _without_title(draft, lines):
         draft.add_opinion(line)
     _set_kind(draft, row, above, inside)
     _set_category(draft, row)
     return draft
+
+
+def _set_title(draft: FindingDraft, text: str) -> None:
+    """A title cell: number, words and, in brackets, the kind: 「1　校長室の備品（指摘事項）」."""
+    words, mark = split_kind_mark(text)
+    draft.say_kind(mark)
+    found = leading_label(words)
+    if draft.number is None and found and found[0].style != "bullet" and found[1]:
+        draft.number, words = found[0].printed, found[1]
+    draft.title = words or None
 
 
 def _set_category(draft: FindingDraft, row: _Row) -> None:
@@ -261,7 +275,9 @@ def _says_kind(draft: FindingDraft, line: str) -> bool:
     return True
 
 
-_OPENING_TITLE = re.compile(r"^【([^【】]{4,})】\s*(?=\S)|^〔([^〔〕]{4,})〕\s*(?=\S)|^［([^［］]{4,})］\s*(?=\S)")
+_OPENING_TITLE = re.compile(
+    r"^【([^【】]{4,})】\s*(?=\S)|^〔([^〔〕]{4,})〕\s*(?=\S)|^［([^［］]{4,})］\s*(?=\S)"
+)
 """A title in brackets in front of the text: 【診療費の未収金について】個人負担分の未収金のうち…."""
 
 
@@ -344,6 +360,9 @@ def say_from_above(
 
 def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
     """Add what this row answers; a row that only goes on with the one above adds to its answer."""
+    if len(row.noted) > 1:
+        _respond_by_column(finding, row)
+        return
     answer, department = row.cell("response"), row.cell("department")
     printed = row.lines("department")
     if "".join(printed) in _DITTO:
@@ -356,7 +375,8 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
     if not printed and department is not None:
         printed = before.lines("department")
     names = split_departments("\n".join(printed)) if printed else []
-    finding.ask(names)
+    if not row.heads.has("target"):
+        finding.ask(names)
     if finding.responses and answer is not None and answer is before.cell("response"):
         if department is not before.cell("department"):
             _speak_too(finding.responses[-1], names, printed)
@@ -366,6 +386,19 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
         return
     if answer is not None or response.status or names:
         finding.responses.append(response)
+
+
+def _respond_by_column(finding: FindingDraft, row: _Row) -> None:
+    """An answer for each column that names who gives it; an empty cell is none."""
+    asked = split_departments("\n".join(row.lines("department")))
+    finding.ask(asked or [name for who, _ in row.noted for name in who.names])
+    for who, cell in row.noted:
+        if cell.leaves:
+            lines = [line for leaf in cell.leaves for line in lines_of(leaf.text)]
+            response = ResponseDraft(list(who.names), who.printed, lines, origin=cell.text_origin)
+            response.status = row.text("status") or None
+            response.say_date(row.text("date"), row.heads.label("date"))
+            finding.responses.append(response)
 
 
 def _speakers(finding: FindingDraft, whole: ResponseDraft) -> bool:

@@ -191,9 +191,14 @@ def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> 
     )
 
 
+def is_blank_answer(text: str) -> bool:
+    """True for an empty cell, ―, …: printed, and no answer."""
+    return _BLANK_ANSWER.match(text) is not None
+
+
 def _state(paragraphs: list[str]) -> State:
     text = without_blanks("".join(paragraphs))
-    if _BLANK_ANSWER.match(text):
+    if is_blank_answer(text):
         return "blank"
     if len(paragraphs) == 1 and len(text) <= 40 and _REFERS.match(text):
         return "refers"

@@ -122,6 +122,10 @@ class Flow(LabelsAndValues):
                 self.speak(list(found.who.names), found.who.printed, piece)
             self.said_in_brackets(found.label)
             self._rest(piece, found.rest)
+        elif role == "remark" and self.finding is not None and self.mode in ("finding", "response"):
+            self.open_label(piece, found.label)
+            self.mode = "remark"
+            self._rest(piece, found.rest)
         elif role == "audit_type" and found.rest:
             self.audit_type = self.audit_type or found.rest
             piece.take("flow: audit_type")
@@ -227,6 +231,9 @@ class Flow(LabelsAndValues):
             self._finding_text(piece, fresh)
         elif self.mode == "response":
             self._response_text(piece, fresh)
+        elif self.mode == "remark" and self.finding is not None:
+            self.finding.footnotes.append(piece.text)
+            piece.take("flow: remark", self.finding, self.below)
         elif self.mode in ("", "digest") and is_arrow(piece) and self._before is not None:
             self._digest(self._before, piece)
         elif self.mode == "" and self.headings.stack and self._asked_line(piece):
@@ -249,6 +256,9 @@ class Flow(LabelsAndValues):
             self.headings.open(piece)
             self._fresh = True
             return
+        if fresh and says_none(piece.text):
+            self._nothing_found(piece)
+            return
         item = piece.item if is_numbered(piece) else None
         if item is not None and ((fresh and self.finding is None) or item.style == self.item_style):
             self.item_style = item.style
@@ -265,6 +275,16 @@ class Flow(LabelsAndValues):
         else:
             self.finding.add_opinion(piece.text.removeprefix(self._bullet).strip(), piece.origin)
         piece.take("flow: opinion", self.finding, self.below)
+
+    def _nothing_found(self, piece: Piece) -> None:
+        """「指摘事項」 and below it 「該当なし」: the heading above named no finding either."""
+        if self.finding is not None and not self.finding.paragraphs:
+            self.findings.remove(self.finding)
+            self.group.remove(self.finding)
+            self.finding = None
+        self.notices.append(piece.text)
+        piece.take("flow: none")
+        self.mode = ""
 
     def _listed_finding(self, piece: Piece, item: ItemLabel) -> None:
         self.use("outline")

@@ -6,7 +6,7 @@ A form is a register with one row, turned on its side: it becomes that, and `col
 from dataclasses import replace
 
 from auditdoc.japanese.characters import fold
-from auditdoc.layouts.heads import Heads, one_answer_column
+from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, TableNode
 from auditdoc.layouts.vocabulary import lookup
@@ -64,5 +64,5 @@ def _register(pairs: list[tuple[Label, CellNode, CellNode]], table: TableNode) -
         CellNode(1, n, 1, 1, False, value.leaves, value.origin) for n, (_, _, value) in enumerate(pairs)
     ]
     register = TableNode([heads, values], len(pairs), table.origin)
-    roles = one_answer_column({n: label for n, (label, _, _) in enumerate(pairs)})
+    roles = asked_and_answering(one_answer_column({n: label for n, (label, _, _) in enumerate(pairs)}))
     return register, Heads(1, roles, form=True).mark(heads)

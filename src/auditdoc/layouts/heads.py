@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
@@ -12,6 +13,8 @@ from auditdoc.layouts.vocabulary import kind_of, lookup, progress_of
 
 MAX_ROWS_ABOVE = 3
 """A head stands in the first rows: above it a table has at most a title and a date or unit."""
+MAX_LINES_ABOVE = 12
+"""Where each row above holds one text: sheets carry title, theme, body, date and remarks in rows of their table."""
 MAX_SUBHEAD = 10
 """Characters. In the lower of two head rows a cell without a label (内容, 概要) is a word, no text."""
 
@@ -22,6 +25,8 @@ class Heads:
 
     rows: int
     roles: dict[int, Label]
+    above: int = 0
+    """Rows above the head: titles and dates that are set in the table."""
     form: bool = False
     """The register is one form turned on its side: a heading above it names its finding."""
     leaves: dict[int, Leaf] = field(default_factory=dict)
@@ -55,7 +60,9 @@ class Heads:
 def register_heads(table: TableNode) -> Heads | None:
     """The head of a table whose columns hold findings and answers side by side, or None."""
     grid = table.grid()
-    for start in range(min(MAX_ROWS_ABOVE, len(grid))):
+    for start in range(min(MAX_LINES_ABOVE, len(grid))):
+        if start >= MAX_ROWS_ABOVE and any(len(_filled(row)) > 2 for row in table.rows[:start]):
+            break
         roles = _labels(grid[start])
         if roles is None:
             continue
@@ -63,11 +70,16 @@ def register_heads(table: TableNode) -> Heads | None:
         if start + 1 < len(grid) and _has_subheads(table, start):
             roles = _divided(roles, _labels(grid[start + 1]) or {}, table.rows[start])
             rows = 2
-        roles = one_answer_column(_settled(roles, grid[start + rows :]))
-        heads = Heads(start + rows, _with_departments(roles, grid, start + rows))
+        roles = asked_and_answering(one_answer_column(_settled(roles, grid[start + rows :])))
+        roles = _named_categories(_with_departments(roles, grid, start + rows), grid[start + rows :])
+        heads = Heads(start + rows, roles, start)
         if heads.has("finding", "fact", "title") and heads.has("response"):
-            return heads.mark(cell for row in table.rows[: heads.rows] for cell in row)
+            return heads.mark(cell for row in table.rows[start : heads.rows] for cell in row)
     return None
+
+
+def _filled(row: list[CellNode]) -> list[CellNode]:
+    return [cell for cell in row if cell.leaves]
 
 
 def answer_heads(row: list[CellNode]) -> Heads | None:
@@ -168,6 +180,38 @@ def _settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict
         if other is not None and other in (label.role, label.also):
             out[column] = replace(label, role=other, also=None)
     return out
+
+
+def asked_and_answering(roles: dict[int, Label]) -> dict[int, Label]:
+    """Where one column names who answered (回答課), the other departments are those that were asked."""
+    departments = {column: label for column, label in roles.items() if label.role == "department"}
+    if len({label.answers for label in departments.values()}) < 2:
+        return roles
+    asked = {c: replace(label, role="target") for c, label in departments.items() if not label.answers}
+    return {**roles, **asked}
+
+
+def _named_categories(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[int, Label]:
+    """A column of categories (事項名) whose every cell has a number and belongs to one row holds the titles, if no other does."""
+    if any(label.role == "title" for label in roles.values()):
+        return roles
+    for column, label in roles.items():
+        cells = [row[column] for row in rows if column < len(row)]
+        texts = [cell.text for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
+        if label.role == "category" and texts and all(_is_numbered_title(text) for text in texts):
+            return {**roles, column: replace(label, role="title")}
+    return roles
+
+
+def _is_numbered_title(text: str) -> bool:
+    """「1　学校徴収金の会計処理」; a department with a number is a category."""
+    found = leading_label(text)
+    return (
+        found is not None
+        and found[0].style != "bullet"
+        and bool(found[1])
+        and not all(is_department(name) for name in split_departments(found[1]))
+    )
 
 
 def one_answer_column(roles: dict[int, Label]) -> dict[int, Label]:

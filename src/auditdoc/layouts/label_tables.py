@@ -33,6 +33,8 @@ class Label:
     also: Role | None = None
     assumed: Kind | None = None
     """The kind where nothing nearer says one: 監査の結果 without a further word are 指摘."""
+    answers: bool = False
+    """Of departments: those that answered (回答課), where others (対象課) were asked."""
     basis: Basis = "vocabulary"
     seen: str | None = None
     """Where the label was seen, in the words of its table; the name of the profile for one of its own."""
@@ -115,7 +117,7 @@ def _shipped(name: str) -> dict[str, Any]:
 
 
 def _label(printed: str, role: Role, row: LabelRow, basis: Basis) -> Label:
-    return Label(printed, role, row.kind, row.means, row.also, row.assumed, basis, row.seen)
+    return Label(printed, role, row.kind, row.means, row.also, row.assumed, row.answers, basis, row.seen)
 
 
 _WORDS = {

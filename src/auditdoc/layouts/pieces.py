@@ -42,6 +42,8 @@ def pieces(tree: Leaves) -> list[Piece]:
                 heads = heads_above(node, columns)
             if heads is not None:
                 columns = heads
+                for row in node.rows[: heads.above]:
+                    stream.extend(piece for cell in row for leaf in cell.leaves for piece in _of_leaf(leaf))
                 stream.append(Piece("columns", table=node, heads=heads, in_table=True))
             else:
                 unrolled, answers = _unroll(node, answers)

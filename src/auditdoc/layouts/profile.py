@@ -29,7 +29,7 @@ from auditdoc.records import DateMeans, Kind, Progress
 
 Role = Literal[
     "finding", "fact", "response", "department", "kind", "status", "date", "number", "title", "page", "category",
-    "remark", "theme", "audit_type", "about",
+    "remark", "theme", "audit_type", "about", "target",
 ]  # fmt: skip
 """What stands beside or below a label."""
 
@@ -49,6 +49,7 @@ class LabelRow(BaseModel):
     means: DateMeans | None = None
     also: Role | None = None
     seen: str | None = None
+    answers: bool = False
 
 
 class Profile(BaseModel):

@@ -100,7 +100,8 @@ def _with_note(bare: str, printed: str) -> Label | None:
     main, note = _entry(outer[1], printed), _entry(outer[2], printed)
     if main is None:
         return None
-    return replace(main, kind=main.kind or (note.kind if note else None) or kind_of(outer[2]))
+    kind = main.kind or (note.kind if note else None) or kind_of(outer[2])
+    return replace(main, kind=kind)
 
 
 def _entry(bare: str, printed: str) -> Label | None:
@@ -160,7 +161,7 @@ def labelled(text: str) -> Labelled | None:
         not colon
         and wide
         and (found := lookup(wide[1] or wide[3]))
-        and (found.role in _DETAILS or says_none(wide[2] or wide[4]))
+        and (found.role in _DETAILS or says_none(wide[2] or wide[4]) or _is_status(found, wide[2] or wide[4]))
     ):
         return Labelled(found, number, (wide[2] or wide[4]).strip(), (found,))
     who = _who(before) if colon else None
@@ -177,6 +178,11 @@ def _who(label: str) -> ClosingList | None:
     """The departments in brackets at the end of a label, where words stand before them."""
     found = closing_list(label.strip().strip(_AROUND))
     return found if found is not None and found.body else None
+
+
+def _is_status(label: Label, text: str) -> bool:
+    """True for 「措置状況の区分　改善済」: a label of statuses before a status word."""
+    return "status" in (label.role, label.also) and progress_of(text) is not None
 
 
 def inline_labels(text: str) -> list[Labelled]:
