@@ -47,6 +47,8 @@ NOT_YET = {
     "kobai/teiki.md": "every bold line is a heading of one level: the next section does not close the one before",
     "kensain-shochi-yokyu/report.txt": "the year stands in a line of navigation above a title that names another; 部局等 is where was inspected",
     "mikuriya-ward-voice/report.txt": "意見1 below 意見・要望事項: the kind is that of the section there and that of the number here",
+    "nagisa/report.md": "two audits of two kinds in one report: the first one's kind there, none here",
+    "utsuho/report.md": "学校監査 is a kind of its own there and 定期監査 here",
     "tamakyuryo/kankoku.md": "the first of three headings with their departments in brackets is taken for the title",
 }
 """What is known and not mended: the test holds that each still fails, so that a mend is noticed."""
@@ -112,7 +114,8 @@ def test_every_field_of_the_truth_is_read(path: Path, truth_file: Path) -> None:
         assert expected["number"] is None or number(finding.number) == number(expected["number"])
         assert joined(finding.paragraphs) == joined(expected["paragraphs"])
         assert same_departments(list(finding.targets), expected["targets"])
-        answers = [r for r in finding.responses if r.paragraphs]
+        blank = any(r.get("_optional") for r in expected["responses"])
+        answers = [r for r in finding.responses if r.paragraphs and not (blank and r.state == "blank")]
         asked = [r for r in expected["responses"] if not r.get("_optional") and r["paragraphs"]]
         assert len(answers) == len(asked)
         for answer, wanted in zip(answers, asked, strict=True):

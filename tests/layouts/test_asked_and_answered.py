@@ -1,0 +1,138 @@
+"""Who was asked, who answered, and what stands around a finding: mechanisms, each on a report of a few lines."""
+
+from auditdoc.layouts import recognise
+from auditdoc.readers import read
+from auditdoc.records import Finding
+
+TITLE = "令和5年度定期監査の結果に対する措置状況"
+
+
+def findings(text: str, name: str) -> list[Finding]:
+    return list(recognise(read(text.encode(), name))[0].findings())
+
+
+def in_html(body: str) -> list[Finding]:
+    return findings(f"<h1>{TITLE}</h1>{body}", "a.html")
+
+
+def in_text(body: str) -> list[Finding]:
+    return findings(f"{TITLE}\n\n{body}", "a.txt")
+
+
+def test_a_column_of_its_own_names_who_answered() -> None:
+    """対象課 are the addressees, 回答課 gives the answer."""
+    (finding,) = in_html(
+        "<table><tr><th>番号</th><th>指摘事項</th><th>対象課</th><th>回答課</th><th>措置の内容</th></tr>"
+        "<tr><td>1</td><td>街路樹の活着を観察されたい。</td><td>道路課、公園課</td><td>公園課</td><td>観察する。</td></tr></table>"
+    )
+    assert finding.targets == ("道路課", "公園課")
+    assert [r.departments for r in finding.responses] == [("公園課",)]
+
+
+def test_labels_tell_who_was_asked_from_who_answered() -> None:
+    (finding,) = in_text(
+        "1 街路樹の観察について\n監査の内容\n活着を観察されたい。\n対象部署\n道路課、公園課\n措置を講じた部署\n公園課\n講じた措置\n観察する。\n"
+        "通知年月日\n令和6年1月20日\n"
+    )
+    assert finding.targets == ("道路課", "公園課")
+    assert [(r.departments, r.date, r.date_means) for r in finding.responses] == [
+        (("公園課",), "2024-01-20", "notified")
+    ]
+
+
+def test_columns_of_answers_that_name_who_gives_them() -> None:
+    """The body and the section that oversees it answer in a column each."""
+    (finding,) = in_html(
+        "<table><tr><th>指摘事項</th><th>講じた措置（観光協会）</th><th>講じた措置（商工課）</th></tr>"
+        "<tr><td>出店料を収入に計上されたい。</td><td>計上した。</td><td>補助金の額を再確定した。</td></tr></table>"
+    )
+    assert [(r.departments, r.paragraphs) for r in finding.responses] == [
+        (("観光協会",), ("計上した。",)),
+        (("商工課",), ("補助金の額を再確定した。",)),
+    ]
+
+
+def test_labels_of_answers_that_name_who_gives_them() -> None:
+    """One notice tells of all the answers above it."""
+    (finding,) = in_text(
+        "(1) 補助対象経費の範囲\n監査結果\n懇親会の費用が含まれていた。\n措置（観光協会）\n決算書を訂正した。\n"
+        "措置（商工課）\n額を再確定した。\n措置通知日：令和5年11月30日\n"
+    )
+    assert [(r.departments, r.date) for r in finding.responses] == [
+        (("観光協会",), "2023-11-30"),
+        (("商工課",), "2023-11-30"),
+    ]
+
+
+def test_a_cell_says_kind_number_and_title_in_any_order() -> None:
+    """【指摘事項】 on a line of its own, a title in brackets before the text, a title that the answer repeats."""
+    marked, titled, repeated = in_html(
+        "<table><tr><th>監査の結果</th><th>措置の内容</th></tr>"
+        "<tr><td>【意見】<br>(1) 単価の根拠を示されたい。</td><td>(1) 積算の様式を改めた。</td></tr>"
+        "<tr><td>2 【未収金の管理について】催告の記録がない。</td><td>記録した。</td></tr>"
+        "<tr><td>ア 契約事務について<br>予定価格調書がない。</td><td>ア 契約事務について<br>作成した。</td></tr></table>"
+    )
+    assert (marked.kind, marked.number, marked.paragraphs) == ("意見", "(1)", ("単価の根拠を示されたい。",))
+    assert marked.responses[0].paragraphs == ("積算の様式を改めた。",)
+    assert (titled.title, titled.paragraphs) == ("未収金の管理について", ("催告の記録がない。",))
+    assert (repeated.title, repeated.responses[0].paragraphs) == ("契約事務について", ("作成した。",))
+
+
+def test_a_numbered_category_of_each_row_is_its_title() -> None:
+    """事項名 over several rows is a category, one with a number for each row is the title; its bracket says the kind."""
+    head = "<table><tr><th>事項名</th><th>監査の結果</th><th>所管課</th><th>措置の内容</th></tr>"
+    first, second = in_html(
+        head
+        + "<tr><td>1 薬品の管理（意見）</td><td>台帳に記入されたい。</td><td>総務課</td><td>記入した。</td></tr>"
+        "<tr><td>2 切手の保有（指摘事項）</td><td>枚数が過大である。</td><td>総務課</td><td>減らした。</td></tr></table>"
+    )
+    assert [(f.number, f.title, f.kind) for f in (first, second)] == [
+        ("1", "薬品の管理", "意見"),
+        ("2", "切手の保有", "指摘"),
+    ]
+    third, fourth = in_html(
+        head + "<tr><td rowspan=2>契約事務</td><td>調書がない。</td><td>総務課</td><td>作成した。</td></tr>"
+        "<tr><td>検収の記録がない。</td><td>総務課</td><td>記録した。</td></tr></table>"
+    )
+    assert [(f.title, f.path) for f in (third, fourth)] == [(None, ("契約事務",)), (None, ("契約事務",))]
+
+
+def test_a_sheet_carries_its_title_in_rows_above_the_head() -> None:
+    """Title, theme, body and date in rows of the table, four and more of them."""
+    rows = (
+        "令和3年度包括外部監査結果に対する措置状況一覧表",
+        "監査テーマ：市税の賦課",
+        "青嵐市",
+        "令和5年1月31日現在",
+    )
+    above = "".join(f"<tr><td colspan=3>{row}</td></tr>" for row in rows)
+    document = read(
+        f"<table>{above}<tr><td>指摘事項</td><td>担当課</td><td>措置の内容</td></tr>"
+        "<tr><td>記録がない。</td><td>税務課</td><td>記録した。</td></tr></table>".encode(),
+        "a.html",
+    )
+    report = recognise(document)[0]
+    assert (report.title, report.theme) == (rows[0], "市税の賦課")
+    assert [f.targets for f in report.findings()] == [("税務課",)]
+
+
+def test_what_a_later_audit_confirmed_is_a_note() -> None:
+    """A follow-up audit prints the old finding, its measure, a status and what it saw itself: no part of the answer."""
+    (finding,) = in_text(
+        "(1) 使用料の減免\n過去の指摘事項\n基準がない。\n措置の内容\n要領を制定した。\n措置状況の区分　一部改善\n"
+        "今回の監査で確認した事項\n全施設で同一の取扱いであった。\n"
+    )
+    (answer,) = finding.responses
+    assert (answer.paragraphs, answer.status, answer.progress) == (
+        ("要領を制定した。",),
+        "一部改善",
+        "partly",
+    )
+    assert finding.footnotes == ("全施設で同一の取扱いであった。",)
+
+
+def test_nothing_below_a_label_is_no_finding_of_the_heading_above() -> None:
+    found = in_text(
+        "1 備品について\n【指摘事項】\n該当なし\n\n2 契約について\n【指摘事項】\n調書がない。\n【措置の内容】\n作成した。\n"
+    )
+    assert [f.title for f in found] == ["契約について"]
