@@ -315,3 +315,14 @@ def test_a_report_that_speaks_of_results_only() -> None:
         "令和４年度監査の結果に基づき講じた措置の概要\n\n１　収入\n・使用料の調定が遅れていたもの（総務課）\n　⇒調定の日を定めた。\n"
     )
     assert (finding.kind, finding.kind_printed) == ("指摘", None)
+
+
+def test_the_number_of_a_department_below_a_bureau_counts_what_was_found() -> None:
+    """「(1) 財政課」 and 「(2) 財政課」 below 「1 総務部」 are two findings; a bureau with 該当なし has none."""
+    got = report(
+        HEAD + "1　総務部\n(1)　財政課\nア　指摘事項\n検収がない。\nイ　措置の内容\n検収した。\n"
+        "(2)　財政課\nア　指摘事項\n印紙がない。\nイ　措置の内容\n貼付した。\n2　公安委員会\n該当なし\n"
+    )
+    assert [(f.number, f.targets) for f in got.findings()] == [("(1)", ("財政課",)), ("(2)", ("財政課",))]
+    assert list(got.findings())[1].responses[0].paragraphs == ("貼付した。",)
+    assert "2　公安委員会　該当なし" in got.notices

@@ -75,6 +75,8 @@ class Building:
             finding.say_kind(head.kind_printed)
             finding.ask(head.asked)
             finding.page = head.page
+        elif self.item_style is None and finding.number is None:
+            finding.number = self.headings.number_of_item()
         if self.title is not None:
             finding.title, self.title = self.title, None
         if self.category is not None:

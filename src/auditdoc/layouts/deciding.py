@@ -6,6 +6,7 @@ from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import closing_list
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
+from auditdoc.layouts.vocabulary import says_none
 from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title
 
 
@@ -61,6 +62,7 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         following.kind in ("heading", "columns", "answer")
         or _opens_finding(following)
         or _opens_digest(following)
+        or (following.kind == "text" and says_none(following.text))
     )
     if piece.kind == "label":
         assert piece.label is not None  # noqa: S101  # kind is label

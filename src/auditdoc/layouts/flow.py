@@ -238,6 +238,10 @@ class Flow(LabelsAndValues):
             self._digest(self._before, piece)
         elif self.mode == "" and self.headings.stack and self._asked_line(piece):
             self.say(piece, "targets")
+        elif self.mode == "" and self.headings.stack and says_none(piece.text):
+            self.notices.append("\u3000".join([*self.headings.words(), piece.text]))
+            self.headings.stack[-1].piece.take("flow: heading")
+            piece.take("flow: none")
         elif self.mode == "" and self.headings.title() is not None and _is_opinion(piece):
             self._pending.append(piece)
         elif self.mode == "" and is_notice(piece.text) and not piece.in_table:

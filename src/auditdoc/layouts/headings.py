@@ -75,6 +75,16 @@ class Headings:
         stack = self.stack[:-1] if without_title else self.stack
         return [(head.number, head.text) for head in stack]
 
+    def words(self) -> list[str]:
+        """The headings as they are printed, outermost first."""
+        return [head.piece.text for head in self.stack]
+
+    def number_of_item(self) -> str | None:
+        """The number of a department's heading that stands below another heading: 「2 農林水産部」 and below it
+        「(3) 畜産試験場」. There it counts what was found, and one department can have two."""
+        head = self.stack[-1] if len(self.stack) > 1 else None
+        return head.number if head is not None and head.departments and self.stack[-2].number else None
+
     def departments(self) -> list[str]:
         """Who is addressed by the innermost heading that names a department."""
         return next((list(head.departments) for head in reversed(self.stack) if head.departments), [])

@@ -14,11 +14,11 @@ _NUMBER = re.compile(
     r"^(?:[-‐‑–—―ー−]\s*\d{1,4}\s*[-‐‑–—―ー−]|\d{1,4}\s*/\s*\d{1,4}|(?:page|p\.?)\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*:?|\d{1,4}\s*(?:ページ|頁))$",
     re.I,
 )
-_BARE = re.compile(r"^\d{1,4}$")
+_BARE = re.compile(r"^(?:\d{1,4}|\( ?\d{1,4} ?\))$")
 
 
 def page_number(text: str, *, at_edge: bool) -> bool:
-    """True for 「- 3 -」, 「3/12」, 「Page 3」; a bare number is one only *at_edge*, the first or last line of a page."""
+    """True for 「- 3 -」, 「3/12」, 「Page 3」; a bare number, in round brackets or not, is one only *at_edge*, the first or last line of a page."""
     folded = unicodedata.normalize("NFKC", text).strip()
     return bool(_NUMBER.match(folded)) or (at_edge and bool(_BARE.match(folded)))
 

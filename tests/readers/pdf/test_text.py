@@ -205,3 +205,61 @@ def test_characters_beyond_the_first_plane(sheet, reading):
     read = reading(sheet().text(60, 700, "𠮷野家の契約").text(60, 680, "次の行"))
     assert read.document.characters in (9, 8)
     assert "野家の契約" in read.paragraphs[0]
+
+
+def test_columns_of_short_lines_with_a_ruling_between(sheet, reading):
+    """Headings of few words fill no column; the ruling in the gap says that there are two, a title over both or not."""
+    page = sheet().text(230, 800, "措置の状況について").line(300, 780, 300, 500)
+    left = ["１　総務部", "(１)　人事課", "ア　指摘事項", "誤りがある。", "イ　措置", "改めた。"]
+    for n, line in enumerate(left):
+        page.text(60, 760 - 20 * n, line).text(310, 760 - 20 * n, line.replace("１", "２"))
+    assert reading(page).paragraphs == ["措置の状況について", *left, *(x.replace("１", "２") for x in left)]
+
+
+def test_the_head_of_a_letter_above_two_columns(sheet, reading):
+    """Lines that are broken at the page's edge go on, and names set to the right below each other stay apart."""
+    text = LETTER + "。" + LETTER
+    page = sheet().text(60, 800, text[:47]).text(60, 784, text[47:60])
+    page.text(430, 760, "青嵐市監査委員　甲野").text(430, 744, "同　　　　　　　乙野")
+    page.text(60, 720, "段を横切って印刷された一つの行がここにあり、以上の全体に関わる。")
+    set_lines(page, 60, 700, REPORT * 5, 22)
+    set_lines(page, 310, 700, LETTER * 5, 22)
+    assert reading(page).paragraphs[:3] == [text[:60], "青嵐市監査委員　甲野", "同　　　　　　　乙野"]
+
+
+def test_what_is_set_to_the_right_is_no_column(sheet, reading):
+    """Addressees below each opinion, with nothing on their left."""
+    page, want = sheet(), []
+    for n in range(5):
+        page.text(60, 780 - 60 * n, f"見出し{n}").text(60, 764 - 60 * n, f"短い意見{n}。")
+        page.text(320, 748 - 60 * n, f"（総務部人事課、財政部財政課、会計管理室{n}）")
+        want += [f"見出し{n}", f"短い意見{n}。", f"（総務部人事課、財政部財政課、会計管理室{n}）"]
+    assert reading(page).paragraphs == want
+
+
+def test_a_title_over_two_centred_lines(sheet, reading):
+    """The first line of a title is full, and the second has its middle where the page has it."""
+    page = sheet().text(60, 780, "令和５年度行政監査「窓口について」意見・要望事項に係る措置状", 16)
+    page.text(272, 756, "況報告書", 16)
+    page.text(430, 720, "令和６年６月１４日")
+    set_lines(page, 60, 690, REPORT * 3, 48)
+    assert (
+        reading(page).paragraphs[0] == "令和５年度行政監査「窓口について」意見・要望事項に係る措置状況報告書"
+    )
+
+
+def test_running_heads_side_by_side(sheet, reading):
+    """Both parts of a running head are one; a number in brackets alone at the foot is the page's, before a heading not."""
+    pages = [
+        sheet()
+        .text(60, 810, "青嵐市公報")
+        .text(420, 810, "第86号　令和6年2月15日")
+        .text(60, 780, "（１）")
+        .text(120, 780, f"人事課{n}")
+        .text(60, 700, f"本文{n}。")
+        .text(290, 30, f"（{n}）")
+        for n in (1, 2)
+    ]
+    kinds = [kind for kind, _text in reading(*pages).furniture]
+    assert kinds.count("running_head") == 4
+    assert kinds.count("page_number") == 2

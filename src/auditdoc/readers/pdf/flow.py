@@ -74,7 +74,7 @@ class Flow:
         lines, ruby = without_ruby(lines)
         notes = _notes(lines, page, size)
         first = True
-        for run in in_reading_order(lines[: len(lines) - len(notes)], page.tables, region):
+        for run in in_reading_order(lines[: len(lines) - len(notes)], page.tables, region, page.dividers):
             if isinstance(run, PageTable):
                 self._table(run, page, region, first=first)
             else:

@@ -24,6 +24,8 @@ MAX_HANGING = 5.0
 """Full-width characters by which it may begin further to the left, behind a label."""
 SET_RIGHT = 0.4
 """Share of the width from which on a line is set to the right, as dates and signatures are."""
+CENTRED = 0.8
+"""Share of the em by which the middle of a centred line may be off."""
 SLACK = 0.5
 """Share of the em by which widths are misjudged."""
 NARROW = 10.0
@@ -108,11 +110,21 @@ def _line(row: list[Piece]) -> Line:
 
 
 def usual_pitch(lines: list[Line]) -> float:
-    """The usual distance of two lines that follow each other; 0 when there are too few to tell."""
+    """The usual distance of two lines that follow each other below each other; 0 when there are too few to tell."""
     if len(lines) < 3:
         return 0.0
-    steps = [a.y0 - b.y0 for a, b in pairwise(lines) if a.y0 - b.y0 > 0.5 * b.em]
+    steps = [_above(lines, n).y0 - b.y0 for n, b in enumerate(lines[1:])]
+    steps = [step for step, b in zip(steps, lines[1:], strict=True) if step > 0.5 * b.em]
     return sorted(steps)[len(steps) // 2] if len(steps) > 1 else 0.0
+
+
+def _above(lines: list[Line], place: int) -> Line:
+    """The line above the one behind *place*: the nearest that does not stand beside it, in another column."""
+    line = lines[place + 1]
+    for other in lines[place : max(place - 3, -1) : -1]:
+        if other.x0 < line.x1 and line.x0 < other.x1:
+            return other
+    return lines[place]
 
 
 def grouped(lines: list[Line], region: Region) -> list[list[Line]]:
@@ -169,13 +181,21 @@ def _begins_inside(group: list[Line], line: Line, region: Region) -> bool:
     if len(group) > 1:
         return -0.6 <= step <= 0.6
     if line.x0 - region.left > SET_RIGHT * (region.right - region.left):
-        return False  # set to the right: every such line ends at the edge, and none is full
+        return _are_centred(before, line, region)  # set to the right: every such line ends at the edge
+    if step > 0.6 and not ended and _are_centred(before, line, region):
+        return True
     if step > 0.6:
         labelled = bool(
             leading_label(before.text) or _BULLET.match(before.text) or before.text[0] in _OPENING
         )
         return step <= MAX_HANGING if labelled else step <= 1.2 and not ended
     return step >= -MAX_INDENT
+
+
+def _are_centred(before: Line, line: Line, region: Region) -> bool:
+    """True for a title over two lines: both have their middle where the page has it."""
+    middle, limit = region.left + region.right, 2 * CENTRED * line.em
+    return all(abs(part.x0 + part.x1 - middle) < limit for part in (before, line))
 
 
 def text_of(group: list[Line]) -> str:

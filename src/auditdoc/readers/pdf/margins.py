@@ -26,7 +26,8 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
         kinds: dict[int, FurnitureKind] = {}
         for n in above + below:
             text = squeeze(page.lines[n].text)
-            if page_number(text, at_edge=_outermost(page, n, above, below)):
+            at_edge = _outermost(page, n, above, below) and _is_alone(page, n, repeated)
+            if page_number(text, at_edge=at_edge):
                 kinds[n] = "page_number"
             elif text in repeated:
                 kinds[n] = "running_head"
@@ -40,6 +41,13 @@ def _outermost(page: Page, n: int, above: list[int], below: list[int]) -> bool:
     return any(abs(page.lines[n].y0 - edge) < page.lines[n].em for edge in edges)
 
 
+def _is_alone(page: Page, n: int, repeated: set[str]) -> bool:
+    """True when nothing but running heads stands beside the line: 「1」 before a heading is its number."""
+    line = page.lines[n]
+    beside = (m for m, other in enumerate(page.lines) if m != n and abs(other.y0 - line.y0) < line.em / 2)
+    return all(squeeze(page.lines[m].text) in repeated for m in beside)
+
+
 def _zones(page: Page) -> tuple[list[int], list[int]]:
     """The lines near the top and near the foot that no table stands beyond."""
     height = page.high - page.low
@@ -51,11 +59,11 @@ def _zones(page: Page) -> tuple[list[int], list[int]]:
 
 
 def _on_both(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> set[str]:
-    """Of two pages: lines that are the same in text and place, first or last on the page."""
+    """Of two pages: what is the same in text and height, on the first or last line of the page."""
     if len(pages) != 2:
         return set()
     edges: list[set[tuple[str, int]]] = []
     for page, (above, below) in zip(pages, zones, strict=True):
-        lines: list[Line] = [page.lines[n] for n in above[:1] + below[-1:]]
+        lines: list[Line] = [page.lines[n] for n in above + below if _outermost(page, n, above, below)]
         edges.append({(squeeze(line.text), round(line.y0)) for line in lines})
     return {text for text, _place in edges[0] & edges[1]}

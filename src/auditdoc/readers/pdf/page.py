@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.characters import Characters, characters_of
 from auditdoc.readers.pdf.grid import Grid, grids, locator
-from auditdoc.readers.pdf.groups import Ruling
+from auditdoc.readers.pdf.groups import Ruling, joined
 from auditdoc.readers.pdf.lines import Line, lines_of
 from auditdoc.readers.pdf.pieces import Piece, by_boxes, by_ends, overlap
 from auditdoc.readers.pdf.rulings import Drawn, drawn_on
@@ -16,6 +16,8 @@ from auditdoc.readers.pdf.turning import direction
 
 MAX_CHARACTERS = 200_000
 """Characters of one page. A newspaper page has 15,000; more is a file made to keep a program busy."""
+LONG_RULING = 0.15
+"""Share of the page's height: so long a ruling between two columns of text."""
 SCAN = 0.75
 """Share of the page that a picture covers when the page is a scan."""
 
@@ -73,7 +75,7 @@ class PageTable:
 @dataclass(slots=True)
 class Page:
     """What stands on one page. `lines` are outside of all tables, parted where something stands side by side;
-    `outside` are off the page, where nobody sees them.
+    `outside` are off the page, where nobody sees them; `dividers` long upright rulings that belong to no table.
 
     `left`, `low`, `right`, `high` bound the page in reading space. `is_cut`: there were more characters than the limit.
     """
@@ -88,6 +90,7 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     tables: list[PageTable] = field(default_factory=list)
     outside: list[Piece] = field(default_factory=list)
+    dividers: list[Ruling] = field(default_factory=list)
     is_scan: bool = False
     hidden_text: bool = False
     too_many_rulings: bool = False
@@ -131,9 +134,11 @@ def _page(handle: int, text_page: int, number: int) -> Page:
         hidden_text=drawn.hidden,
         is_cut=count > total,
     )
-    found = [] if drawn.too_many or not characters.count else grids(*_turned(drawn, turn))
+    across, down, fills = _turned(drawn, turn)
+    found = [] if drawn.too_many or not characters.count else grids(across, down, fills)
     page.too_many_rulings = found is None or drawn.too_many
     if characters.count and not characters.is_garbage:
+        page.dividers = [ruling for ruling in joined(down) if _divides(ruling, y1 - y0, found or [])]
         _fill(page, text_page, _without_frames(found or []), disordered=drawn.disordered)
         characters.text = ""  # it stands in the lines now; a long file has a thousand pages
     return page
@@ -160,6 +165,15 @@ def _fill(page: Page, text_page: int, found: list[Grid], *, disordered: bool) ->
         first += len(grid.spots)
         if any(here):
             page.tables.append(PageTable(grid, [lines_of(pieces) if pieces else [] for pieces in here]))
+
+
+def _divides(ruling: Ruling, height: float, found: list[Grid]) -> bool:
+    """True for a long upright ruling outside of all tables."""
+    x, foot, top = ruling
+    boxes = (grid.box for grid in found)
+    return top - foot > LONG_RULING * height and not any(
+        b[0] - 1 <= x <= b[2] + 1 and foot < b[3] and top > b[1] for b in boxes
+    )
 
 
 def _without_frames(found: list[Grid]) -> list[Grid]:
