@@ -131,6 +131,23 @@ def test_what_a_later_audit_confirmed_is_a_note() -> None:
     assert finding.footnotes == ("全施設で同一の取扱いであった。",)
 
 
+def test_cards_with_the_answers_as_rows() -> None:
+    """Labels beside their values, then rows of answers with a head of their own; the next card begins with its label."""
+    card = (
+        "<table><tr><th>件名</th><td colspan=2>({n}) {title}について</td></tr><tr><th>監査結果</th><td colspan=2>改善されたい。</td></tr>"
+        "<tr><th>対象課</th><td colspan=2>公園課</td></tr><tr><th rowspan=2>措置状況</th><th>課名</th><th>措置の内容</th></tr>"
+        "<tr><td>公園課</td><td>{title}を改めた。</td></tr></table>"
+    )
+    found = in_html(
+        "<h2>１ 意見・要望事項</h2>" + card.format(n=1, title="遊具") + card.format(n=2, title="訓練")
+    )
+    assert [(f.number, f.title, f.kind, f.targets) for f in found] == [
+        ("(1)", "遊具について", "意見・要望", ("公園課",)),
+        ("(2)", "訓練について", "意見・要望", ("公園課",)),
+    ]
+    assert [r.paragraphs for f in found for r in f.responses] == [("遊具を改めた。",), ("訓練を改めた。",)]
+
+
 def test_nothing_below_a_label_is_no_finding_of_the_heading_above() -> None:
     found = in_text(
         "1 備品について\n【指摘事項】\n該当なし\n\n2 契約について\n【指摘事項】\n調書がない。\n【措置の内容】\n作成した。\n"

@@ -330,6 +330,19 @@ class TestOtherTables:
         assert [p.text for p in table.cells[0].paragraphs] == ["人事課", "附属学校課"]
         assert [p.text for p in table.cells[1].paragraphs] == ["勤務時間の把握を客観的な方法に改められたい。"]
 
+    def test_repeated_spans(self) -> None:
+        """Where a sentence stands twice in a row, the converter repeats merged cells: words that stand twice are one cell too."""
+        long = "不良とされた箇所が、翌年度の点検でも改善されていない施設が6施設あった。"
+        table = only_table(
+            f"| 件名 | 点検 | 点検 |\n|---|---|---|\n| 結果 | {long} | {long} |\n| 対象 | 公園課 | 公園課 |\n"
+            "| 措置 | 課名 | 内容 |\n| 措置 | 公園課 | 指示した。 |\n| 額 | - | - |\n"
+        )
+        assert spans(table) == [
+            ("件名", 0, 0, 1, 1), ("点検", 0, 1, 1, 2), ("結果", 1, 0, 1, 1), (long, 1, 1, 1, 2), ("対象", 2, 0, 1, 1),
+            ("公園課", 2, 1, 1, 2), ("措置", 3, 0, 2, 1), ("課名", 3, 1, 1, 1), ("内容", 3, 2, 1, 1),
+            ("公園課", 4, 1, 1, 1), ("指示した。", 4, 2, 1, 1), ("額", 5, 0, 1, 1), ("-", 5, 1, 1, 1), ("-", 5, 2, 1, 1),
+        ]  # fmt: skip
+
     def test_simple_table(self) -> None:
         """Columns under dashes, a row a line."""
         source = "  所管課   措置\n  -------- ----------\n  総務課   改めた。\n  A課      済\n\n後"

@@ -37,7 +37,7 @@ class LabelsAndValues(Building):
         role, rest = found.label.role, found.rest
         if not rest:
             self.awaited = found.parts if _awaits_value(role, piece) else ()
-            return bool(self.awaited)
+            return bool(self.awaited) or _names_heading(role, piece)
         if role == "department":
             return self._departments_line(found.label, rest, piece)
         if self.mode == "response" and role in ("date", "status"):
@@ -150,6 +150,11 @@ class LabelsAndValues(Building):
 
 _IN_BRACKETS = re.compile(r"(?<=\S)[（(]([^（()）]+)[）)]$")
 _BEHIND_WORD = re.compile(r"[\s\u3000:：、]+$")
+
+
+def _names_heading(role: str, piece: Piece) -> bool:
+    """True for 件名 before a title that is a heading already by its number."""
+    return role == "title" and piece.following is not None and piece.following.kind == "heading"
 
 
 def _awaits_value(role: str, piece: Piece) -> bool:

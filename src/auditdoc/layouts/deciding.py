@@ -137,4 +137,7 @@ def _opens_digest(piece: Piece) -> bool:
 
 
 def _titled(following: Piece) -> bool:
+    """True for what shows that the label above is a section's heading: a table, a heading, the title or number of a card."""
+    if following.kind == "label" and following.label is not None and following.in_table:
+        return following.label.label.role in ("title", "number")
     return following.kind == "columns" or (following.kind == "heading" and following.structural)

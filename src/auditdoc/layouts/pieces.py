@@ -18,7 +18,7 @@ from auditdoc.layouts.heads import Heads, answer_heads, heads_above, register_he
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.vocabulary import inline_labels, labelled
+from auditdoc.layouts.vocabulary import inline_labels, labelled, lookup
 from auditdoc.layouts.wording import MAX_HEADING, lines_of
 
 
@@ -187,11 +187,18 @@ def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads
                 out.extend(_of_leaf(leaf, in_table=True))
             if out and out[-1].label is not None:
                 answers = None
-        elif answers is not None and _is_answer(row, answers):
+        elif answers is not None and _is_answer(row, answers) and not _begins_card(filled):
             out.append(_answer(row, answers))
         else:
+            answers = None if _begins_card(filled) else answers
             out.extend(_beside(filled))
     return out, answers
+
+
+def _begins_card(filled: list[CellNode]) -> bool:
+    """True for a label of findings beside its value (件名 | …): the rows of answers above have ended."""
+    label = lookup(filled[0].text) if len(filled) == 2 else None
+    return label is not None and label.role in ("title", "number", "category", "finding", "fact", "kind")
 
 
 def _spans_or_stands_alone(row: list[CellNode], table: TableNode, answers: Heads | None) -> bool:

@@ -7,12 +7,15 @@ A table is found by its lines alone. Cells come out as source text; what is in t
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, SourceTable, ruled_table
 
 MAX_BROKEN_LINES = 200
 """Lines over which one row may run where a converter left line ends in cells."""
 
+MIN_REPEATED_SENTENCE = 30
+"""Characters. So long a text stands in two neighbouring columns only where a converter repeats merged cells."""
 MAX_LISTED_COLUMNS = 30
 """Columns of a table whose cells stand each on a line; looked ahead for from every such line."""
 
@@ -86,21 +89,48 @@ def _whole_row(lines: Sequence[str], start: int, outer: bool) -> tuple[str, int]
 def _without_repeats(cells: list[SourceCell]) -> list[SourceCell]:
     """*cells* with those merged that converters repeat over the columns of one wide cell.
 
-    A row of one text is one cell; in the head equal neighbours are. Elsewhere two columns can say the same.
+    A row of one text is one cell; in the head equal neighbours are. Elsewhere two columns can say the same, unless a
+    sentence stands twice in a row: then this converter repeats, and words that stand twice are one cell as well.
     """
     done: list[SourceCell] = []
     rows: dict[int, list[SourceCell]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
+    repeating = any(
+        left.source == right.source and len(left.source) >= MIN_REPEATED_SENTENCE
+        for row in rows.values()
+        for left, right in pairwise(row)
+    )
     for row in rows.values():
         sources = {cell.source for cell in row}
         one_text = len(row) > 1 and len(sources) == 1 and any(c.isalpha() for c in row[0].source)
         for cell in row:
             last = done[-1] if done and done[-1].row == cell.row else None
-            if last and cell.source and last.source == cell.source and (one_text or cell.header):
+            same = last is not None and bool(cell.source) and last.source == cell.source
+            if last and same and (one_text or cell.header or (repeating and _is_word(cell.source))):
                 done[-1] = replace(last, colspan=last.colspan + 1, repeats=last.repeats + 1)
             else:
                 done.append(cell)
+    return _merged_down(done) if repeating else done
+
+
+def _is_word(source: str) -> bool:
+    """True for a text with letters: dashes and amounts can stand side by side."""
+    return any(c.isalpha() for c in source)
+
+
+def _merged_down(cells: list[SourceCell]) -> list[SourceCell]:
+    """*cells* with those of the first column merged that repeat the one above: the label of several rows."""
+    done: list[SourceCell] = []
+    place: int | None = None
+    for cell in cells:
+        above = done[place] if place is not None and cell.column == 0 else None
+        if above and cell.source and above.source == cell.source and above.colspan == cell.colspan == 1:
+            done[place or 0] = replace(above, rowspan=above.rowspan + 1, repeats=above.repeats + 1)
+            continue
+        if cell.column == 0:
+            place = len(done)
+        done.append(cell)
     return done
 
 
