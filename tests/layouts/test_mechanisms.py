@@ -205,6 +205,15 @@ def test_the_title_of_what_a_letter_brings() -> None:
     assert got.title == "令和５年度定期監査の結果に基づく措置"
 
 
+def test_a_marked_heading_closes_the_one_before_and_its_findings() -> None:
+    """■土木部 behind the numbered findings of ■教育委員会 is no part of it, though a bureau ranks above a division."""
+    found = findings(
+        HEAD + "■教育委員会\n1　校舎について\n指摘事項\n床が傷んでいる。\n措置\n直した。\n"
+        "■土木部\n2　道路について\n指摘事項\n穴がある。\n措置\n埋めた。\n"
+    )
+    assert [f.path for f in found] == [("教育委員会",), ("土木部",)]
+
+
 REGISTER = "<tr><th>番号<th>区分<th>項目<th>監査の結果<th>所管課<th>状況<th>措置の内容</tr>"
 
 

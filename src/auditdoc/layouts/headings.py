@@ -12,7 +12,7 @@ from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
-from auditdoc.layouts.wording import departments_of_heading, split_articles, split_page
+from auditdoc.layouts.wording import DECORATION, departments_of_heading, split_articles, split_page
 from auditdoc.records import Kind
 
 NO_RANK = 9
@@ -61,7 +61,7 @@ class Headings:
         """Open the heading of *piece*, after closing those that it is not below."""
         head = read_head(piece)
         for place, above in enumerate(self.stack):
-            if _closes(head, above):
+            if _closes(head, above) or _follows(head, above, self.stack[place + 1 :]):
                 del self.stack[place:]
                 break
         self.stack.append(head)
@@ -160,6 +160,15 @@ def _closes(head: Head, above: Head) -> bool:
     if head.style is None and above.style is None and head.level is None and above.level is None:
         return head.rank <= above.rank
     return False
+
+
+def _follows(head: Head, above: Head, below: list[Head]) -> bool:
+    """True for ■土木部 behind ■教育委員会 and its numbered findings: a section of the latter would have come before them."""
+    marks = [h.piece.text[:1] if h.piece.text[:1] in DECORATION else "" for h in (head, above)]
+    alike = marks[0] == marks[1] and all(
+        h.style is None and h.level is None and h.departments for h in (head, above)
+    )
+    return alike and any(h.style is not None for h in below)
 
 
 def _nests(above: Head, below: Head) -> bool:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from auditdoc.readers.pdf import characters
+
 LETTER = "監査の結果に基づき講じた措置について、地方自治法の規定により、次のとおり公表する。"
 REPORT = "物品の管理に関する事務について、所管課における現物の確認が十分でないものが見受けられた。"
 
@@ -263,3 +265,18 @@ def test_running_heads_side_by_side(sheet, reading):
     kinds = [kind for kind, _text in reading(*pages).furniture]
     assert kinds.count("running_head") == 4
     assert kinds.count("page_number") == 2
+
+
+def test_printed_on_itself(monkeypatch):
+    """What is printed twice for bold print is read once, where pdfium leaves both; words that double keep both."""
+    lefts = [60.0, 72.0, 72.3, 84.0, 96.0, 108.0]  # 上 下水水道 with the second 水 on the first, and 人人
+
+    class Boxes:
+        at, seen = [0], (0.0, 0.0, 0.0, 0.0)
+
+    def char_box(_page, place, _at):
+        Boxes.seen = lefts[place], 12.0, lefts[place] + 12, 0.0
+
+    monkeypatch.setattr(characters.pdfium, "BOX", Boxes)
+    monkeypatch.setattr(characters.pdfium, "char_box", char_box)
+    assert characters.printed_once(0, "下水水道人人") == "下水\0道人人"

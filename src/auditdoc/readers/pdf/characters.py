@@ -17,6 +17,8 @@ BLANK_EM = 0.6
 """Between Japanese and other characters typesetters leave a quarter of an em; from here on a gap is a blank."""
 WIDE_EM = 1.3
 """Wider than any blank: a tab stop, or the gap between two columns."""
+DOUBLE = 0.25
+"""Share of the em by which a character that is printed twice is moved."""
 MIN_UNREADABLE = 5
 UNREADABLE_SHARE = 0.2
 """A page with so many characters that have no meaning is garbage as a whole: its other characters are wrong as well."""
@@ -29,6 +31,7 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x01-\x08\x0e
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uffee\u2460-\u27bf\u203b"
 _BLANK = re.compile(f" (?:(?<=[{_WIDE}] )(?=\\S)|(?<=\\S )(?=[{_WIDE}])|(?<=[0-9%.,)-] )(?=[0-9(△-]))")
+_DOUBLE = re.compile(f"([{_WIDE}])\\1")
 _SINGLE = re.compile(" [^ ] ")
 _SPACED = re.compile(f"[{_WIDE}](?: [{_WIDE}]){{2,}}(?![^ \n])")
 
@@ -56,7 +59,8 @@ def characters_of(page: int, total: int) -> Characters:
     """The characters of the text page *page*, *total* of them as pdfium counts."""
     text = _as_counted(page, total).replace("\r\n", "\n\n")
     if _USUAL.search(text) is None:
-        return Characters(_with_blanks(page, text), nonblank(text))
+        text = printed_once(page, text)
+        return Characters(_with_blanks(page, text), nonblank(text.replace(NOTHING, "")))
     return _cleaned(page, text)
 
 
@@ -71,9 +75,27 @@ def _cleaned(page: int, text: str) -> Characters:
         text = text.translate(dict.fromkeys(map(ord, result.removed), NOTHING))
     if result.mended:
         text = text.translate({ord(c): clean(c).text for c in result.mended})
+    text = printed_once(page, text)
     return Characters(
         _with_blanks(page, text), nonblank(text.replace(NOTHING, "")), removed, result.mended, unreadable
     )
+
+
+def printed_once(page: int, text: str) -> str:
+    """*text* without what is printed a second time on itself, for bold print. pdfium leaves most of it out, but not
+    characters that it writes in another form than the file (radicals)."""
+    if _DOUBLE.search(text) is None:
+        return text
+    return _DOUBLE.sub(lambda pair: _first_of(page, pair), text)
+
+
+def _first_of(page: int, pair: re.Match[str]) -> str:
+    pdfium.char_box(page, pair.start(), pdfium.BOX.at[0])
+    left, top, right, bottom = pdfium.BOX.seen
+    pdfium.char_box(page, pair.end() - 1, pdfium.BOX.at[0])
+    left_, top_, _right, _bottom = pdfium.BOX.seen
+    limit = DOUBLE * max(right - left, top - bottom)
+    return pair[1] + NOTHING if abs(left_ - left) < limit and abs(top_ - top) < limit else pair[0]
 
 
 def _as_counted(page: int, total: int) -> str:
