@@ -32,7 +32,7 @@ _ISSUER = re.compile(
 )
 _OFFICER = re.compile(r"^(\S{2,}?(?:市長|区長|町長|村長|知事|管理者|教育委員会))(?=[\s\u3000]\S)")
 _BODY = re.compile(
-    r"^\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合|大学)$|^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$"
+    r"^\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合|大学|教育委員会)$|^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$"
 )
 _NUMBER = re.compile(r"[^\s（(]*(?:公表|告示|監|公告)[^\s（(]*第\s*[\d０-９]+(?:の\d+)?\s*号(?:の\d+)?")
 _THEME = re.compile(r"[「『]([^「」『』]+)[」』]")
@@ -273,12 +273,15 @@ def _publication(out: Envelope, text: str) -> str | None:
 
 def _issuer(out: Envelope, piece: Piece) -> str | None:
     text = closed_up(piece.text)
-    if out.issuer is not None or len(text) > 60:
+    named = out.issuer is not None and "監査" in out.issuer
+    if named or len(text) > 60:
         return None
     rest = text
     for _, (start, stop) in reversed(find_dates(text)):
         rest = rest[:start] + " " + rest[stop:]
-    found = _ISSUER.search(rest.strip()) or _BODY.match(rest.strip())
+    found = _ISSUER.search(rest.strip()) or (_BODY.match(rest.strip()) if out.issuer is None else None)
+    if found is not None and not found.group().startswith(out.issuer or ""):
+        return None  # a body stands above: only its own auditors say more than that
     addressed = [text, *([piece.following.text] if piece.following is not None else [])]
     if found is None or any(re.search(r"(?:様|殿|あて|宛)\s*$", line) for line in addressed):
         return None

@@ -144,8 +144,14 @@ _DEFINITION = re.compile(r"^[:：]\s+(?=\S)")
 """How Pandoc marks the definition below a term."""
 
 
+def _names_as_one(lines: list[str]) -> list[str]:
+    """Lines that are departments and nothing else are one list of them."""
+    is_list = len(lines) > 1 and all(is_department(line) and labelled(line) is None for line in lines)
+    return ["、".join(lines)] if is_list else lines
+
+
 def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
-    for printed in lines_of(leaf.text):
+    for printed in _names_as_one(lines_of(leaf.text)):
         line = _DEFINITION.sub("", printed)
         spoken = inline_labels(line)
         if spoken:
