@@ -96,7 +96,8 @@ def _seen(leaf: Leaf, ids: dict[FindingDraft, str]) -> Seen:
 
 def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]:
     tree = leaves(document)
-    head, body = envelope(pieces(tree), document.title)
+    running_heads = [leaf.text for leaf in tree.furniture if leaf.by == "running_head"]
+    head, body = envelope(pieces(tree), document.title, running_heads)
     flow = Flow()
     flow.walk(body)
     if not any(_AUDIT.search(fold(leaf.text)) for leaf in tree.all):

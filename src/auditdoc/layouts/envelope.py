@@ -5,6 +5,7 @@ record are read from them; whole sentences become `notices`; names and addressee
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditdoc.japanese.characters import fold
@@ -28,7 +29,7 @@ _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
 _TITLE_WORDS = re.compile(r"監査|審査|検査|勧告")
 _MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|フォローアップ|処理経過")
 _ISSUER = re.compile(
-    r"(\S{2,}?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000:：]|公表第|告示第)"
+    r"(\S{2,}?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000:：]|公表第|告示第|公告第)"
 )
 _OFFICER = re.compile(r"^(\S{2,}?(?:市長|区長|町長|村長|知事|管理者|教育委員会))(?=[\s\u3000]\S)")
 _BODY = re.compile(
@@ -55,8 +56,13 @@ class Envelope:
     notices: list[str] = field(default_factory=list)
 
 
-def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope, list[Piece]]:
-    """The envelope, and the pieces that follow it; everything the record took is claimed."""
+def envelope(
+    stream: list[Piece], document_title: str | None, running_heads: Sequence[str] = ()
+) -> tuple[Envelope, list[Piece]]:
+    """The envelope, and the pieces that follow it; everything the record took is claimed.
+
+    Where no line names the issuer, a running head that is a name of auditors and nothing else does.
+    """
     end = next((i for i, piece in enumerate(stream) if _begins_body(piece)), len(stream))
     out = Envelope()
     head, body = stream[:end], stream[end:]
@@ -78,6 +84,14 @@ def envelope(stream: list[Piece], document_title: str | None) -> tuple[Envelope,
         out.issuer = squeeze(sender[0])
         sender[1].take("envelope: issuer")
         body = [piece for piece in body if piece is not sender[1]]
+    for piece in body[:MAX_LATE]:
+        if out.issuer is None and piece.kind == "text" and _ISSUER.fullmatch(closed_up(piece.text)):
+            _issuer(out, piece)
+            piece.take("envelope: issuer")
+            body = [other for other in body if other is not piece]
+    for text in running_heads:
+        if out.issuer is None and (found := _ISSUER.fullmatch(closed_up(text))):
+            out.issuer = squeeze(found.group())
     for piece in [*head, *body[:MAX_LATE]]:
         if (
             out.year is None
@@ -272,13 +286,14 @@ def _publication(out: Envelope, text: str) -> str | None:
 
 
 def _issuer(out: Envelope, piece: Piece) -> str | None:
-    text = closed_up(piece.text)
+    text = piece.text if _ISSUER.search(piece.text) else closed_up(piece.text)
     named = out.issuer is not None and "監査" in out.issuer
     if named or len(text) > 60:
         return None
     rest = text
     for _, (start, stop) in reversed(find_dates(text)):
         rest = rest[:start] + " " + rest[stop:]
+    rest = re.sub(r"[（(]\s*(?:末?現在)?\s*[）)]", " ", rest)
     found = _ISSUER.search(rest.strip()) or (_BODY.match(rest.strip()) if out.issuer is None else None)
     if found is not None and not found.group().startswith(out.issuer or ""):
         return None  # a body stands above: only its own auditors say more than that
