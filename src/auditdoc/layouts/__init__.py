@@ -10,19 +10,20 @@
                       stacked.py rows of answers, item_ranges.py アからウまで
     columns.py        findings and answers side by side: forms.py one table a finding
     footnotes.py      footnotes, and whose they are
-    drafts.py         records in the making, ids             normalised*.py     what auditdoc itself writes
+    drafts.py         records in the making, ids             doubts.py          what was not read
+    normalised*.py     what auditdoc itself writes
     provenance.py     where a record comes from
 
 LAYOUTS names the ways of setting a report that are recognised; `source.layouts` of a record says which were met.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditdoc.document import Document, Origin, Remark
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts import normalised
+from auditdoc.layouts.doubts import doubts
 from auditdoc.layouts.drafts import FindingDraft, sections
 from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
 from auditdoc.layouts.flow import Flow
@@ -31,7 +32,6 @@ from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.pieces import pieces
 from auditdoc.layouts.profile import Profile, load_profile, using
 from auditdoc.layouts.provenance import record_origin, record_source
-from auditdoc.messages import _
 from auditdoc.records import AuditType, Kind, Problem, Publication, Report
 
 LAYOUTS: dict[str, str] = {
@@ -158,29 +158,6 @@ def _problem(remark: Remark, file: str) -> Problem:
     )
 
 
-MAX_UNREAD = 0.1
-"""Of all characters; more than a tenth in no record is more than letters, addresses and remarks come to."""
-MIN_UNREAD = 100
-"""Characters; of a very short report a tenth is a line."""
-
-
-def _unread(tree: Leaves, file: str) -> Iterator[Problem]:
-    """A doubt about the whole where much of the text is in no record, with the place of the first sentence."""
-    coverage = tree.coverage()
-    text = coverage.in_records + coverage.unused
-    sentences = [leaf for leaf in tree.all if leaf.claim is None and "。" in leaf.text]
-    if sentences and coverage.unused > max(MIN_UNREAD, MAX_UNREAD * text):
-        yield Problem(
-            code="AD006",
-            severity="warning",
-            message=_("{unused} of {text} characters are in no record").format(
-                unused=coverage.unused, text=text
-            ),
-            hint=_("see which with auditdoc inspect: findings among them may not have been recognised"),
-            origin=record_origin(sentences[0].origin, file),
-        )
-
-
 def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Report:
     file = document.source.file
     return Report(
@@ -193,7 +170,7 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
         publication=Publication(number=head.number, date=head.date),
         notices=(*head.notices, *flow.notices),
         sections=sections(flow.findings, head.year, head.audit_type, file),
-        problems=(*(_problem(remark, file) for remark in document.remarks), *_unread(tree, file)),
+        problems=(*(_problem(remark, file) for remark in document.remarks), *doubts(tree, file)),
         unused=tree.unused(file),
         coverage=tree.coverage(),
         source=record_source(document.source, flow.layouts),
