@@ -335,3 +335,9 @@ def test_the_number_of_a_department_below_a_bureau_counts_what_was_found() -> No
     assert [(f.number, f.targets) for f in got.findings()] == [("(1)", ("財政課",)), ("(2)", ("財政課",))]
     assert list(got.findings())[1].responses[0].paragraphs == ("貼付した。",)
     assert "2　公安委員会　該当なし" in got.notices
+
+
+def test_the_head_of_a_table_on_one_line_says_nothing() -> None:
+    """Labels without values between them are a head that lost its table, and no spoken record."""
+    got = report(HEAD + "No. 区分 項目 監査の結果 所管課 措置の内容 措置年月日\n")
+    assert list(got.findings()) == []

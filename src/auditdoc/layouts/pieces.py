@@ -156,7 +156,7 @@ def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
         spoken = inline_labels(line)
         if spoken:
             for said in spoken:
-                text = f"{said.label.printed} {said.rest}"
+                text = f"{said.label.printed} {said.rest}".rstrip()
                 yield Piece("label", text, leaf, None, text, said, in_table=in_table)
             continue
         if not in_table and note_mark(line) is not None:

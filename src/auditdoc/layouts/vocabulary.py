@@ -188,17 +188,19 @@ def _is_status(label: Label, text: str) -> bool:
 def inline_labels(text: str) -> list[Labelled]:
     """The labels of a record that is spoken in one breath: 「番号 1。監査項目 …。留意事項 …。担当課 …。措置事項 …。」.
 
-    [] unless labels of a finding and of an answer are among them, each behind a full stop or blank and before a blank.
+    [] for the head of a table on one line, whose labels have no value, and unless labels of a finding and of an answer are among them, each behind a full stop or blank and before a blank.
     """
     found = [(match, label) for match in _SPOKEN.finditer(text) if (label := lookup(match[1])) is not None]
     roles = {label.role for _, label in found}
     if not found or found[0][0].start() > 0 or "response" not in roles or not roles & {"finding", "fact"}:
         return []
     ends = [match.start() for match, _ in found[1:]] + [len(text)]
-    return [
+    said = [
         Labelled(label, None, _spoken_value(text[match.end() : end], label.role), (label,))
         for (match, label), end in zip(found, ends, strict=True)
     ]
+    is_head = any(not one.rest for one in said if one.label.role in ("finding", "fact", "response"))
+    return [] if is_head else said
 
 
 _SPOKEN = re.compile(r"(?:^|(?<=[。\s\u3000]))([^\s\u3000。、:：]{2,12})[\s\u3000:：]+(?=\S)")
