@@ -396,3 +396,79 @@ def test_items_that_hang_out_are_no_paragraphs_set_in() -> None:
 """
     (rows,) = tables(text)
     assert rows[1][0] == "１　倉庫の鍵の貸出しの記録がないまま鍵が貸し出されていた。"
+
+
+DUMP = """\
+番号 区分      項目       監査の結果       所管課   状況       措置の内容       措置年月日
+
+1 収集運搬業務
+
+1-1   指摘 収集運搬委託 委託料の積算に用いる車両の 環境事業課 措置済    令和5年度の契約から、車両 令和5年4月1
+         料の積算   減価償却費について、耐用年              ごとの取得年月日を確認した 日
+                数を見直すべきである。                上で積算している。
+
+1-3   指摘 粗大ごみ処理 取扱店に委託している粗大ご 環境総務課 措置済    取扱店136店のうち毎年30店 令和5年3月
+         券の管理   み処理券について、在庫の確              程度を抽出し、実地の確認を 17日
+                認がされていない。                  行うこととした。
+2-2   意見 売電収入の見 焼却に伴う発電の売電収入に クリーンセ 措置予    買取期間の終了後の売電単価 令和5年10月
+         込み     ついて、早期に試算を行い、 ンター   定      を3通り仮定して試算し、令 （予定）
+                反映させる必要がある。    環境総務課        和5年度の計画に反映させる。
+"""
+
+
+def test_columns_with_one_blank_between_are_told_by_the_blanks_below_each_other() -> None:
+    """`pdftotext -layout` leaves one blank behind a full cell, and a head where there is room for it."""
+    (rows,) = tables(DUMP)
+    assert rows[0] == ["番号", "区分", "項目", "監査の結果", "所管課", "状況", "措置の内容", "措置年月日"]
+    assert rows[2] == [
+        "1-1", "指摘", "収集運搬委託料の積算", "委託料の積算に用いる車両の減価償却費について、耐用年数を見直すべきである。",
+        "環境事業課", "措置済", "令和5年度の契約から、車両ごとの取得年月日を確認した上で積算している。", "令和5年4月1日",
+    ]  # fmt: skip
+    assert [row[7] for row in rows[2:]] == ["令和5年4月1日", "令和5年3月17日", "令和5年10月（予定）"]
+
+
+ACROSS = """\
+管理番号    区分     監査結果            対応所管課       対応状況             対応日・予定時
+                                                          期
+
+平成30年度（債権の管理に関する事務）
+
+ H30-07  指摘   督促が年1回にとどまって 教育総務課      令和5年6月から毎月の督促   令和5年6月30日
+              いる。                     に改めた。
+
+ H30-12  意見   条例の制定を検討する   財政課        素案を作成した。令和6年    令和6年12月予
+              ことが望ましい。                12月に提案する。       定
+                           収納課        意見を取りまとめ、財政     －
+                                      課に提出した。
+"""
+
+
+def test_a_heading_across_the_columns_ends_no_table() -> None:
+    """It is a row of one text; the second line of a head belongs to the head above it; a name below a name is a row."""
+    (rows,) = tables(ACROSS)
+    assert rows[0][5] == "対応日・予定時期"
+    assert rows[1] == ["平成30年度（債権の管理に関する事務）", "", "", "", "", ""]
+    assert rows[4] == ["", "", "", "収納課", "意見を取りまとめ、財政課に提出した。", "－"]
+
+
+MERGED = """\
+所管課             監査の結果                         措置の状況
+
+総務課     １ 契約書の契約日の誤りについて【指摘】               日付の誤記であり、相手方と協議の上、訂正した。
+        庁舎清掃業務委託の契約書の日付が、業務の開始日より後とな
+        っていた。
+        ２ 郵便切手の管理について【指摘】                  受払いの都度の記帳を徹底した。
+        残数と現物とが一致していなかった。
+市民課     １ 交付体制について【意見】                     毎月第２土曜日に交付窓口を開設し、会計年度任用
+        交付予約は現在で最短でも３週間先となっており、窓口の増設   職員を４人増員した。
+情報推進課   など、体制の充実を図られたい。                   統合端末を３台増設した。
+"""
+
+
+def test_a_text_beside_two_names_is_one_cell() -> None:
+    """A further name in the middle of a text is a row whose first text goes on above; a next item is a row without a name."""
+    (rows,) = tables(MERGED)
+    assert [row[0] for row in rows] == ["所管課", "総務課", "", "市民課", "情報推進課"]
+    assert rows[3][1].endswith("窓口の増設など、体制の充実を図られたい。")
+    assert rows[4] == ["情報推進課", "", "統合端末を３台増設した。"]
+    assert rows[2][2] == "受払いの都度の記帳を徹底した。"

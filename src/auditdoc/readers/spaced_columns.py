@@ -17,7 +17,8 @@ from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, without_blanks
 from auditdoc.readers.furniture import page_number
 from auditdoc.readers.spaced_lines import HARD_GAP, Line, Part, Width, parts_of
-from auditdoc.readers.spaced_rows import Printed, table_of
+from auditdoc.readers.spaced_rivers import DRIFT, river_columns
+from auditdoc.readers.spaced_rows import MAX_HEAD_PART, Printed, table_of
 
 MIN_ALIGNED = 3
 """Lines under a head that must fill two columns or more; two alike are chance."""
@@ -31,6 +32,8 @@ MAX_SEARCHED = 80
 """Lines under a head that are asked where the columns are."""
 MAX_REPEATED = 20
 """Heads that are printed alike and are asked together where their columns are."""
+MAX_ACROSS = 50
+"""Characters of a heading across all columns."""
 MIN_NUMBER_INDENT = 16
 """Columns before a bare page number: it is centred or stands to the right."""
 TITLE_LINES = 2
@@ -65,15 +68,21 @@ def spaced_tables(lines: Sequence[Line], furniture: Collection[int] = ()) -> lis
         text = without_blanks(lines[place].text)
         same = printed[lines[place].indent, lines[place].text][:MAX_REPEATED]
         enough = 1 if text in known else MIN_ALIGNED
-        tables = [
-            _table_at(lines, place, same, furniture, enough, end, width) for width in (display_width, len)
-        ]
-        table = max((t for t in tables if t is not None), key=lambda t: t.end, default=None)
+        grids = _grids(lines, place, same, furniture)
+        tables = [_table_at(lines, place, grid, furniture, enough, end) for grid in grids]
+        table = max((t for t in tables if t is not None), key=_completeness, default=None)
         if table is not None:
             known.add(text)
             found.append(table)
             end = table.end
     return found
+
+
+def _completeness(found: SpacedTable) -> tuple[int, bool, int]:
+    """How much a reading of columns explains: lines, a head for each column, columns told apart."""
+    table = found.table
+    headless = any(cell.row == 0 and not cell.paragraphs for cell in table.cells)
+    return found.end, not headless, table.column_count
 
 
 def _may_be_head(line: Line) -> bool:
@@ -94,33 +103,63 @@ def _is_item(text: str) -> bool:
     return found is not None and (found[0].style != "latin" or bool(found[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the columns begin, their heads, and the lines below that told so; how columns are counted, and how far a part may
+    stand behind its place."""
+
+    starts: Sequence[int]
+    heads: Sequence[Part]
+    body: Sequence[Line]
+    width: Width
+    drift: int = 0
+
+    def parts(self, line: Line) -> list[Part]:
+        return parts_of(line, self.starts, self.width, self.drift)
+
+
+def _grids(
+    lines: Sequence[Line], place: int, same: Iterable[int], furniture: Collection[int]
+) -> Iterator[_Grid]:
+    """The ways to see columns below the head lines[place]; *same*: all lines that are printed like it, whose columns are the same."""
+    head = lines[place]
+    body = [line for other in same for line in _searched(lines, other, furniture)]
+    for width in (display_width, len):
+        starts, heads = _columns(head, parts_of(head, width=width), [parts_of(b, width=width) for b in body])
+        yield _Grid(starts, heads, body, width)
+    page = [line for line in _searched(lines, place, furniture) if line.page == head.page]
+    if len(page) >= MIN_ALIGNED:
+        starts, heads = river_columns(head, page)
+        if sum(bool(part.text) for part in heads) >= max(2, len(heads) - 1):
+            yield _Grid(starts, heads, page, len, DRIFT)
+
+
 def _table_at(
-    lines: Sequence[Line],
-    place: int,
-    same: Iterable[int],
-    furniture: Collection[int],
-    enough: int,
-    free: int,
-    width: Width,
+    lines: Sequence[Line], place: int, grid: _Grid, furniture: Collection[int], enough: int, free: int
 ) -> SpacedTable | None:
-    """The table whose head is lines[place]; *same*: all lines that are printed like it, whose columns are the same."""
-    body = [line for head in same for line in _searched(lines, head, furniture)]
-    heads = parts_of(lines[place], width=width)
-    starts, heads = _columns(lines[place], heads, [parts_of(line, width=width) for line in body])
-    if len(starts) < 2 or _aligned(body, starts, width) < enough:
+    """The table whose head is lines[place]."""
+    if len(grid.starts) < 2 or sum(_is_aligned(grid.parts(line), grid) for line in grid.body) < enough:
         return None
-    if place > free and any(part.gap >= HARD_GAP for part in parts_of(lines[place - 1])[1:]):
+    if place > free and _is_row(lines[place - 1], grid):
         return None  # a row among rows, or a form
-    read = _printed(lines, place, starts, furniture, width)
-    if not read or sum(_is_aligned(line.parts, starts) for line in read) < min(enough, 2):
+    read = _printed(lines, place, grid, furniture)
+    if not read or sum(_is_aligned(line.parts, grid) for line in read) < min(enough, 2):
         return None
     if not any("。" in part.text for line in read for part in line.parts):
         return None
     end = read[-1].place + 1
     skipped = _furniture(lines[place:end], furniture)
     after, end = _page_end(lines, end, furniture)
-    first = Printed(place, lines[place].number, tuple(heads), tuple(range(len(heads))))
-    return SpacedTable(place, end, table_of([first, *read], starts), (*skipped, *after))
+    named = [(column, part) for column, part in enumerate(grid.heads) if part.text]
+    first = Printed(place, lines[place].number, tuple(p for _, p in named), tuple(c for c, _ in named))
+    return SpacedTable(place, end, table_of([first, *read], grid.starts), (*skipped, *after))
+
+
+def _is_row(line: Line, grid: _Grid) -> bool:
+    """True for a line with gaps whose parts stand in the columns; a date and a name set to the right are no row."""
+    parts = parts_of(line)
+    apart = any(part.gap >= HARD_GAP for part in parts[1:])
+    return apart and (round(line.indent) < MIN_NUMBER_INDENT or _is_aligned(grid.parts(line), grid))
 
 
 def _searched(lines: Sequence[Line], head: int, furniture: Collection[int]) -> Iterator[Line]:
@@ -166,33 +205,31 @@ def column_of(start: int, starts: Sequence[int]) -> int:
     return max(column for column, first in enumerate(starts) if first - LEFT <= start or column == 0)
 
 
-def _aligned(lines: Iterable[Line], starts: Sequence[int], width: Width) -> int:
-    """How many lines fill two columns or more, each from its beginning."""
-    return sum(_is_aligned(parts_of(line, starts, width), starts) for line in lines)
-
-
-def _is_aligned(parts: Sequence[Part], starts: Sequence[int]) -> bool:
+def _is_aligned(parts: Sequence[Part], grid: _Grid) -> bool:
+    """True for a line that fills two columns or more, each from its beginning."""
+    starts = grid.starts
     columns: dict[int, Part] = {}
     for part in parts:
         columns.setdefault(column_of(part.start, starts), part)
-    exact = [c for c, part in columns.items() if c == 0 or abs(part.start - starts[c]) <= LEFT]
+    slack = max(LEFT, grid.drift)
+    exact = [c for c, part in columns.items() if c == 0 or abs(part.start - starts[c]) <= slack]
     hard = any(columns[c].gap >= HARD_GAP for c in exact if c > 0)
-    return len(exact) >= (2 if hard else 3) and not _crosses(parts, starts)
+    return len(exact) >= (2 if hard else 3) and not _crosses(parts, grid)
 
 
-def _crosses(parts: Sequence[Part], starts: Sequence[int]) -> bool:
+def _crosses(parts: Sequence[Part], grid: _Grid) -> bool:
     """True where a part goes on through the next column."""
+    starts, slack = grid.starts, max(LEFT, grid.drift)
     for part in parts:
         column = column_of(part.start, starts)
-        if column + 1 < len(starts) and part.end > starts[column + 1] + LEFT:
+        if column + 1 < len(starts) and part.end > starts[column + 1] + slack:
             return True
     return False
 
 
-def _printed(
-    lines: Sequence[Line], head: int, starts: Sequence[int], furniture: Collection[int], width: Width
-) -> list[Printed]:
+def _printed(lines: Sequence[Line], head: int, grid: _Grid, furniture: Collection[int]) -> list[Printed]:
     """The lines of the table below its head, up to where it ends."""
+    starts = grid.starts
     text = without_blanks(lines[head].text)
     titles = _titles(lines)
     out: list[Printed] = []
@@ -206,21 +243,65 @@ def _printed(
             if blank > MAX_BLANK_LINES and not page_end:
                 break
         else:
-            parts = parts_of(line, starts, width)
+            parts = grid.parts(line)
             title = page_end and line.text in titles
-            if title or without_blanks(line.text) == text or not _fits(line, parts, starts):
+            if title or without_blanks(line.text) == text:
                 break
-            merged = _by_column(line, parts, starts)
+            below_head = {} if out or blank else _under_heads(parts, grid)
+            heading = not below_head and not _fits(line, parts, grid)
+            if heading and not _stands_across(lines, place, grid, furniture):
+                break
+            merged = _by_column(line, parts, starts) if not heading else {0: _whole(line, parts)}
+            merged = below_head or merged
             broken = page_end or (bool(out) and line.page != lines[out[-1].place].page)
-            out.append(Printed(place, line.number, tuple(merged.values()), tuple(merged), blank > 0, broken))
+            out.append(
+                Printed(place, line.number, tuple(merged.values()), tuple(merged), blank > 0, broken, heading)
+            )
             blank, page_end = 0, False
     return _without_heading(out, lines, text)
 
 
-def _fits(line: Line, parts: Sequence[Part], starts: Sequence[int]) -> bool:
-    """True for a line whose parts stand in the columns, one of them where its column begins."""
-    if "\t" in line.text or _LEADERS.search(line.text) or _crosses(parts, starts):
+def _under_heads(parts: Sequence[Part], grid: _Grid) -> dict[int, Part]:
+    """The parts of a head's second line (措置年月 | 日) by the heads above them; none for a line that is no such."""
+    if any(len(part.text) > MAX_HEAD_PART or "。" in part.text or leading_label(part.text) for part in parts):
+        return {}
+    under: dict[int, Part] = {}
+    for part in parts:
+        above = [
+            column
+            for column, head in enumerate(grid.heads)
+            if part.start < head.end and head.start < part.end
+        ]
+        if len(above) != 1 or above[0] in under:
+            return {}
+        under[above[0]] = part
+    return under
+
+
+def _whole(line: Line, parts: Sequence[Part]) -> Part:
+    return Part(parts[0].start, parts[-1].end, line.text, parts[0].gap, 0)
+
+
+def _stands_across(lines: Sequence[Line], place: int, grid: _Grid, furniture: Collection[int]) -> bool:
+    """True for a heading across the columns, above a further row: one short text that is no sentence."""
+    line = lines[place]
+    if len(line.text) > MAX_ACROSS or "。" in line.text or "\t" in line.text or len(parts_of(line)) > 2:
         return False
+    if _LEADERS.search(line.text):
+        return False
+    below = (n for n in range(place + 1, len(lines)) if lines[n].text and lines[n].number not in furniture)
+    after = next(below, None)
+    if after is None or lines[after].page != line.page or _may_be_head(lines[after]):
+        return False
+    parts = grid.parts(lines[after])
+    return _is_aligned(parts, grid) and _fits(lines[after], parts, grid)
+
+
+def _fits(line: Line, parts: Sequence[Part], grid: _Grid) -> bool:
+    """True for a line whose parts stand in the columns, one of them where its column begins."""
+    if "\t" in line.text or _LEADERS.search(line.text) or _crosses(parts, grid):
+        return False
+    starts = grid.starts
     columns = [(column_of(part.start, starts), part) for part in parts]
     for (a, left), (b, right) in pairwise(columns):
         if a == b and right.gap > RIGHT and leading_label(left.text) is None:

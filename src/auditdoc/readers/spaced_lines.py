@@ -46,10 +46,13 @@ class Part:
         return (self.start + self.end) // 2
 
 
-def parts_of(line: Line, starts: Sequence[int] = (), width: Width = display_width) -> list[Part]:
+def parts_of(
+    line: Line, starts: Sequence[int] = (), width: Width = display_width, drift: int = 0
+) -> list[Part]:
     """The parts of a line between gaps.
 
-    Where the *starts* of columns are known, one blank before such a place is a gap, and one full-width blank is none elsewhere.
+    Where the *starts* of columns are known, one blank before such a place (or up to *drift* behind it) is a gap, and one
+    full-width blank is none elsewhere.
     """
     parts: list[Part] = []
     offset = round(line.indent * 2)
@@ -61,7 +64,8 @@ def parts_of(line: Line, starts: Sequence[int] = (), width: Width = display_widt
         gap = start - column if parts else offset
         if blanks == "  ":
             gap = HARD_GAP  # set so on purpose, unlike one full-width blank
-        if parts and start not in starts and (gap < MIN_GAP or (starts and blanks == "\u3000")):
+        known = any(first <= start <= first + drift for first in starts[1:])
+        if parts and not known and (gap < MIN_GAP or (starts and blanks == "\u3000")):
             last = parts[-1]
             parts[-1] = Part(last.start, end, line.text[last.place : word.end()], last.gap, last.place)
         else:

@@ -38,6 +38,8 @@ class Printed:
     columns: tuple[int, ...]
     after_blank: bool = False
     after_page_end: bool = False
+    across: bool = False
+    """A heading over all columns."""
 
     def part(self, column: int) -> Part | None:
         return dict(zip(self.columns, self.parts, strict=True)).get(column)
@@ -45,11 +47,12 @@ class Printed:
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell as it grows: its paragraphs, where its last line ends, and the line that it begins in."""
+    """A cell as it grows: its paragraphs, where its last line ends, and the lines that it begins and ends in."""
 
     number: int
     paragraphs: list[Paragraph] = field(default_factory=list)
     end: int = 0
+    last: int = 0
 
     @property
     def text(self) -> str:
@@ -72,8 +75,16 @@ class _Rows:
 
     def __init__(self, printed: Sequence[Printed], starts: Sequence[int]) -> None:
         self.printed, self.starts = printed, starts
-        body = [(c, p) for line in printed[1:] for c, p in zip(line.columns, line.parts, strict=True)]
+        body = [
+            (c, p)
+            for line in printed[1:]
+            if not line.across
+            for c, p in zip(line.columns, line.parts, strict=True)
+        ]
         self.ends = [max((p.end for c, p in body if c == column), default=0) for column in range(len(starts))]
+        self.words = [
+            not any("。" in p.text for c, p in body if c == column) for column in range(len(starts))
+        ]
         self.prose_key = self.ends[0] > MAX_KEY
         self.style = next((_style(p) for c, p in body if c == 0), None)
         self.edges = [_edge([p.start for c, p in body if c == column]) for column in range(len(starts))]
@@ -85,18 +96,31 @@ class _Rows:
             if n == 0 or self._begins(n, rows):
                 rows.append([_Cell(line.number) for _ in self.starts])
             for column, part in zip(line.columns, line.parts, strict=True):
-                self._grow(rows[-1][column], column, part, line)
+                cell = self._above(rows, column, line) or rows[-1][column]
+                self._grow(cell, column, part, line, head=len(rows) == 1)
         return rows
+
+    def _above(self, rows: list[list[_Cell]], column: int, line: Printed) -> _Cell | None:
+        """The cell above where its text goes on beside a further name: it is merged over both rows."""
+        if len(rows) < 3 or self.words[column] or rows[-1][column].paragraphs or line.across:
+            return None
+        above = rows[-2][column]
+        cut = bool(above.text) and not _finished(above) and above.last == line.number - 1
+        return above if cut else None
 
     def _begins(self, n: int, rows: list[list[_Cell]]) -> bool:
         line, before = self.printed[n], self.printed[n - 1]
+        if line.across or before.across:
+            return True
         if len(rows) == 1:
             return not self._goes_on_with_head(line)
         key = line.part(0)
         if key is None:
-            if not line.after_blank or line.after_page_end or not all(_finished(cell) for cell in rows[-1]):
+            if line.after_page_end or not all(_finished(cell) for cell in rows[-1]):
                 return False
-            return self._names_again(line, rows[-1]) or self._key_is_below(n)
+            if self._names_again(line, before, rows[-1]) or self._next_item(line, rows[-1]):
+                return True
+            return line.after_blank and self._key_is_below(n)
         if line.after_blank and not line.after_page_end:
             return True
         if line.after_page_end:
@@ -116,11 +140,23 @@ class _Rows:
         rest = [part for part in line.parts if part is not key]
         return all(len(p.text) <= MAX_HEAD_PART and not ends_sentence(p.text) for p in rest)
 
-    def _names_again(self, line: Printed, row: list[_Cell]) -> bool:
-        """True where a narrow column, which holds names or words, has one more below the one of this row."""
-        return any(
-            self.ends[c] - self.starts[c] <= MAX_KEY and row[c].paragraphs for c in line.columns if c > 0
-        )
+    def _names_again(self, line: Printed, before: Printed, row: list[_Cell]) -> bool:
+        """True where a column of names or words has one more below the one of this row, and that one is not wrapped."""
+        again = [c for c in line.columns if c > 0 and self.words[c] and row[c].paragraphs]
+        if line.after_blank:
+            return bool(again)
+        wrapped = any(self._full(c, before.part(c)) for c in again)
+        return bool(again) and not wrapped and any(not self.words[c] for c in line.columns)
+
+    def _next_item(self, line: Printed, row: list[_Cell]) -> bool:
+        """True where an item of a numbered column is followed by the next (１ …, ２ …) and another column begins anew beside it."""
+        texts = [c for c in line.columns if not self.words[c]]
+        for column in texts:
+            first = leading_label(row[column].paragraphs[0].text) if row[column].paragraphs else None
+            here = leading_label((line.part(column) or line.parts[0]).text)
+            if first and here and first[0].style == here[0].style != "bullet":
+                return len(texts) > 1 and here[0].value > first[0].value
+        return False
 
     def _key_is_below(self, n: int) -> bool:
         """True where the first column is centred against the others: its only part is further down, before a blank line."""
@@ -146,14 +182,14 @@ class _Rows:
         parts = [(c, before.part(c)) for c in both]
         return not parts or any(p and self._full(c, p) and not ends_sentence(p.text) for c, p in parts)
 
-    def _grow(self, cell: _Cell, column: int, part: Part, line: Printed) -> None:
+    def _grow(self, cell: _Cell, column: int, part: Part, line: Printed, *, head: bool) -> None:
         text = squeeze(part.text)
-        if cell.paragraphs and not self._new_paragraph(cell, column, part):
+        if cell.paragraphs and (head or not self._new_paragraph(cell, column, part)):
             last = cell.paragraphs[-1]
             cell.paragraphs[-1] = Paragraph(join(last.text, text), last.origin)
         else:
             cell.paragraphs.append(Paragraph(text, Origin(line=line.number)))
-        cell.end = part.end
+        cell.end, cell.last = part.end, line.number
 
     def _new_paragraph(self, cell: _Cell, column: int, part: Part) -> bool:
         """True below a line that is not full and, where no sentence ended there, far from full; for an item in a cell, and for

@@ -248,8 +248,13 @@ def _page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
                 yield line, kind
             elif page_number(line.text, at_edge=edge == 0 and len(pages) > 1):
                 yield line, "page_number"
-            elif edge <= 1 and line.text in repeated and page is not first:
+            elif edge <= 1 and line.text in repeated and page is not first and not _upright(line.text):
                 yield line, "running_head"
+
+
+def _upright(text: str) -> bool:
+    """True for the second line of a table's head that is set upright (号 | 分 | 日): single characters, no running head."""
+    return len(text) > 1 and all(len(word) == 1 for word in text.split())
 
 
 def _paragraphs(run: list[Line], full: Full, markup: _Collected) -> Iterator[Paragraph]:
