@@ -278,7 +278,8 @@ class Flow(LabelsAndValues):
             self.finding.kind, self.finding.kind_printed = mark.kind, mark.printed
         else:
             self.finding.add_opinion(piece.text.removeprefix(self._bullet).strip(), piece.origin)
-        piece.take("flow: opinion", self.finding, self.below)
+        is_list = self.finding.targets_printed == piece.text.strip()
+        piece.take("flow: targets" if is_list else "flow: opinion", self.finding, self.below)
 
     def _nothing_found(self, piece: Piece) -> None:
         """「指摘事項」 and below it 「該当なし」: the heading above named no finding either."""
