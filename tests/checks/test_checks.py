@@ -13,6 +13,7 @@ import pytest
 
 from auditdoc.checks import CHECKS, check, explain
 from auditdoc.errors import UsageError
+from auditdoc.messages import speaking
 from auditdoc.records import Problem, Report
 
 HERE = Path(__file__).parent
@@ -182,3 +183,25 @@ def test_docstrings_are_pages() -> None:
         first, second, *_rest = inspect.cleandoc(rule.__doc__ or "").splitlines()
         assert first.endswith(".")
         assert second == ""
+
+
+SOURCES = Path(__file__).parents[2] / "src/auditdoc"
+REMARKED = {
+    code
+    for path in [*SOURCES.glob("readers/**/*.py"), *SOURCES.glob("layouts/**/*.py")]
+    for code in re.findall(r'"(AD0\d\d)"', path.read_text(encoding="utf-8"))
+}
+
+
+def test_each_remark_of_readers_and_layouts_has_its_page() -> None:
+    """Whoever meets a code in a record can ask what it means; no page is left behind by a code that is gone."""
+    pages = tomllib.loads((SOURCES / "checks/reading.toml").read_text(encoding="utf-8"))
+    assert set(pages) == REMARKED
+    for code, page in pages.items():
+        for spoken, severity in (
+            ("en", page["severity"]),
+            ("ja", {"info": "参考", "warning": "警告"}[page["severity"]]),
+        ):
+            with speaking(spoken):
+                assert explain(code.lower()).startswith(f"{code} {page['name']} ({severity})\n\n")
+                assert explain(page["name"]) == explain(code)

@@ -11,12 +11,15 @@
 
 A rule reads a finished `Report` and nothing else: no file, no store, no clock; the same record gives the
 same problems. It doubts and does not correct, and keeps silent where the record does not tell (no targets,
-no dates). AD0xx are the doubts of readers and layouts and no rules. A new rule is one module here, one row
-in CHECKS, and tests/checks/<CODE>.toml.
+no dates). AD0xx are the doubts of readers and layouts and no rules; their manual pages stand in reading.toml.
+A new rule is one module here, one row in CHECKS, and tests/checks/<CODE>.toml.
 """
 
+import functools
 import inspect
+import tomllib
 from collections.abc import Iterable
+from importlib import resources
 
 from auditdoc.checks import (
     article_out_of_date,
@@ -77,16 +80,31 @@ def check(report: Report, select: Iterable[str] = (), ignore: Iterable[str] = ()
 
 
 def explain(code: str) -> str:
-    """The manual page of the rule called by its code or its name ("AD301", "demand-inverted").
+    """The manual page of the rule or remark called by its code or its name ("AD301", "demand-inverted", "AD007").
 
     Raises: UsageError: no such rule.
     """
     wanted = code.strip()
     rule = CHECKS.get(wanted.upper()) or next((r for r in CHECKS.values() if wanted.lower() == r.NAME), None)
-    if rule is None:
-        raise _no_such_rule(code)
-    page = rule.EXPLANATION_JA if language() == "ja" else inspect.cleandoc(rule.__doc__ or "")
-    return f"{rule.CODE} {rule.NAME} ({_SEVERITY_NAMES[language()][rule.SEVERITY]})\n\n{page.strip()}\n"
+    if rule is not None:
+        page = rule.EXPLANATION_JA if language() == "ja" else inspect.cleandoc(rule.__doc__ or "")
+        return _page(rule.CODE, rule.NAME, rule.SEVERITY, page)
+    for number, remark in _remarks().items():
+        if wanted.upper() == number or wanted.lower() == remark["name"]:
+            return _page(number, remark["name"], remark["severity"], remark[language()])
+    raise _no_such_rule(code)
+
+
+def _page(code: str, name: str, severity: str, text: str) -> str:
+    return f"{code} {name} ({_SEVERITY_NAMES[language()][severity]})\n\n{text.strip()}\n"
+
+
+@functools.cache
+def _remarks() -> dict[str, dict[str, str]]:
+    """The manual pages of what readers and layouts remark, by code."""
+    return tomllib.loads(
+        resources.files("auditdoc.checks").joinpath("reading.toml").read_text(encoding="utf-8")
+    )
 
 
 # Words of the manual page's head, which is chosen as a whole by language and not sentence by sentence.
