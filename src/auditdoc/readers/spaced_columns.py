@@ -34,6 +34,8 @@ MAX_REPEATED = 20
 """Heads that are printed alike and are asked together where their columns are."""
 MAX_ACROSS = 50
 """Characters of a heading across all columns."""
+MAX_PARTS_ACROSS = 2
+"""Pieces of such a heading: its number and its words."""
 MIN_NUMBER_INDENT = 16
 """Columns before a bare page number: it is centred or stands to the right."""
 TITLE_LINES = 2
@@ -115,7 +117,22 @@ class _Grid:
     drift: int = 0
 
     def parts(self, line: Line) -> list[Part]:
-        return parts_of(line, self.starts, self.width, self.drift)
+        parts = parts_of(line, self.starts, self.width, self.drift)
+        return [piece for part in parts for piece in self._at_columns(part)] if self.drift else parts
+
+    def _at_columns(self, part: Part) -> list[Part]:
+        """A part that goes on through the next column, cut at the blank behind the place where that begins: figures, which take
+        half the room, pushed it there."""
+        column = column_of(part.start, self.starts)
+        following = self.starts[column + 1] if column + 1 < len(self.starts) else part.end
+        blank = part.text.find(" ", max(following - part.start - self.drift, 1))
+        if blank < 0 or part.end <= following + self.drift:
+            return [part]
+        rest = part.text[blank:].lstrip()
+        behind = len(part.text) - len(rest)
+        left = Part(part.start, part.start + blank, part.text[:blank], part.gap, part.place)
+        right = Part(part.start + behind, part.end, rest, behind - blank, part.place + behind)
+        return [left, *self._at_columns(right)]
 
 
 def _grids(
@@ -217,12 +234,17 @@ def _is_aligned(parts: Sequence[Part], grid: _Grid) -> bool:
     return len(exact) >= (2 if hard else 3) and not _crosses(parts, grid)
 
 
+def _reach(part: Part, grid: _Grid) -> int:
+    """Where a part ends on paper: figures and Latin letters take half the room of the column that each counts."""
+    return min(part.end, part.start + -(-display_width(part.text) // 2)) if grid.drift else part.end
+
+
 def _crosses(parts: Sequence[Part], grid: _Grid) -> bool:
     """True where a part goes on through the next column."""
     starts, slack = grid.starts, max(LEFT, grid.drift)
     for part in parts:
         column = column_of(part.start, starts)
-        if column + 1 < len(starts) and part.end > starts[column + 1] + slack:
+        if column + 1 < len(starts) and _reach(part, grid) > starts[column + 1] + slack:
             return True
     return False
 
@@ -248,9 +270,12 @@ def _printed(lines: Sequence[Line], head: int, grid: _Grid, furniture: Collectio
             if title or without_blanks(line.text) == text:
                 break
             below_head = {} if out or blank else _under_heads(parts, grid)
-            heading = not below_head and not _fits(line, parts, grid)
+            centred = (blank > 0 or not out) and _is_centred(parts, grid)
+            heading = not below_head and (centred or not _fits(line, parts, grid))
             if heading and not _stands_across(lines, place, grid, furniture):
-                break
+                if not _fits(line, parts, grid):
+                    break
+                heading = False
             merged = _by_column(line, parts, starts) if not heading else {0: _whole(line, parts)}
             merged = below_head or merged
             broken = page_end or (bool(out) and line.page != lines[out[-1].place].page)
@@ -282,10 +307,21 @@ def _whole(line: Line, parts: Sequence[Part]) -> Part:
     return Part(parts[0].start, parts[-1].end, line.text, parts[0].gap, 0)
 
 
+def _is_centred(parts: Sequence[Part], grid: _Grid) -> bool:
+    """True for a line of one text that begins where no column does: a heading in the middle of the page."""
+    column = column_of(parts[0].start, grid.starts)
+    return column > 0 and len(parts) <= MAX_PARTS_ACROSS and parts[0].start > grid.starts[column] + RIGHT
+
+
 def _stands_across(lines: Sequence[Line], place: int, grid: _Grid, furniture: Collection[int]) -> bool:
     """True for a heading across the columns, above a further row: one short text that is no sentence."""
     line = lines[place]
-    if len(line.text) > MAX_ACROSS or "。" in line.text or "\t" in line.text or len(parts_of(line)) > 2:
+    if (
+        len(line.text) > MAX_ACROSS
+        or "。" in line.text
+        or "\t" in line.text
+        or len(parts_of(line)) > MAX_PARTS_ACROSS
+    ):
         return False
     if _LEADERS.search(line.text):
         return False

@@ -51,7 +51,7 @@ def parts_of(
 ) -> list[Part]:
     """The parts of a line between gaps.
 
-    Where the *starts* of columns are known, one blank before such a place (or up to *drift* behind it) is a gap, and one
+    Where the *starts* of columns are known, one blank before such a place (or up to *drift* behind it, one before it) is a gap, and one
     full-width blank is none elsewhere.
     """
     parts: list[Part] = []
@@ -64,7 +64,7 @@ def parts_of(
         gap = start - column if parts else offset
         if blanks == "  ":
             gap = HARD_GAP  # set so on purpose, unlike one full-width blank
-        known = any(first <= start <= first + drift for first in starts[1:])
+        known = any(first - (drift > 0) <= start <= first + drift for first in starts[1:])
         if parts and not known and (gap < MIN_GAP or (starts and blanks == "\u3000")):
             last = parts[-1]
             parts[-1] = Part(last.start, end, line.text[last.place : word.end()], last.gap, last.place)
