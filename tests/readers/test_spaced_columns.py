@@ -472,3 +472,48 @@ def test_a_text_beside_two_names_is_one_cell() -> None:
     assert rows[3][1].endswith("窓口の増設など、体制の充実を図られたい。")
     assert rows[4] == ["情報推進課", "", "統合端末を３台増設した。"]
     assert rows[2][2] == "受払いの都度の記帳を徹底した。"
+
+
+def test_names_below_each_other_in_a_cell_stay_apart() -> None:
+    """A name that was wrapped is one, a further one below it is another."""
+    (rows,) = tables(DUMP)
+    assert rows[4][4] == "クリーンセンター\n環境総務課"
+
+
+CENTRED = """\
+No.    区分   項   目              指摘・意見の内容                所管課         措置の内容
+
+                                 第3章   県税の賦課徴収に関する事務
+ 1     指摘   徴収猶予に係る担保 猶予に係る金額が100万円を超え、かつ、 税務課         欄を設け、担当者の研修
+                        猶予期間が3月を超える場合には担保を              において周知した。
+                        徴されたい。
+ 2     意見   差押財産の換価   換価の見通しが立っていないものが63件（8,214万円） 税務課  毎年10月に現況調査を行
+                        ある。換価すべきものを区分し、時期を              うこととした。
+                        定めることが望ましい。
+                                      第4章   県立病院事業
+ 3     指摘   棚卸差異の処理   差異の原因の分析が行われないまま雑損  病院局         管理要領を改正し、報告
+                        失とされていた。                       書の提出を求めた。
+"""
+
+
+def test_figures_push_what_follows_to_the_right() -> None:
+    """A column counts one for a figure that takes half the room: the cell behind it stands further right."""
+    (rows,) = tables(CENTRED)
+    assert rows[3][4:] == [
+        "税務課",
+        "毎年10月に現況調査を行うこととした。",
+    ]
+    assert rows[3][3].startswith("換価の見通しが立っていないものが63件（8,214万円）ある。")
+
+
+def test_a_heading_in_the_middle_of_the_page_is_no_cell() -> None:
+    """第4章 over the columns, whichever of them begins below it."""
+    (rows,) = tables(CENTRED)
+    assert [row[0] for row in rows] == [
+        "No.",
+        "第3章 県税の賦課徴収に関する事務",
+        "1",
+        "2",
+        "第4章 県立病院事業",
+        "3",
+    ]

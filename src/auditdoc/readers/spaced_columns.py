@@ -308,9 +308,12 @@ def _whole(line: Line, parts: Sequence[Part]) -> Part:
 
 
 def _is_centred(parts: Sequence[Part], grid: _Grid) -> bool:
-    """True for a line of one text that begins where no column does: a heading in the middle of the page."""
+    """True for a line of one text that begins where no column does, or with 第1章: a heading in the middle of the page."""
     column = column_of(parts[0].start, grid.starts)
-    return column > 0 and len(parts) <= MAX_PARTS_ACROSS and parts[0].start > grid.starts[column] + RIGHT
+    if column == 0 or len(parts) > MAX_PARTS_ACROSS:
+        return False
+    item = leading_label(f"{parts[0].text} ")
+    return parts[0].start > grid.starts[column] + RIGHT or (item is not None and item[0].style == "dai")
 
 
 def _stands_across(lines: Sequence[Line], place: int, grid: _Grid, furniture: Collection[int]) -> bool:

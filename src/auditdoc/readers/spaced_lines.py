@@ -12,6 +12,12 @@ MIN_GAP = 2
 HARD_GAP = 3
 """One full-width blank (two columns) also stands behind item numbers and between names; more is a gap of a table."""
 
+MAX_LEFT = 2
+"""Columns by which a part may stand to the left of the others, where they stand at rounded places."""
+
+MARKS = "●■◆○◎□◇・※"
+"""A mark alone belongs to the words behind it."""
+
 _WORD = re.compile(r"[^ \u3000\u00a0]+")
 
 Width = Callable[[str], int]
@@ -51,7 +57,7 @@ def parts_of(
 ) -> list[Part]:
     """The parts of a line between gaps.
 
-    Where the *starts* of columns are known, one blank before such a place (or up to *drift* behind it, one before it) is a gap, and one
+    Where the *starts* of columns are known, one blank before such a place (or up to *drift* behind it, MAX_LEFT before it) is a gap, and one
     full-width blank is none elsewhere.
     """
     parts: list[Part] = []
@@ -64,7 +70,8 @@ def parts_of(
         gap = start - column if parts else offset
         if blanks == "  ":
             gap = HARD_GAP  # set so on purpose, unlike one full-width blank
-        known = any(first - (drift > 0) <= start <= first + drift for first in starts[1:])
+        left = 0 if parts and parts[-1].text in MARKS else min(drift, MAX_LEFT)
+        known = any(first - left <= start <= first + drift for first in starts[1:])
         if parts and not known and (gap < MIN_GAP or (starts and blanks == "\u3000")):
             last = parts[-1]
             parts[-1] = Part(last.start, end, line.text[last.place : word.end()], last.gap, last.place)

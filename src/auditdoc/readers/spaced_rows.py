@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditdoc.document import Cell, Origin, Paragraph, Table
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import Style, leading_label
-from auditdoc.japanese.spacing import ends_sentence, join, squeeze
+from auditdoc.japanese.spacing import display_width, ends_sentence, join, squeeze
 from auditdoc.readers.spaced_lines import Part
 
 SLACK = 5
@@ -24,6 +25,8 @@ MAX_HEAD_PART = 8
 """Characters of the second line of a head."""
 FIRST_LINE_INDENT = 2
 """Columns: one full-width blank."""
+HEADING_MARKS = "●■◆◎○□◇《【〈"
+"""What a heading inside a table begins with; below another such heading it is one of its own."""
 MAX_UPRIGHT = 2
 """Characters on one line of a word that is set upright."""
 
@@ -53,6 +56,8 @@ class _Cell:
     paragraphs: list[Paragraph] = field(default_factory=list)
     end: int = 0
     last: int = 0
+    printed: str = ""
+    """The last of its lines."""
 
     @property
     def text(self) -> str:
@@ -85,6 +90,10 @@ class _Rows:
         self.words = [
             not any("。" in p.text for c, p in body if c == column) for column in range(len(starts))
         ]
+        self.widest = [
+            max((display_width(p.text) for c, p in body if c == column), default=0)
+            for column in range(len(starts))
+        ]
         self.prose_key = self.ends[0] > MAX_KEY
         self.style = next((_style(p) for c, p in body if c == 0), None)
         self.edges = [_edge([p.start for c, p in body if c == column]) for column in range(len(starts))]
@@ -116,16 +125,14 @@ class _Rows:
             return not self._goes_on_with_head(line)
         key = line.part(0)
         if key is None:
-            if line.after_page_end or not all(_finished(cell) for cell in rows[-1]):
-                return False
-            if self._names_again(line, before, rows[-1]) or self._next_item(line, rows[-1]):
-                return True
-            return line.after_blank and self._key_is_below(n)
+            return not line.after_page_end and self._begins_without_key(n, rows[-1])
         if line.after_blank and not line.after_page_end:
             return True
         if line.after_page_end:
             return self._is_item(key) or (self.style is None and all(_finished(c) for c in rows[-1]))
         above = before.part(0)
+        if line.columns == before.columns == (0,) and key.text[0] in HEADING_MARKS:
+            return True
         if self.style is not None:
             inside = self.prose_key and above is not None and not ends_sentence(above.text)
             return self._is_item(key) and not (inside and self._full(0, above))
@@ -140,13 +147,27 @@ class _Rows:
         rest = [part for part in line.parts if part is not key]
         return all(len(p.text) <= MAX_HEAD_PART and not ends_sentence(p.text) for p in rest)
 
-    def _names_again(self, line: Printed, before: Printed, row: list[_Cell]) -> bool:
-        """True where a column of names or words has one more below the one of this row, and that one is not wrapped."""
+    def _begins_without_key(self, n: int, row: list[_Cell]) -> bool:
+        line = self.printed[n]
+        again = self._words_again(line, self.printed[n - 1], row)
+        texts = [c for c in line.columns if not self.words[c]]
+        if not all(_finished(cell) for cell in row):
+            return len(again) > 1 and any(
+                _finished(row[c]) for c in texts
+            )  # one text is merged over both rows
+        if again and (texts or line.after_blank):
+            return True
+        return self._next_item(line, row) or (line.after_blank and self._key_is_below(n))
+
+    def _words_again(self, line: Printed, before: Printed, row: list[_Cell]) -> list[int]:
+        """The columns of names or words that have one more below the one of this row; [] where one of them is only wrapped."""
         again = [c for c in line.columns if c > 0 and self.words[c] and row[c].paragraphs]
-        if line.after_blank:
-            return bool(again)
-        wrapped = any(self._full(c, before.part(c)) for c in again)
-        return bool(again) and not wrapped and any(not self.words[c] for c in line.columns)
+        wrapped = any(self._is_wide(c, before.part(c)) for c in again)
+        return [] if wrapped and not line.after_blank else again
+
+    def _is_wide(self, column: int, part: Part | None) -> bool:
+        """True for words that fill their column, wherever it stands."""
+        return part is not None and display_width(part.text) >= self.widest[column] - 1
 
     def _next_item(self, line: Printed, row: list[_Cell]) -> bool:
         """True where an item of a numbered column is followed by the next (１ …, ２ …) and another column begins anew beside it."""
@@ -189,13 +210,15 @@ class _Rows:
             cell.paragraphs[-1] = Paragraph(join(last.text, text), last.origin)
         else:
             cell.paragraphs.append(Paragraph(text, Origin(line=line.number)))
-        cell.end, cell.last = part.end, line.number
+        cell.end, cell.last, cell.printed = part.end, line.number, part.text
 
     def _new_paragraph(self, cell: _Cell, column: int, part: Part) -> bool:
         """True below a line that is not full and, where no sentence ended there, far from full; for an item in a cell, and for
         a line set in where paragraphs of this column begin so."""
         if self.indented[column] and part.start - self.edges[column] == FIRST_LINE_INDENT:
             return True
+        if self.words[column] and is_department(cell.text) and is_department(part.text):
+            return display_width(cell.printed) < self.widest[column] - 1
         short = self.ends[column] - cell.end
         width = self.ends[column] - self.starts[column]
         if not ends_sentence(cell.text):
