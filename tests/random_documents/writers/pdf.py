@@ -1,6 +1,7 @@
 """PDFs with a text layer and ruled tables, by reportlab; its CID font needs no font file."""
 
 import io
+from dataclasses import replace
 from random import Random
 from xml.sax.saxutils import escape
 
@@ -9,7 +10,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus.doctemplate import LayoutError
 from reportlab.platypus.flowables import Flowable
 
 from random_documents.blocks import Cell, Grid, Line
@@ -24,6 +26,14 @@ MARGIN = 60
 
 
 def write(document: Set, style: Style, random: Random) -> bytes:
+    """Cells stay unmerged where a merged one is taller than a page: reportlab cannot divide it."""
+    try:
+        return _written(document, style, random)
+    except (LayoutError, TypeError):  # TypeError: reportlab measures rows that it has not laid out yet to say which is too tall
+        return _written(document, replace(style, merged="empty"), random)
+
+
+def _written(document: Set, style: Style, random: Random) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     columns = max((len(b.weights) for b in document.blocks if isinstance(b, Grid)), default=1)
     size = landscape(A4) if columns >= WIDE_TABLE else A4
@@ -58,16 +68,17 @@ def _paragraph(text: str, size: float = 10.5, *, indent: bool = False) -> Paragr
     return Paragraph(escape(text), style)
 
 
-def _table(grid: Grid, room: float, style: Style, random: Random) -> LongTable:
+def _table(grid: Grid, room: float, style: Style, random: Random) -> Table:
     widths = [room * weight / sum(grid.weights) for weight in grid.weights]
     rows, spans = [], []
     for r, row in enumerate(grid.rows):
         rows.append([[] if found is None else _content(found, style, random) for found in row])
         for c, found in enumerate(row):
             if found is not None and (found.across > 1 or (found.down > 1 and style.merged == "merged")):
-                spans.append(("SPAN", (c, r), (c + found.across - 1, r + found.down - 1)))
+                down = found.down if style.merged == "merged" else 1
+                spans.append(("SPAN", (c, r), (c + found.across - 1, r + down - 1)))
     rules = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP"), *spans]
-    return LongTable(rows, colWidths=widths, repeatRows=grid.head, style=rules, splitInRow=0 if spans else 1)
+    return Table(rows, colWidths=widths, repeatRows=grid.head, style=rules, splitInRow=0 if any(c[0][1] != c[1][1] for _, *c in spans) else 1)
 
 
 def _content(found: Cell, style: Style, random: Random) -> list[Paragraph]:
