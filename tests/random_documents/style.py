@@ -1,6 +1,6 @@
 """How one document is set. Every choice is a field whose default is the plain case, so that shrinking can take it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from random_documents import labels
@@ -76,7 +76,7 @@ def drawn(random: Random, layout: str = "", form: str = "") -> Style:
     layout = layout or random.choice([name for name in LAYOUTS if form in ("", *FORMS_OF.get(name, FORMS))])
     form = form or random.choice(FORMS_OF.get(layout, FORMS))
     style = Style(layout, form, **_labels(random, layout), **_marks(random, layout), **_page(random, form))
-    return style
+    return replace(style, width=0, page=0) if layout == "screen reader" else style
 
 
 def _maybe(random: Random, chance: float, values: tuple[str, ...]) -> str:

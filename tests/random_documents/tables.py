@@ -86,7 +86,7 @@ def _tables(record: Record, style: Style) -> Iterator[tuple[list[Line], list[Ite
         yield [], sorted(record.items, key=lambda item: item.departments)
     elif style.departments == "heading":
         for names, group in groupby(sorted(record.items, key=lambda i: i.departments), key=lambda i: i.departments):
-            yield [Line(name_list(names, style) if style.separator == "　" else names[0], 3)], list(group)
+            yield [Line(names[0], 3)], list(group)
     else:
         yield [], list(record.items)
 
@@ -153,7 +153,7 @@ def _answer_cell(role: str, item: Item, answer: Answer, n: int, style: Style) ->
 
 def _finding_cell(role: str, item: Item, n: int, roles: list[str], style: Style) -> Cell:
     if role == "finding":
-        text = [f"{item.title}に関し、適正な事務処理に努められたい。"] if "fact" in roles else list(item.text)
+        text = [_demand(item)] if "fact" in roles else list(item.text)
         if "fact" not in roles:
             if _title_in_cell(style):
                 text = [headed(style, number_of(style, n), item.title), *text]
@@ -168,6 +168,10 @@ def _finding_cell(role: str, item: Item, n: int, roles: list[str], style: Style)
     return cell(values[role])
 
 
+def _demand(item: Item) -> str:
+    return f"{item.title.removesuffix('について')}に関し、適正な事務処理に努められたい。"
+
+
 def _title_in_cell(style: Style) -> bool:
     """True where number and title are the first line of the finding's cell."""
     return style.layout == "two columns" and style.titles and bool(style.numbering)
@@ -177,7 +181,7 @@ def _expected(item: Item, n: int, roles: list[str], style: Style) -> Expected:
     number = str(n) if "number" in roles else number_of(style, n)
     out = expected(item, style, number=number, title="title" in roles or _title_in_cell(style))
     if "fact" in roles:
-        out["text"] += f"{item.title}に関し、適正な事務処理に努められたい。"
+        out["text"] += _demand(item)
         out.pop("kind", None)
     if "page" in roles:
         out["page"] = str(item.page)

@@ -7,7 +7,7 @@ the rank of the department that a heading names (総務部 above 人事課); all
 import re
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import closing_list, is_department, rank
+from auditdoc.japanese.departments import ClosingList, closing_list, is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.piece import Piece
@@ -116,7 +116,7 @@ def read_head(piece: Piece) -> Head:
     title, note = split_articles(title)
     closing = closing_list(title)
     if closing is not None and (
-        not closing.body or is_department(closing.body) or not _offices(closing.names)
+        not closing.body or is_department(closing.body) or not _are_asked(closing)
     ):
         closing = None
     title = closing.body if closing is not None else title
@@ -144,11 +144,18 @@ def read_head(piece: Piece) -> Head:
 _NAMES_AN_AUDIT = re.compile(r"(?:監査|審査|検査)(?:[（(][^（()）]*[）)])?[>＞》〉】]?$")
 
 
-def _offices(names: tuple[str, ...]) -> bool:
-    """True for offices that can be asked; a museum or school in brackets behind a title says where."""
-    return all(
-        name.endswith(("課", "部", "局", "室", "庁", "区", "係", "署", "省", "委員会")) for name in names
-    )
+_OFFICES = ("課", "部", "局", "室", "庁", "区", "係", "署", "省", "委員会", "事務所")
+
+
+def _are_asked(closing: ClosingList) -> bool:
+    """True where brackets behind a title say who is asked: they say so (所管課：…), name several, or name an office.
+
+    One museum or school alone says where.
+    """
+    return bool(_SAID.search(closing.printed)) or len(closing.names) > 1 or closing.names[0].endswith(_OFFICES)
+
+
+_SAID = re.compile("[:：]")
 
 
 def _closes(head: Head, above: Head) -> bool:

@@ -69,7 +69,11 @@ class _Pages:
         if not self.style.page or self.on_page < self.style.page:
             return False
         self.lines += ["", self.style.page_number.format(self.page)]
-        self.lines += [self.head] if self.style.head_on_page else []
+        feed = "\f" if self.style.page_number == "{}" else ""  # a bare number says nothing without the break
+        if self.style.head_on_page:
+            self.lines.append(feed + self.head)
+        elif feed:
+            self.lines.append(feed)
         self.page, self.on_page = self.page + 1, 0
         return True
 

@@ -5,6 +5,7 @@ from random import Random
 
 NOT_FIRST = "、。，．）」』〕】》］・ー,.)]:：！？ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 """Characters that Japanese setting keeps off the beginning of a line."""
+NOT_LAST = "（「『〔【《［([〈＜"
 NAME_ENDS = "課部局室所館園校会庁院区係場"
 
 
@@ -17,8 +18,11 @@ def wrapped(text: str, columns: int) -> list[str]:
     """The lines of *text* at a width of so many half-width columns."""
     lines = [""]
     for character in text:
-        if width(lines[-1] + character) > columns and character not in NOT_FIRST:
-            lines.append("")
+        if width(lines[-1] + character) > columns:
+            kept = len(lines[-1])
+            while kept > 1 and ((lines[-1] + character)[kept] in NOT_FIRST or lines[-1][kept - 1] in NOT_LAST):
+                kept -= 1
+            lines[-1:] = [lines[-1][:kept], lines[-1][kept:]]
         lines[-1] += character
     return lines
 
