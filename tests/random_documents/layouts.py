@@ -12,7 +12,7 @@ from random_documents import labels, tables
 from random_documents.blocks import Block, Line
 from random_documents.numbering import gap, printed
 from random_documents.record import Answer, Item, Record
-from random_documents.setting import closing, expected, headed, labelled_line, name_list, number_of, spaced
+from random_documents.setting import behind_title, closing, expected, headed, labelled_line, name_list, number_of, spaced
 from random_documents.style import Style
 
 Expected = dict[str, Any]
@@ -86,7 +86,7 @@ def _labelled(record: Record, style: Style) -> tuple[list[Block], list[Expected]
             titled = style.titles or style.departments == "behind title"
             number = number_of(style, n)
             if titled:
-                behind = closing(item.departments, style) if style.departments == "behind title" else ""
+                behind = behind_title(item.departments, style) if style.departments == "behind title" else ""
                 blocks.append(Line(headed(style, number, item.title) + behind, 4))
             if style.departments == "label":
                 blocks.append(Line(f"{style.department}：{name_list(item.departments, style)}"))
@@ -107,7 +107,7 @@ def _outline(record: Record, style: Style) -> tuple[list[Block], list[Expected]]
     found: list[Expected] = []
     for n, item in enumerate(record.items, 1):
         number = printed(style.numbering, n)
-        behind = closing(item.departments, style) if style.departments == "behind title" else ""
+        behind = behind_title(item.departments, style) if style.departments == "behind title" else ""
         text = list(item.text)
         if not behind:
             text[-1] += closing(item.departments, style)

@@ -1,6 +1,7 @@
 """Words of a document that all layouts set in the same way, and what a finding says once it is set."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from random_documents import labels
@@ -25,12 +26,20 @@ def headed(style: Style, number: str | None, words: str) -> str:
 
 
 def name_list(names: tuple[str, ...], style: Style) -> str:
-    return style.separator.join(names)
+    """Names in a row; a blank behind a bureau would make the next name a part of it."""
+    nests = style.separator == "　" and any(name.endswith(("部", "局", "会")) for name in names)
+    return ("、" if nests else style.separator).join(names)
 
 
 def closing(names: tuple[str, ...], style: Style) -> str:
     """The list of departments in brackets that closes a text."""
     return f"{style.brackets[0]}{style.prefix}{name_list(names, style)}{style.brackets[1]}"
+
+
+def behind_title(names: tuple[str, ...], style: Style) -> str:
+    """Who is asked, in brackets behind a title; one facility alone would say where and not who."""
+    is_place = len(names) == 1 and not names[0].endswith(("課", "局", "室", "事務所"))
+    return closing(names, replace(style, prefix="所管課：") if is_place else style)
 
 
 def decorated(label: str, style: Style) -> str:
