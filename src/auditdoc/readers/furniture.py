@@ -27,7 +27,8 @@ def running_heads(pages: list[list[str]]) -> set[str]:
     """Lines that stand among the first or last two of most pages, the number of the page in them aside.
 
     Args: pages: the non-blank lines of each page, top to bottom. Returns the lines as printed. A line whose numbers differ
-    in any other way than the pages (a date, an amount at the foot of a form) is text.
+    in any other way than the pages (a date, an amount at the foot of a form) is text, and so is one that stands inside a
+    page, too: a label that each finding has comes to the edge of many pages.
     """
     if len(pages) < MIN_PAGES:
         return set()
@@ -39,7 +40,8 @@ def running_heads(pages: list[list[str]]) -> set[str]:
         for line in edge:
             if _shape(line) in common:
                 found.setdefault(_shape(line), []).append(line)
-    return {line for lines in found.values() if _counts_pages(lines) for line in lines}
+    inside = {line for page in pages[1:] for line in page[2:-2]}
+    return {line for lines in found.values() if _counts_pages(lines) for line in lines} - inside
 
 
 def _counts_pages(lines: list[str]) -> bool:

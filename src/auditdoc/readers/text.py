@@ -25,15 +25,11 @@ from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.spacing import join, split_flattened, squeeze
 from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
-from auditdoc.readers.furniture import page_number, running_heads
 from auditdoc.readers.interleaved import paired_rows
-from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
+from auditdoc.readers.text_pages import over_pages, page_furniture
 from auditdoc.readers.text_wraps import Full, continues, fullness
-
-MAX_CONTACT_LINES = 15
-"""Lines of an address block at the end of a page."""
 
 _OURS = re.compile(r"^\u3000この文書は、auditdoc が", re.M)
 """auditdoc's own text editions say so: each of their lines is a paragraph, and nothing in them has to be mended."""
@@ -43,7 +39,6 @@ _TAG = re.compile(
 )
 _BREAKING = re.compile(r"</?(?:p|br|div|li|tr)\b[^<>]*>", re.I)
 _CONTENTS = re.compile(r"[・…‥.．·]{4,}\s*[\d０-９]{1,4}\s*$")
-_FIRST_WORD = re.compile(r"[\u3000:：]")
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
 
 
@@ -137,7 +132,7 @@ def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
 
 
 def _blocks(lines: list[Line], markup: _Collected) -> Iterator[Block]:
-    furniture = {line.number: kind for line, kind in _page_furniture(lines)}
+    furniture = {line.number: kind for line, kind in page_furniture(lines)}
     tables = spaced_tables(lines, furniture)
     bounds = [0, *(place for found in tables for place in (found.first, found.end)), len(lines)]
     between = [lines[first:end] for first, end in zip(bounds[::2], bounds[1::2], strict=True)]
@@ -187,7 +182,7 @@ def _running(
         run.clear()
         rows.clear()
 
-    for line in lines:
+    for line in over_pages(lines, full, furniture):
         if line.number in furniture:
             yield from flush()
             yield Furniture(line.text, furniture[line.number], line.origin)
@@ -210,18 +205,6 @@ def _running(
     yield from flush()
 
 
-def _contact_block(lines: list[Line]) -> list[Line]:
-    """The last lines of a copied web page: whom to ask, with address and telephone."""
-    for place in range(max(0, len(lines) - MAX_CONTACT_LINES), len(lines)):
-        rest = lines[place:]
-        if (
-            is_furniture_heading(_FIRST_WORD.split(rest[0].text)[0])
-            and sum(len(line.text) for line in rest) <= MAX_SECTION
-        ):
-            return rest
-    return []
-
-
 def _dealt_table(rows: list[tuple[str, str]], first: Line) -> Table:
     cells = [
         Cell(n, column, (Paragraph(text, first.origin),) if text else (), origin=first.origin)
@@ -229,32 +212,6 @@ def _dealt_table(rows: list[tuple[str, str]], first: Line) -> Table:
         for column, text in enumerate(row)
     ]
     return Table(tuple(cells), first.origin)
-
-
-def _page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
-    """Page numbers, and lines that stand at the head or foot of most pages."""
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        if line.text:
-            pages.setdefault(line.page, []).append(line)
-    for line in _contact_block([line for line in lines if line.text]):
-        yield line, "navigation"
-    first = next(iter(pages.values()), [])
-    repeated = running_heads([[line.text for line in page] for page in pages.values()])
-    for page in pages.values():
-        for place, line in enumerate(page):
-            edge = min(place, len(page) - 1 - place)
-            if kind := furniture_line(line.text):
-                yield line, kind
-            elif page_number(line.text, at_edge=edge == 0 and len(pages) > 1):
-                yield line, "page_number"
-            elif edge <= 1 and line.text in repeated and page is not first and not _upright(line.text):
-                yield line, "running_head"
-
-
-def _upright(text: str) -> bool:
-    """True for the second line of a table's head that is set upright (号 | 分 | 日): single characters, no running head."""
-    return len(text) > 1 and all(len(word) == 1 for word in text.split())
 
 
 def _paragraphs(run: list[Line], full: Full, markup: _Collected) -> Iterator[Paragraph]:

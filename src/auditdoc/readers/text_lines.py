@@ -60,7 +60,7 @@ def unfolded(line: Line) -> Iterator[Line]:
         if not current:
             current = word
         elif (item is not None and not item[1]) or not (
-            is_cjk(current[-1]) and word[:1] and _begins_line(word)
+            (is_cjk(current[-1]) or current[-1] in ")]") and word[:1] and _begins_line(word)
         ):
             current = f"{current} {word}"
         else:
