@@ -341,3 +341,50 @@ def test_the_head_of_a_table_on_one_line_says_nothing() -> None:
     """Labels without values between them are a head that lost its table, and no spoken record."""
     got = report(HEAD + "No. 区分 項目 監査の結果 所管課 措置の内容 措置年月日\n")
     assert list(got.findings()) == []
+
+
+def test_brackets_behind_a_title_that_say_who_is_asked() -> None:
+    """A facility alone says where; 「所管課：」 before it, or several names, say who is asked."""
+    where, said, several = findings(
+        HEAD
+        + "(1)　入館料について（若葉美術館）\n【意見】\n見直されたい。\n【措置】\n見直した。\n"
+        + "(2)　開館日について（所管課：若葉美術館）\n【意見】\n見直されたい。\n【措置】\n見直した。\n"
+        + "(3)　警備について（若葉美術館、管財課）\n【意見】\n見直されたい。\n【措置】\n見直した。\n"
+    )
+    assert (where.title, where.targets) == ("入館料について（若葉美術館）", ())
+    assert (said.title, said.targets) == ("開館日について", ("若葉美術館",))
+    assert (several.title, several.targets) == ("警備について", ("若葉美術館", "管財課"))
+
+
+def test_a_mark_makes_a_label() -> None:
+    """「●指摘事項　…。」 is a label and its text, letter by letter too; 「■指摘１　…について」 is a title."""
+    first, second = findings(
+        HEAD
+        + "●検討事項　取消しの期限を検討されたい。\n●措置　周知した。\n"
+        + "●検 討 事 項　減免の範囲を検討されたい。\n●措 置　検討した。\n"
+    )
+    assert (first.kind, first.paragraphs) == ("検討", ("取消しの期限を検討されたい。",))
+    assert [r.paragraphs for r in second.responses] == [("検討した。",)]
+
+
+def test_departments_above_the_label_of_their_finding() -> None:
+    """Where 「担当課：…」 stands above the first finding, the next one opens the next finding and does not answer."""
+    first, second = findings(
+        HEAD
+        + "担当課：契約課\n【指摘事項】\n印紙がない。\n【措置】\n貼付した。\n"
+        + "担当課：学務課\n【指摘事項】\n押印がない。\n【措置】\n押印した。\n"
+    )
+    assert (first.targets, second.targets) == (("契約課",), ("学務課",))
+    assert [len(f.responses) for f in (first, second)] == [1, 1]
+
+
+def test_a_number_behind_its_label_in_running_text() -> None:
+    """「指摘事項 (1)…。」 in one breath: the number is the finding's."""
+    first, second = findings(
+        HEAD
+        + "指摘事項 (1)印紙がない。（契約課） 措置 貼付した。 指摘事項 (2)押印がない。（学務課） 措置 押印した。"
+    )
+    assert [(f.number, f.paragraphs) for f in (first, second)] == [
+        ("(1)", ("印紙がない。",)),
+        ("(2)", ("押印がない。",)),
+    ]

@@ -120,7 +120,10 @@ class LabelsAndValues(Building):
         names = split_departments(rest.strip("()（）〔〕"))
         if not names or not all(is_department(n) for n in names):
             return False
-        if self.mode == "response":
+        if self.mode == "response" and self.asks_first and _finding_follows(piece):
+            self.close()
+            self.mode, self.label, self.group, self.asked = "", None, [], (names, rest)
+        elif self.mode == "response":
             self.speak(names, rest, piece)
         elif self.finding is not None and self.mode == "finding" and label.answers and self.finding.targets:
             self.answering = (names, rest)
@@ -168,6 +171,16 @@ def _awaits_value(role: str, piece: Piece) -> bool:
         and below.kind == "text"
         and len(below.text) <= MAX_HEADING
         and "。" not in below.text
+    )
+
+
+def _finding_follows(piece: Piece) -> bool:
+    below = piece.following
+    return (
+        below is not None
+        and below.kind == "label"
+        and below.label is not None
+        and below.label.label.role in ("finding", "fact")
     )
 
 

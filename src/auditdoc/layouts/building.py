@@ -24,7 +24,8 @@ class Building:
 
     `number`, `title`, `category`, `asked`, `date` and `footnotes` were said before the finding or answer that they belong to;
     `general` are departments that the report names for all of it. `item_style` is the numbering of the findings in a list, and
-    `paired` is true once answers were given to them by number.
+    `paired` is true once answers were given to them by number. `asks_first` is true where this report names the addressee of a
+    finding on a line above it (所管課：…).
     """
 
     findings: list[FindingDraft] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Building:
     """The findings of the lists above, under labels of their own （指摘事項） （注意事項）, that have no answer yet."""
     item_style: str | None = None
     paired: bool = False
+    asks_first: bool = False
 
     def use(self, layout: str) -> None:
         """Note that this layout was met."""
@@ -85,6 +87,7 @@ class Building:
         self.say_kind(finding)
         if self.asked is not None:
             finding.targets, finding.targets_printed = list(self.asked[0]), self.asked[1]
+            self.asks_first = True
         finding.footnotes, self.footnotes = (
             [*([head.note] if head and head.note else []), *self.footnotes],
             [],

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from auditdoc.japanese.departments import ClosingList, closing_list, speaker
-from auditdoc.japanese.numerals import ItemLabel
+from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import columns, stacked
 from auditdoc.layouts.beside import LabelsAndValues
@@ -147,8 +147,9 @@ class Flow(LabelsAndValues):
             and self.finding is None
         ):
             self.title = found.rest
-        else:
-            self._rest(piece, found.rest)
+        elif found.rest:
+            item = leading_label(found.rest)
+            self._text(Piece("text", found.rest, piece.leaf, *(item or (None, found.rest))))
 
     def _answers_under(self, piece: Piece, label: Label) -> bool:
         """True for a label of findings that comes back inside the list of answers, above those to its findings."""

@@ -46,6 +46,15 @@ class Head:
         return self.kind_printed is None or self.text != self.kind_printed
 
     @property
+    def is_numbered(self) -> bool:
+        return self.style is not None and self.level is None
+
+    @property
+    def is_name(self) -> bool:
+        """A department alone on its line, in a file that says nothing of levels."""
+        return bool(self.departments) and self.style is None and self.level is None
+
+    @property
     def rank(self) -> int:
         ranks = [r for name in self.departments if (r := rank(name)) is not None]
         return min(ranks, default=NO_RANK)
@@ -61,10 +70,15 @@ class Headings:
         """Open the heading of *piece*, after closing those that it is not below."""
         head = read_head(piece)
         for place, above in enumerate(self.stack):
-            if _closes(head, above) or _follows(head, above, self.stack[place + 1 :]):
+            ends_titles = above.is_numbered and head.is_name and self._has_name(place)
+            if _closes(head, above) or _follows(head, above, self.stack[place + 1 :]) or ends_titles:
                 del self.stack[place:]
                 break
         self.stack.append(head)
+
+    def _has_name(self, place: int) -> bool:
+        """True when a department stands as a heading above this place: the next one ends its numbered titles."""
+        return any(head.is_name for head in self.stack[:place])
 
     def title(self) -> Head | None:
         """The innermost heading when it can be the title of a finding."""
@@ -115,9 +129,7 @@ def read_head(piece: Piece) -> Head:
     title, page = split_page(title)
     title, note = split_articles(title)
     closing = closing_list(title)
-    if closing is not None and (
-        not closing.body or is_department(closing.body) or not _are_asked(closing)
-    ):
+    if closing is not None and (not closing.body or is_department(closing.body) or not _are_asked(closing)):
         closing = None
     title = closing.body if closing is not None else title
     head = Head(piece, item.printed if item else None, title, item.style if item else None, piece.level)
@@ -152,7 +164,9 @@ def _are_asked(closing: ClosingList) -> bool:
 
     One museum or school alone says where.
     """
-    return bool(_SAID.search(closing.printed)) or len(closing.names) > 1 or closing.names[0].endswith(_OFFICES)
+    return (
+        bool(_SAID.search(closing.printed)) or len(closing.names) > 1 or closing.names[0].endswith(_OFFICES)
+    )
 
 
 _SAID = re.compile("[:：]")

@@ -130,7 +130,8 @@ def _kind_in(bare: str) -> Kind | None:
 def labelled(text: str) -> Labelled | None:
     """The label that *text* is or begins with: 「【措置の内容】（文化課）」, 「2 措置」, 「措置状況：…」, 「指摘事項」.
 
-    A label that only begins the text must stand in brackets or before a colon; words of prose are never taken for one.
+    A label that only begins the text must stand in brackets, behind a mark or before a colon; words of prose are never taken
+    for one.
     """
     number, rest = None, text.strip()
     if rest and (item := leading_label(rest)) and item[0].style != "bullet":
@@ -156,14 +157,19 @@ def labelled(text: str) -> Labelled | None:
     if rest[0] in "（(" and rest[-1] in "）)" and closes(rest):
         rest = rest[1:-1].strip()
     before, colon, after = re.sub(r"：|→", ":", rest, count=1).partition(":")
-    wide = re.match(r"([^\s\u3000]+)[\s\u3000]{2,}(\S.*)|([^\s\u3000]+)\u3000(\S.*)", rest)
+    wide = next((m for pattern in _WIDE if (m := pattern.match(rest)) and lookup(m[1])), None)
     if (
-        not colon
+        not (colon and len(before) <= MAX_LABEL)
         and wide
-        and (found := lookup(wide[1] or wide[3]))
-        and (found.role in _DETAILS or says_none(wide[2] or wide[4]) or _is_status(found, wide[2] or wide[4]))
+        and (found := lookup(wide[1]))
+        and (
+            found.role in _DETAILS
+            or says_none(wide[2])
+            or _is_status(found, wide[2])
+            or (rest[0] in _MARKS and "。" in rest)
+        )
     ):
-        return Labelled(found, number, (wide[2] or wide[4]).strip(), (found,))
+        return Labelled(found, number, wide[2].strip(), (found,))
     who = _who(before) if colon else None
     named = who.body if who else before
     if colon and len(named) <= MAX_LABEL and (found := lookup(before) or lookup(named)):
@@ -223,6 +229,16 @@ def says_none(text: str) -> bool:
     """True for 該当なし, （な し）, 特になし: a label below which there is nothing."""
     return _NONE.fullmatch(fold(text)) is not None
 
+
+_WIDE = (
+    re.compile(r"([^\s\u3000]+)[\s\u3000]{2,}(\S.*)"),
+    re.compile(r"([^\s\u3000]+)\u3000(\S.*)"),
+    re.compile(r"(\S{1,2}(?:[ \u3000]\S)+)[ \u3000]+(\S{2}.*)"),
+)
+"""A label, a wide blank and a value; the label may be set letter by letter (◆検 討 事 項　…)."""
+
+_MARKS = "●■◆○◎□◇★"
+"""Before a label and a sentence they say that it is one, as brackets do: 「●指摘事項　…。」; 「■指摘１　…について」 is a title."""
 
 _DETAILS = ("department", "date", "about", "audit_type", "theme")
 
