@@ -47,10 +47,18 @@ def _table(results: list[tuple[str, str, str, Outcome]]) -> None:
     for layout in LAYOUTS:
         row = [cells[layout, form] for form in FORMS]
         every = [outcome for found in row for outcome in found]
-        write(f"{layout:16}" + "".join(f"{_rate(found):>11}" for found in row) + f"{_rate(every):>11}{_f1(every):>7}\n")
+        write(
+            f"{layout:16}"
+            + "".join(f"{_rate(found):>11}" for found in row)
+            + f"{_rate(every):>11}{_f1(every):>7}\n"
+        )
     columns = [[o for layout in LAYOUTS for o in cells[layout, form]] for form in FORMS]
     every = [outcome for *_, outcome in results]
-    write(f"{'all':16}" + "".join(f"{_rate(found):>11}" for found in columns) + f"{_rate(every):>11}{_f1(every):>7}\n")
+    write(
+        f"{'all':16}"
+        + "".join(f"{_rate(found):>11}" for found in columns)
+        + f"{_rate(every):>11}{_f1(every):>7}\n"
+    )
     write(f"{'F1':16}" + "".join(f"{_f1(found):>11}" for found in columns) + "\n\n")
 
 

@@ -69,7 +69,11 @@ def held(expected: dict[str, Any], data: bytes, name: str) -> Outcome:
         outcome.wrong.append(f"crash: {type(error).__name__}: {error}")
         return outcome
     coverage = report.coverage
-    if not document.characters == coverage.characters == coverage.in_records + coverage.furniture + coverage.unused:
+    if (
+        not document.characters
+        == coverage.characters
+        == coverage.in_records + coverage.furniture + coverage.unused
+    ):
         outcome.wrong.append(f"coverage: {document.characters} <> {coverage}")
     for key in WHOLE:
         if key in expected and folded(expected[key]) != folded(getattr(report, key)):
@@ -86,7 +90,9 @@ def _findings(expected: list[dict[str, Any]], report: Report, outcome: Outcome) 
             outcome.wrong.append(f"missed finding: {_short(expected[e]['text'])} <> None")
             outcome.expected_atoms += 3 + 2 * len(expected[e]["answers"])
         elif e is None:
-            outcome.wrong.append(f"invented finding: None <> {_short(parsed[p].title or parsed[p].paragraphs)}")
+            outcome.wrong.append(
+                f"invented finding: None <> {_short(parsed[p].title or parsed[p].paragraphs)}"
+            )
             outcome.parsed_atoms += 3 + 2 * len(parsed[p].responses)
         else:
             _finding(expected[e], parsed[p], outcome)
@@ -120,7 +126,9 @@ def _finding(expected: dict[str, Any], parsed: Finding, outcome: Outcome) -> Non
         outcome.atom("page", folded(expected["page"]), folded(parsed.page))
     answers = expected["answers"]
     if len(answers) != len(parsed.responses):
-        outcome.wrong.append(f"answers: {len(answers)} <> {[(r.departments, _short(r.paragraphs)) for r in parsed.responses]}")
+        outcome.wrong.append(
+            f"answers: {len(answers)} <> {[(r.departments, _short(r.paragraphs)) for r in parsed.responses]}"
+        )
     for place in range(max(len(answers), len(parsed.responses))):
         if place >= len(parsed.responses):
             outcome.expected_atoms += 2

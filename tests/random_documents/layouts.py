@@ -12,7 +12,16 @@ from random_documents import labels, tables
 from random_documents.blocks import Block, Line
 from random_documents.numbering import gap, printed
 from random_documents.record import Answer, Item, Record
-from random_documents.setting import behind_title, closing, expected, headed, labelled_line, name_list, number_of, spaced
+from random_documents.setting import (
+    behind_title,
+    closing,
+    expected,
+    headed,
+    labelled_line,
+    name_list,
+    number_of,
+    spaced,
+)
 from random_documents.style import Style
 
 Expected = dict[str, Any]
@@ -34,9 +43,20 @@ def set_in(record: Record, style: Style) -> Set:
     if style.wide:
         title = title.replace(str(record.year), "０１２３４５６７８９"[record.year])
     body, found = _BODIES[style.layout](record, style)
-    head = (*_envelope(record), Line(title, 1)) if style.envelope else (Line(title, 1), Line(f"{record.city}監査委員"))
-    section = (Line("第２　監査の結果及び措置の状況", 2),) if style.section else ()
-    whole = {"title": title, "year": f"R{record.year}", "fiscal_year": 2018 + record.year, "audit_type": record.audit}
+    head = (
+        (*_envelope(record), Line(title, 1))
+        if style.envelope
+        else (Line(title, 1), Line(f"{record.city}監査委員"))
+    )
+    section = (
+        (Line("第２　監査の結果及び措置の状況", 2),) if style.section and "第" not in style.numbering else ()
+    )
+    whole = {
+        "title": title,
+        "year": f"R{record.year}",
+        "fiscal_year": 2018 + record.year,
+        "audit_type": record.audit,
+    }
     return Set((*head, *section, *body), {**whole, "findings": found}, title)
 
 
@@ -112,7 +132,9 @@ def _outline(record: Record, style: Style) -> tuple[list[Block], list[Expected]]
         if not behind:
             text[-1] += closing(item.departments, style)
         blocks.append(Line(headed(style, number, item.title) + behind, 3))
-        for place, (label, lines) in enumerate(((style.finding, text), (style.answer, item.answers[0].text)), 1):
+        for place, (label, lines) in enumerate(
+            ((style.finding, text), (style.answer, item.answers[0].text)), 1
+        ):
             blocks.append(Line(printed(inner, place) + "　" + spaced(label, style), label=True))
             blocks.extend(Line(line) for line in lines)
         found.append(expected(item, style, number=number, title=True))
@@ -122,7 +144,11 @@ def _outline(record: Record, style: Style) -> tuple[list[Block], list[Expected]]
 def _paired(record: Record, style: Style) -> tuple[list[Block], list[Expected]]:
     """A list of findings and a list of answers, paired by their numbers."""
     style = replace(style, numbering=style.numbering or "(1)")
-    outer = "１" if "1" not in style.numbering.strip("()") and "１" not in style.numbering.strip("（）") else "(1)"
+    outer = (
+        "１"
+        if "1" not in style.numbering.strip("()") and "１" not in style.numbering.strip("（）")
+        else "(1)"
+    )
     blocks: list[Block] = []
     found: list[Expected] = []
     for heads, items in _by_department(record, style):

@@ -89,7 +89,10 @@ def _answers(random: Random, *, short: bool) -> tuple[Answer, ...]:
     names = random.sample(words.DEPARTMENTS, count + (random.random() < 0.15))
     answers = []
     for place in range(count):
-        said = [f"{_filled(random, m)}。" for m in random.sample(words.MEASURES, 1 if short else random.randint(1, 4))]
+        said = [
+            f"{_filled(random, m)}。"
+            for m in random.sample(words.MEASURES, 1 if short else random.randint(1, 4))
+        ]
         if random.random() < 0.5:
             said.append(f"{random.choice(words.PROMISES)}。")
         own = names[place : place + 1] if place < count - 1 else names[place:]
@@ -99,7 +102,11 @@ def _answers(random: Random, *, short: bool) -> tuple[Answer, ...]:
 
 def _settled(random: Random) -> tuple[str, tuple[int, int, int]]:
     """Status and date of an answer."""
-    return random.choice(labels.STATUS_WORDS), (random.randint(3, 7), random.randint(1, 12), random.randint(1, 28))
+    return random.choice(labels.STATUS_WORDS), (
+        random.randint(3, 7),
+        random.randint(1, 12),
+        random.randint(1, 28),
+    )
 
 
 def _paragraphs(random: Random, sentences: list[str]) -> tuple[str, ...]:

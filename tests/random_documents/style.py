@@ -18,7 +18,23 @@ FORMS_OF = {
 }
 """Layouts that some forms cannot hold: a register of eight columns does not fit the width of a text."""
 
-NUMBERINGS = ("(1)", "（１）", "⑴", "①", "１", "1.", "１．", "ア", "(ア)", "（ア）", "一", "第1", "第１", "a", "")
+NUMBERINGS = (
+    "(1)",
+    "（１）",
+    "⑴",
+    "①",
+    "１",
+    "1.",
+    "１．",
+    "ア",
+    "(ア)",
+    "（ア）",
+    "一",
+    "第1",
+    "第１",
+    "a",
+    "",
+)
 LIST_NUMBERINGS = tuple(n for n in NUMBERINGS if n)
 BRACKETS = ("（）", "()", "〔〕", "【】", "［］", "《》")
 DECORATIONS = ("", "【】", "［］", "〈〉", "■", "◎", "○", "●", "[]", "◆", "＜＞", "〔〕")
@@ -132,7 +148,9 @@ def _marks(random: Random, layout: str) -> dict[str, object]:
         "merged": random.choice(("merged", "empty", "repeated")),
         "envelope": random.random() < 0.25,
         "section": random.random() < 0.3,
-        "date_form": random.choice(("令和{}年{}月{}日", "R{}.{}.{}", "令和{}年{}月", "令和{}.{}.{}", "western")),
+        "date_form": random.choice(
+            ("令和{}年{}月{}日", "R{}.{}.{}", "令和{}年{}月", "令和{}.{}.{}", "western")
+        ),
     }
 
 

@@ -7,7 +7,16 @@ from typing import Any
 from random_documents import labels
 from random_documents.blocks import Block, Cell, Grid, Line, Row, cell
 from random_documents.record import Answer, Item, Record
-from random_documents.setting import closing, date_in, expected, headed, iso_date, name_list, number_of, spaced
+from random_documents.setting import (
+    closing,
+    date_in,
+    expected,
+    headed,
+    iso_date,
+    name_list,
+    number_of,
+    spaced,
+)
 from random_documents.style import Style
 
 Expected = dict[str, Any]
@@ -68,7 +77,9 @@ def columns(record: Record, style: Style) -> tuple[list[Block], list[Expected]]:
     for head, items in _tables(record, style):
         blocks.extend(head)
         rows: list[Row] = [_heads([_label(role, style) for role in roles], style)]
-        for same, group in groupby(items, key=lambda item: item.departments if len(item.answers) == 1 else item.text):
+        for same, group in groupby(
+            items, key=lambda item: item.departments if len(item.answers) == 1 else item.text
+        ):
             listed = list(group)
             for place, item in enumerate(listed):
                 n = len(found) + 1
@@ -85,7 +96,9 @@ def _tables(record: Record, style: Style) -> Iterator[tuple[list[Line], list[Ite
     if style.departments == "column":
         yield [], sorted(record.items, key=lambda item: item.departments)
     elif style.departments == "heading":
-        for names, group in groupby(sorted(record.items, key=lambda i: i.departments), key=lambda i: i.departments):
+        for names, group in groupby(
+            sorted(record.items, key=lambda i: i.departments), key=lambda i: i.departments
+        ):
             yield [Line(names[0], 3)], list(group)
     else:
         yield [], list(record.items)
@@ -164,7 +177,13 @@ def _finding_cell(role: str, item: Item, n: int, roles: list[str], style: Style)
         return cell(*text)
     if role == "fact":
         return cell(headed(style, number_of(style, n), item.text[0]), *item.text[1:])
-    values = {"number": str(n), "page": str(item.page), "kind": item.kind, "title": item.title, "category": item.category}
+    values = {
+        "number": str(n),
+        "page": str(item.page),
+        "kind": item.kind,
+        "title": item.title,
+        "category": item.category,
+    }
     return cell(values[role])
 
 

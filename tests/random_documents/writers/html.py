@@ -39,7 +39,9 @@ def _line(line: Line, style: Style) -> str:
 
 def table(grid: Grid, style: Style, random: Random) -> str:
     """A table; cells are merged, or left empty or filled again, as the style says."""
-    rows = "\n".join(f"<tr>{''.join(_cells(grid, place, style, random))}</tr>" for place in range(len(grid.rows)))
+    rows = "\n".join(
+        f"<tr>{''.join(_cells(grid, place, style, random))}</tr>" for place in range(len(grid.rows))
+    )
     return f"<table>\n{rows}\n</table>"
 
 
@@ -53,6 +55,12 @@ def _cells(grid: Grid, place: int, style: Style, random: Random) -> list[str]:
 
 def _merged(found: Cell, tag: str, style: Style, random: Random) -> str:
     lines = narrow(found.lines, random) if found.names and style.narrow_names else found.lines
-    spans = (f' rowspan="{found.down}"' if found.down > 1 else "") + (f' colspan="{found.across}"' if found.across > 1 else "")
-    inner = "".join(f"<p>{escape(line)}</p>" for line in lines) if style.indent else "<br>".join(map(escape, lines))
+    spans = (f' rowspan="{found.down}"' if found.down > 1 else "") + (
+        f' colspan="{found.across}"' if found.across > 1 else ""
+    )
+    inner = (
+        "".join(f"<p>{escape(line)}</p>" for line in lines)
+        if style.indent
+        else "<br>".join(map(escape, lines))
+    )
     return f"<{tag}{spans}>{inner}</{tag}>"

@@ -39,7 +39,11 @@ def _line(line: Line, style: Style) -> str:
 def _escaped_start(text: str) -> str:
     """「1.」 at the beginning of a line is a list that Markdown counts itself; converters escape the point."""
     number = text.split(".", 1)[0]
-    return f"{number}\\.{text[len(number) + 1 :]}" if number.isdigit() and text[len(number) :][:1] == "." else text
+    return (
+        f"{number}\\.{text[len(number) + 1 :]}"
+        if number.isdigit() and text[len(number) :][:1] == "."
+        else text
+    )
 
 
 def _pipes(grid: Grid, document: Set, style: Style, random: Random) -> list[str]:
@@ -47,7 +51,9 @@ def _pipes(grid: Grid, document: Set, style: Style, random: Random) -> list[str]
     texts = []
     for place, row in enumerate(rows):
         names = [c is not None and c.names and style.narrow_names for c in grid.rows[place]]
-        cells = [narrow(lines, random) if is_names else lines for lines, is_names in zip(row, names, strict=True)]
+        cells = [
+            narrow(lines, random) if is_names else lines for lines, is_names in zip(row, names, strict=True)
+        ]
         texts.append("| " + " | ".join("<br>".join(lines) for lines in cells) + " |")
     rule = "|" + " --- |" * len(grid.weights)
     head = grid.head or 1

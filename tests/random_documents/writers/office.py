@@ -68,7 +68,9 @@ def write_xlsx(document: Set, style: Style, random: Random) -> bytes:
                         continue
                     text = "\n".join(_lines(found, style, random))
                     if (found.down > 1 and style.merged == "merged") or found.across > 1:
-                        sheet.merge_range(row + r, c, row + r + found.down - 1, c + found.across - 1, text, wrap)
+                        sheet.merge_range(
+                            row + r, c, row + r + found.down - 1, c + found.across - 1, text, wrap
+                        )
                     else:
                         sheet.write_string(row + r, c, text, wrap)
             row += len(block.rows) + (1 if style.section else 0)

@@ -29,7 +29,10 @@ def write(document: Set, style: Style, random: Random) -> bytes:
     """Cells stay unmerged where a merged one is taller than a page: reportlab cannot divide it."""
     try:
         return _written(document, style, random)
-    except (LayoutError, TypeError):  # TypeError: reportlab measures rows that it has not laid out yet to say which is too tall
+    except (
+        LayoutError,
+        TypeError,
+    ):  # TypeError: reportlab measures rows that it has not laid out yet to say which is too tall
         return _written(document, replace(style, merged="empty"), random)
 
 
@@ -41,12 +44,22 @@ def _written(document: Set, style: Style, random: Random) -> bytes:
     story: list[Flowable] = []
     for block in document.blocks:
         if isinstance(block, Line):
-            story.append(_paragraph(block.text, 13 if block.level else 10.5, indent=block.text.endswith("。")))
+            story.append(
+                _paragraph(block.text, 13 if block.level else 10.5, indent=block.text.endswith("。"))
+            )
             story.append(Spacer(1, 4))
         else:
             story += [_table(block, room, style, random), Spacer(1, 8)]
     out = io.BytesIO()
-    template = SimpleDocTemplate(out, pagesize=size, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN, invariant=1)
+    template = SimpleDocTemplate(
+        out,
+        pagesize=size,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=MARGIN,
+        bottomMargin=MARGIN,
+        invariant=1,
+    )
     page = _page(document, style, size)
     template.build(story, onFirstPage=page, onLaterPages=page)
     return out.getvalue()
@@ -64,7 +77,14 @@ def _page(document: Set, style: Style, size: tuple[float, float]):
 
 
 def _paragraph(text: str, size: float = 10.5, *, indent: bool = False) -> Paragraph:
-    style = ParagraphStyle("", fontName=FONT, fontSize=size, leading=size * 1.4, wordWrap="CJK", firstLineIndent=size if indent else 0)
+    style = ParagraphStyle(
+        "",
+        fontName=FONT,
+        fontSize=size,
+        leading=size * 1.4,
+        wordWrap="CJK",
+        firstLineIndent=size if indent else 0,
+    )
     return Paragraph(escape(text), style)
 
 
@@ -78,7 +98,13 @@ def _table(grid: Grid, room: float, style: Style, random: Random) -> Table:
                 down = found.down if style.merged == "merged" else 1
                 spans.append(("SPAN", (c, r), (c + found.across - 1, r + down - 1)))
     rules = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP"), *spans]
-    return Table(rows, colWidths=widths, repeatRows=grid.head, style=rules, splitInRow=0 if any(c[0][1] != c[1][1] for _, *c in spans) else 1)
+    return Table(
+        rows,
+        colWidths=widths,
+        repeatRows=grid.head,
+        style=rules,
+        splitInRow=0 if any(c[0][1] != c[1][1] for _, *c in spans) else 1,
+    )
 
 
 def _content(found: Cell, style: Style, random: Random) -> list[Paragraph]:

@@ -80,6 +80,8 @@ class _Pages:
     def text(self) -> str:
         if self.style.page:
             self.lines += ["", self.style.page_number.format(self.page)]
+        if self.style.page and self.style.page_number == "{}":
+            self.lines.append("\f")
         return "\n".join(self.lines) + "\n"
 
 
@@ -91,7 +93,12 @@ def write_spaced(document: Set, style: Style, random: Random) -> bytes:
         lines = _prose(block, style) if isinstance(block, Line) else list(_spaced(block, style, random))
         repeated = _head_lines(block, style, random) if isinstance(block, Grid) else []
         for place, line in enumerate([*lines, ""]):
-            if style.page and len(out) - start >= style.page and line and (place == 0 or isinstance(block, Grid)):
+            if (
+                style.page
+                and len(out) - start >= style.page
+                and line
+                and (place == 0 or isinstance(block, Grid))
+            ):
                 number = style.page_number.format(page)
                 out += ["", " " * (style.width // 2 - 3) + number, "\f" + document.running_head]
                 out += ["", *repeated] if place else [""]
@@ -113,7 +120,11 @@ def _spaced(grid: Grid, style: Style, random: Random) -> Iterator[str]:
 
 
 def _head_lines(grid: Grid, style: Style, random: Random) -> list[str]:
-    return [line for row in grid.rows[: grid.head] for line in _row_lines(row, _widths(grid, style), style, random)]
+    return [
+        line
+        for row in grid.rows[: grid.head]
+        for line in _row_lines(row, _widths(grid, style), style, random)
+    ]
 
 
 def _row_lines(row: tuple[Cell | None, ...], widths: list[int], style: Style, random: Random) -> list[str]:
@@ -137,4 +148,7 @@ def _cell_lines(found: Cell, style: Style, random: Random) -> tuple[str, ...]:
     if found.names:
         return narrow(found.lines, random) if style.narrow_names else found.lines
     prose = [line.endswith("。") for line in found.lines]
-    return tuple(f"　{line}" if is_prose and len(found.lines) > 1 else line for line, is_prose in zip(found.lines, prose, strict=True))
+    return tuple(
+        f"　{line}" if is_prose and len(found.lines) > 1 else line
+        for line, is_prose in zip(found.lines, prose, strict=True)
+    )

@@ -20,7 +20,9 @@ def wrapped(text: str, columns: int) -> list[str]:
     for character in text:
         if width(lines[-1] + character) > columns:
             kept = len(lines[-1])
-            while kept > 1 and ((lines[-1] + character)[kept] in NOT_FIRST or lines[-1][kept - 1] in NOT_LAST):
+            while kept > 1 and (
+                (lines[-1] + character)[kept] in NOT_FIRST or lines[-1][kept - 1] in NOT_LAST
+            ):
                 kept -= 1
             lines[-1:] = [lines[-1][:kept], lines[-1][kept:]]
         lines[-1] += character
