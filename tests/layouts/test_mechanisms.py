@@ -388,3 +388,26 @@ def test_a_number_behind_its_label_in_running_text() -> None:
         ("(1)", ("印紙がない。",)),
         ("(2)", ("押印がない。",)),
     ]
+
+
+def test_an_example_on_several_lines() -> None:
+    """Who was asked, and the page of the report, may stand on lines of their own."""
+    (finding,) = findings(
+        HEAD + "主な指摘事項と措置（例）\n\n○　印紙がない。\n\n（契約課）\n\n　⇒貼付した。\n\n（P.12）\n"
+    )
+    assert (finding.paragraphs, finding.targets, finding.page) == (("印紙がない。",), ("契約課",), "P.12")
+
+
+def test_one_demand_after_several_facts() -> None:
+    """A fact of its own makes a finding, though the demand beside it is the same as above."""
+    found = findings(
+        "<h1>令和5年度定期監査の措置状況</h1><table>"
+        "<tr><th>対象機関</th><th>検出事項</th><th>是正を求める事項</th><th>措置の内容</th></tr>"
+        "<tr><td>学務課</td><td>印紙がない。</td><td>適正に処理されたい。</td><td>貼付した。</td></tr>"
+        "<tr><td>税務課</td><td>押印がない。</td><td>適正に処理されたい。</td><td>押印した。</td></tr></table>",
+        "a.html",
+    )
+    assert [(f.paragraphs[0], f.targets) for f in found] == [
+        ("印紙がない。", ("学務課",)),
+        ("押印がない。", ("税務課",)),
+    ]

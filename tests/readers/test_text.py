@@ -173,3 +173,22 @@ def test_a_contact_line_and_a_colophon_are_furniture() -> None:
     text = "措置を講じた。\n\n発行　戸張県　　編集　総務部法務文書課\nお問い合わせ先　監査事務局　内線4111\n"
     blocks = read(text.encode(), "a.txt").blocks
     assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["措置を講じた。"]
+
+
+def test_a_title_that_comes_again_below_a_page_number_is_furniture() -> None:
+    """Two pages are enough where the line is the report's title; a sentence that the break cut is one sentence."""
+    title = "令和5年度定期監査の結果に基づき講じた措置"
+    text = "点検の記録が作成されていないものが多く見受けられたが、その理由は明らかではなく、担当者も承知していなかったので、速やかに確認されたい。"
+    lines = [text[place : place + 16] for place in range(0, len(text), 16)]
+    printed = [title, "", *lines[:3], "", "- 1 -", title, *lines[3:], "", "- 2 -"]
+    document = read("\n".join(printed).encode(), "a.txt")
+    kinds = [(type(block).__name__, block.text) for block in document.blocks]
+    assert kinds[:2] == [("Paragraph", title), ("Paragraph", text)]
+    assert [text for name, text in kinds if name == "Furniture"] == ["- 1 -", title, "- 2 -"]
+
+
+def test_a_label_that_comes_to_the_edge_of_many_pages_is_text() -> None:
+    """A running head stands at the edges of pages and nowhere else."""
+    page = "【措置の内容】\n様式を改めた。\n研修を行った。\n【措置の内容】\n様式を改めた。\n研修を行った。\n"
+    document = read("\f".join([page] * 4).encode(), "a.txt")
+    assert not [block for block in document.blocks if type(block).__name__ == "Furniture"]

@@ -205,6 +205,8 @@ def _begins_finding(row: _Row, before: _Row) -> bool:
         return False
     if not cell.leaves:
         return bool(row.lines("number")) and row.text("number") != before.text("number")
+    if row.lines("fact") and without_blanks(row.text("fact")) != without_blanks(before.text("fact")):
+        return True  # one demand after several facts
     if above is not None and without_blanks(cell.text) == without_blanks(above.text):
         return row.text("number") != before.text("number")
     return True

@@ -45,7 +45,8 @@ from auditdoc.layouts.wording import (
 class Flow(LabelsAndValues):
     """The state of the walk; `findings`, `layouts` and `notices` are its result.
 
-    `_fresh` is true until the first text below a label, `_bullet` is the mark that opens each finding of a list without numbers.
+    `_fresh` is true until the first text below a label, `_bullet` is the mark that opens each finding of a list without numbers,
+    `_bulleted` are the lines since the last bullet where no label is open.
     """
 
     _label_number: str | None = None
@@ -54,6 +55,7 @@ class Flow(LabelsAndValues):
     _before: Piece | None = None
     _pending: list[Piece] = field(default_factory=list)
     _notes: list[Footnote] = field(default_factory=list)
+    _bulleted: list[Piece] = field(default_factory=list)
 
     def walk(self, stream: list[Piece]) -> None:
         """Take all pieces in; the result stands in the public fields."""
@@ -228,6 +230,9 @@ class Flow(LabelsAndValues):
             self.mode, self.group = "", []
             return
         fresh, self._fresh = self._fresh, False
+        if self.mode in ("", "digest") and not is_arrow(piece):
+            opens = piece.item is not None and piece.item.style == "bullet"
+            self._bulleted = [piece] if opens else [*self._bulleted, piece]
         if self.mode == "finding":
             self._finding_text(piece, fresh)
         elif self.mode == "response":
@@ -237,6 +242,9 @@ class Flow(LabelsAndValues):
             piece.take("flow: remark", self.finding, self.below)
         elif self.mode in ("", "digest") and is_arrow(piece) and self._before is not None:
             self._digest(self._before, piece)
+        elif self.mode == "digest" and self.finding is not None and split_page(piece.text)[0] == "":
+            self.finding.page = split_page(piece.text)[1]
+            piece.take("digest: page", self.finding)
         elif self.mode == "" and self.headings.stack and self._asked_line(piece):
             self.say(piece, "targets")
         elif self.mode == "" and self.headings.stack and says_none(piece.text):
@@ -380,15 +388,18 @@ class Flow(LabelsAndValues):
         if opinion.kind != "text" or opinion.leaf is None:
             return
         self.use("digest")
-        self._pending = [piece for piece in self._pending if piece is not opinion]
+        lines = self._bulleted if opinion in self._bulleted and self._bulleted[0].item else [opinion]
+        self._bulleted = []
+        self._pending = [waiting for waiting in self._pending if waiting not in lines]
         self.close()
         self.mode, self.item_style = "digest", "bullet"
-        if opinion.text in self.notices:
-            self.notices.remove(opinion.text)
-        finding = self.new_finding(opinion)
-        finding.origin = opinion.leaf.origin
-        finding.add_opinion(opinion.rest if opinion.item is not None else opinion.text)
-        opinion.take("digest: opinion", finding)
+        finding = self.new_finding(lines[0])
+        finding.origin = (lines[0].leaf or opinion.leaf).origin
+        for line in lines:
+            if line.text in self.notices:
+                self.notices.remove(line.text)
+            finding.add_opinion(line.rest if line.item is not None else line.text)
+            line.take("digest: opinion", finding)
         text, finding.page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
         self.new_response([], None, piece).add(text, piece.origin)
         piece.take("digest: measure", finding)

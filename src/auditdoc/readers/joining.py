@@ -102,6 +102,8 @@ def _row_was_cut(upper: Table, body: list[Cell]) -> bool:
         return False
     if not all(c.paragraphs for c in first.values()) or not last[0].paragraphs:
         return False
+    if any(_counts_on(last[column].text, first[column].text) for column in last):
+        return False
     others = [column for column in last if column > 0]
     if not any(last[column].paragraphs for column in others):
         return not ends_sentence(last[0].text)
@@ -109,6 +111,18 @@ def _row_was_cut(upper: Table, body: list[Cell]) -> bool:
         last[c].paragraphs and last[c].text[-1] in _NEVER_LAST and len(last[c].text) > MIN_PROSE
         for c in others
     )
+
+
+def _counts_on(above: str, below: str) -> bool:
+    """True when a number stands above and another number of its kind, alone or before a text, below, or the same text
+    again: a new row, of another finding or of the same one.
+    """
+    if len(above) > MIN_PROSE and without_blanks(above) == without_blanks(below):
+        return True
+    upper, lower = leading_label(above), leading_label(below)
+    if upper is None or lower is None or bool(upper[1]) != bool(lower[1]):
+        return False
+    return upper[0].style == lower[0].style != "bullet" and upper[0].value != lower[0].value
 
 
 _NEVER_LAST = "のをにはがとてでもへや、（「・"

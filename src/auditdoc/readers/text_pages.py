@@ -27,7 +27,10 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
     for line in _contact_block(printed):
         yield line, "navigation"
     pages = _pages(printed)
-    repeated = running_heads([[line.text for line in page] for page in pages])
+    heads = running_heads([[line.text for line in page] for page in pages])
+    repeated = {
+        text for text in heads if "\t" not in text
+    }  # heads of tables come back, too: joining sees to them
     titles: dict[str, int] = {}
     for line in printed[:TITLE_LINES]:
         if _may_be_title(line.text):
@@ -38,7 +41,7 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
             at_head = place < EDGE and page is not pages[0]
             if kind := furniture_line(line.text):
                 yield line, kind
-            elif page_number(line.text, at_edge=edge == 0 and printed[-1].page > 1):
+            elif page_number(line.text, at_edge=edge == 0 and lines[-1].page > 1):
                 yield line, "page_number"
             elif (
                 edge < EDGE and line.text in repeated and page is not pages[0] and not _upright(line.text)

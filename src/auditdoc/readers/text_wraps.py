@@ -94,6 +94,15 @@ def _hangs(current: list[Line], line: Line) -> bool:
     return first.indent < line.indent <= hang + 1 and (len(current) == 1 or line.indent == current[-1].indent)
 
 
+def _is_open(lines: list[Line]) -> bool:
+    """True when a bracket is open: 「…されたい。（所」 goes on with 「管課：税務課）」."""
+    text = "".join(line.text for line in lines)
+    return sum((c in _OPENING) - (c in _CLOSING) for c in text) > 0
+
+
+_OPENING, _CLOSING = "（(【〔［[《〈", "）)】〕］]》〉"
+
+
 def continues(current: list[Line], line: Line, full: Full) -> bool:
     """True when *line* goes on with the paragraph whose lines are *current*: the line before is full."""
     before = current[-1]
@@ -101,7 +110,7 @@ def continues(current: list[Line], line: Line, full: Full) -> bool:
         return False
     if _hangs(current, line):
         return True
-    if not full.holds(before) or _LABELLED.match(line.text):
+    if not full.holds(before) or (_LABELLED.match(line.text) and not _is_open(current)):
         return False
     if abs(line.indent - before.indent) > MAX_INDENT_CHANGE or line.indent >= SET_APART:
         return False
