@@ -38,10 +38,16 @@ def _tabbed(grid: Grid, style: Style, random: Random) -> list[str]:
         rows = unmerged(grid, repeat=False)
     out = []
     for row in rows:
-        cells = ["　".join(lines) for lines in row]
+        cells = [_flat(lines) for lines in row]
         out.append("\t".join(cells).rstrip("\t") if len(row) == 2 and not cells[1] else "\t".join(cells))
     del random
     return out
+
+
+def _flat(lines: tuple[str, ...]) -> str:
+    """The lines of a cell as one; a blank behind a bureau would make the next name a part of it."""
+    nests = any(line.endswith(("部", "局", "会")) for line in lines)
+    return ("、" if nests else "　").join(lines)
 
 
 class _Pages:
@@ -66,8 +72,8 @@ class _Pages:
             self.on_page += 1 + width(row) // 80
 
     def _turn_if_full(self) -> bool:
-        if not self.style.page or self.on_page < self.style.page:
-            return False
+        if not self.style.page or self.on_page < self.style.page or self.head not in self.lines:
+            return False  # no page ends above the title
         self.lines += ["", self.style.page_number.format(self.page)]
         feed = "\f" if self.style.page_number == "{}" else ""  # a bare number says nothing without the break
         if self.style.head_on_page:
