@@ -4,11 +4,14 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+N ?= 2000
+SEED ?= 1
+KEPT ?= 0
 # Samples without a record (counts, findings alone, links) and what auditdoc wrote itself are left out.
 REPORTS = $(filter-out $(addprefix samples/,counts/ findings-only/ link-index/ normalised/),$(wildcard samples/*/))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint format types golden messages sizes wheel clean test-machine
+.PHONY: help install demo test check lint format types golden fuzz-layouts messages sizes wheel clean test-machine
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +47,9 @@ types: $(VENV)/dev ## check the types
 golden: $(VENV)/dev ## write the expected records and documents anew; read the difference before you commit it
 	AUDITDOC_GOLDEN=write $(BIN)/pytest -q tests/golden tests/renderers || true
 	git --no-pager diff --stat -- tests
+
+fuzz-layouts: $(VENV)/dev ## draw documents at random and hold them against what they print (N=2000 SEED=1 KEPT=0)
+	PYTHONPATH=tests $(BIN)/python -m random_documents --documents $(N) --seed $(SEED) --kept $(KEPT) --jobs $(WORKERS)
 
 messages: $(VENV)/dev ## extract the messages, list those without Japanese, compile the catalogue
 	$(BIN)/python tools/messages.py

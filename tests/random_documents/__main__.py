@@ -8,7 +8,9 @@ from pathlib import Path
 
 from random_documents.case import drawn
 from random_documents.comparing import Outcome
-from random_documents.style import FORMS, FORMS_OF, LAYOUTS
+from random_documents.found import FOUND, keep
+from random_documents.shrinking import shrunk
+from random_documents.style import FORMS, LAYOUTS
 
 
 def main() -> None:
@@ -19,6 +21,8 @@ def main() -> None:
         results = list(pool.map(_run, jobs, chunksize=20))
     _table(results)
     _causes(results, args.shown)
+    for seed, *_ in [result for result in results if result[3].wrong][: args.kept]:
+        sys.stdout.write(f"written: {keep(shrunk(drawn(seed, args.layout, args.form)), args.folder)}\n")
 
 
 def _arguments() -> argparse.Namespace:
@@ -29,6 +33,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--form", default="", choices=["", *FORMS])
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--shown", type=int, default=3, help="failures shown for each cause")
+    parser.add_argument("--kept", type=int, default=0, help="failures that are made small and written as files")
+    parser.add_argument("--folder", type=Path, default=FOUND)
     return parser.parse_args()
 
 
@@ -87,4 +93,3 @@ def _causes(results: list[tuple[str, str, str, Outcome]], shown: int) -> None:
 
 if __name__ == "__main__":
     main()
-    del FORMS_OF, Path

@@ -1,6 +1,5 @@
 """One case: a record, a style, a seed for what writers decide; the same three give the same file byte for byte."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,5 +50,3 @@ def samples() -> tuple[Item, ...]:
     truths = [*ROOT.glob("samples/*/*.truth.json"), *ROOT.glob("tests/reports/*/truth.json")]
     return record.from_truth(sorted(truths), Random("samples"))
 
-
-__all__ = ["Case", "drawn", "json", "samples"]
