@@ -189,6 +189,6 @@ def test_a_title_that_comes_again_below_a_page_number_is_furniture() -> None:
 
 def test_a_label_that_comes_to_the_edge_of_many_pages_is_text() -> None:
     """A running head stands at the edges of pages and nowhere else."""
-    page = "【措置の内容】\n様式を改めた。\n研修を行った。\n【措置の内容】\n様式を改めた。\n研修を行った。\n"
+    page = "【措置の内容】\n様式を改めた。\n研修を行った。\n" * 3
     document = read("\f".join([page] * 4).encode(), "a.txt")
     assert not [block for block in document.blocks if type(block).__name__ == "Furniture"]

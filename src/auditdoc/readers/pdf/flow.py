@@ -208,10 +208,13 @@ def _format(page: Page) -> tuple[int, int]:
 
 
 def _regions(pages: list[Page], kinds: list[dict[int, FurnitureKind]]) -> dict[tuple[int, int], Region]:
-    """For each size of page, the edges that lines outside of tables reach."""
+    """For each size of page, the edges that lines outside of tables reach, on the right those of tables, too: above a table
+    there may be short lines only.
+    """
     by_format: dict[tuple[int, int], list[Line]] = {}
     pitches: dict[tuple[int, int], list[float]] = {}
     feet: dict[tuple[int, int], float] = {}
+    tables: dict[tuple[int, int], float] = {}
     samples: dict[tuple[int, int], Page] = {}
     for page, furniture in zip(pages, kinds, strict=True):
         lines = [line for n, line in enumerate(page.lines) if n not in furniture]
@@ -219,13 +222,15 @@ def _regions(pages: list[Page], kinds: list[dict[int, FurnitureKind]]) -> dict[t
         samples.setdefault(_format(page), page)
         lowest = [line.y0 for line in lines] + [table.grid.box[1] for table in page.tables]
         feet[_format(page)] = min(feet.get(_format(page), page.high), *lowest, page.high)
+        edges = [table.grid.box[2] for table in page.tables]
+        tables[_format(page)] = max(tables.get(_format(page), 0.0), *edges, 0.0)
         pitch = usual_pitch(lines)
         if pitch:
             pitches.setdefault(_format(page), []).append(pitch)
     return {
         key: Region(
             min((line.x0 for line in lines), default=0.0),
-            _right_edge(lines, samples[key]),
+            max(_right_edge(lines, samples[key]), tables[key]),
             float(median(pitches[key])) if key in pitches else 0.0,
             feet.get(key, 0.0),
         )
