@@ -33,7 +33,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--form", default="", choices=["", *FORMS])
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--shown", type=int, default=3, help="failures shown for each cause")
-    parser.add_argument("--kept", type=int, default=0, help="failures that are made small and written as files")
+    parser.add_argument(
+        "--kept", type=int, default=0, help="failures that are made small and written as files"
+    )
     parser.add_argument("--folder", type=Path, default=FOUND)
     return parser.parse_args()
 

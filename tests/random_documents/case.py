@@ -49,4 +49,3 @@ def samples() -> tuple[Item, ...]:
     """Findings of all samples and reports of which a person has read the truth."""
     truths = [*ROOT.glob("samples/*/*.truth.json"), *ROOT.glob("tests/reports/*/truth.json")]
     return record.from_truth(sorted(truths), Random("samples"))
-

@@ -12,14 +12,21 @@ from random_documents.style import FORMS, FORMS_OF, LAYOUTS
 
 SEEDS = 2
 """Documents of each layout in each form: with some ninety pairs a draw of seconds. `make fuzz-layouts` draws thousands."""
-DRAW = [(layout, form, f"test-{n}") for layout in LAYOUTS for form in FORMS_OF.get(layout, FORMS) for n in range(SEEDS)]
+DRAW = [
+    (layout, form, f"test-{n}")
+    for layout in LAYOUTS
+    for form in FORMS_OF.get(layout, FORMS)
+    for n in range(SEEDS)
+]
 NOT_YET: dict[tuple[str, str, str], str] = {}
 """Drawn documents that are known to differ, and why: the test holds that each still does."""
 
 
 def _draw() -> list[Any]:
     return [
-        pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[case]) if case in NOT_YET else ())
+        pytest.param(
+            *case, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[case]) if case in NOT_YET else ()
+        )
         for case in DRAW
     ]
 
@@ -33,7 +40,12 @@ def test_a_drawn_document_is_read_as_it_prints(layout: str, form: str, seed: str
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        pytest.param(path, record, id=path.name, marks=pytest.mark.xfail(strict=True, reason=record["reason"]) if record["reason"] else ())
+        pytest.param(
+            path,
+            record,
+            id=path.name,
+            marks=pytest.mark.xfail(strict=True, reason=record["reason"]) if record["reason"] else (),
+        )
         for path, record in kept()
     ],
 )
@@ -61,7 +73,12 @@ def test_a_wrong_record_is_noticed() -> None:
         {"findings": [*expected["findings"], {**first, "text": "印紙の貼付がない契約書があった。"}]},
         {"findings": [{**first, "text": first["text"] + "追って通知する。"}, *expected["findings"][1:]]},
         {"findings": [{**first, "targets": [*first["targets"], "青嵐課"]}, *expected["findings"][1:]]},
-        {"findings": [{**first, "answers": [{**first["answers"][0], "date": "1999-01-01"}, *first["answers"][1:]]}, *expected["findings"][1:]]},
+        {
+            "findings": [
+                {**first, "answers": [{**first["answers"][0], "date": "1999-01-01"}, *first["answers"][1:]]},
+                *expected["findings"][1:],
+            ]
+        },
         {"year": "R1"},
     ):
         assert held({**expected, **damage}, data, "a.html").wrong

@@ -4,11 +4,13 @@ Told by the words (`readers.furniture`) only where the place agrees: outside of 
 """
 
 from auditdoc.document import FurnitureKind
-from auditdoc.japanese.spacing import squeeze
+from auditdoc.japanese.spacing import ends_sentence, squeeze
 from auditdoc.readers.furniture import MIN_PAGES, page_number, running_heads
 from auditdoc.readers.pdf.lines import Line
 from auditdoc.readers.pdf.page import Page
 
+MIN_TITLE = 12
+"""Characters. A shorter line at the head of a page that the first page has, too, may be a heading that the report repeats."""
 MARGIN = 0.13
 """Share of the page's height, at the top and at the foot, where running heads and page numbers are looked for."""
 
@@ -21,6 +23,10 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
         for page, (above, below) in zip(pages, zones, strict=True)
     ]
     repeated = running_heads(texts) if len(pages) >= MIN_PAGES else _on_both(pages, zones)
+    heights = _usual_heights(pages, zones)
+    titles = (
+        {text for line in pages[0].lines if _may_be_title(text := squeeze(line.text))} if pages else set()
+    )
     out = []
     for page, (above, below) in zip(pages, zones, strict=True):
         kinds: dict[int, FurnitureKind] = {}
@@ -29,10 +35,28 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
             at_edge = _outermost(page, n, above, below) and _is_alone(page, n, repeated)
             if page_number(text, at_edge=at_edge):
                 kinds[n] = "page_number"
-            elif text in repeated:
+            elif (
+                page is pages[0]
+                and abs(page.lines[n].y0 - heights.get(text, page.lines[n].y0)) > page.lines[n].em
+            ):
+                continue  # the title that the heads of the other pages repeat
+            elif text in repeated or (text in titles and n in above[:1] and page is not pages[0]):
                 kinds[n] = "running_head"
         out.append(kinds)
     return out
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) >= MIN_TITLE and not ends_sentence(text)
+
+
+def _usual_heights(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> dict[str, float]:
+    """At which height a text of the margins stands on the pages behind the first."""
+    return {
+        squeeze(page.lines[n].text): page.lines[n].y0
+        for page, (above, below) in zip(pages[1:], zones[1:], strict=True)
+        for n in above + below
+    }
 
 
 def _outermost(page: Page, n: int, above: list[int], below: list[int]) -> bool:
