@@ -57,7 +57,7 @@ def _upright(text: str) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) >= MIN_TITLE and "。" not in text and "\t" not in text
+    return len(text) >= MIN_TITLE and not re.search("[。\t]|  |\u3000{2}", text)
 
 
 def _pages(lines: list[Line]) -> list[list[Line]]:
