@@ -166,3 +166,14 @@ def test_the_legal_form_of_a_body_begins_a_name() -> None:
         "森林整備課",
         "公益財団法人緑化推進センター",
     ]
+
+
+def test_a_body_whose_name_a_line_end_broke_is_one() -> None:
+    """Wherever the line ends: in the legal form, in the name, before its last word; a department behind it is another name."""
+    for broken in ("公益財団\n法人若葉振興財団", "公益財団法人若\n葉振興財団", "公益財団法人若葉振興\n財団"):
+        assert split_departments(broken) == ["公益財団法人若葉振興財団"]
+    assert split_departments("公益財団法人若葉振興財団\nスポーツ振興課") == [
+        "公益財団法人若葉振興財団",
+        "スポーツ振興課",
+    ]
+    assert split_departments("社会福祉法人若葉会 人事課") == ["社会福祉法人若葉会", "人事課"]

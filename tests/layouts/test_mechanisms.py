@@ -343,6 +343,8 @@ def test_the_head_of_a_table_on_one_line_says_nothing() -> None:
     assert list(got.findings()) == []
 
 
+
+
 def test_brackets_behind_a_title_that_say_who_is_asked() -> None:
     """A facility alone says where; 「所管課：」 before it, or several names, say who is asked."""
     where, said, several = findings(
@@ -411,3 +413,31 @@ def test_one_demand_after_several_facts() -> None:
         ("印紙がない。", ("学務課",)),
         ("押印がない。", ("税務課",)),
     ]
+
+
+def test_brackets_between_an_opinion_and_its_rows_of_answers() -> None:
+    """《人事課》 is a heading elsewhere; below a sentence and above the answers it says who is asked."""
+    (finding,) = findings(
+        "## (1) 休暇の承認について\n\n令和5年度の監査である。\n\n指摘事項\n\n承認の記録がない。\n\n《人事課》\n\n| 所管課 | 措置の内容 |\n| --- | --- |\n| 人事課 | 様式を改めた。 |\n",
+        "a.md",
+    )
+    assert (finding.title, finding.targets) == ("休暇の承認について", ("人事課",))
+    assert [r.departments for r in finding.responses] == [("人事課",)]
+
+
+def test_a_title_on_one_line_with_its_text() -> None:
+    """A converter that sets a cell on one line leaves a blank behind 「…について」, where prose has none."""
+    (finding,) = findings(
+        HEAD + "指摘事項\t措置の内容\n１　公印の管理について　使用簿に記載がない。（総務課）\t記載した。\n"
+    )
+    assert (finding.title, finding.paragraphs) == ("公印の管理について", ("使用簿に記載がない。",))
+
+
+def test_rows_of_one_finding_on_two_pages() -> None:
+    """Below the break the next department answers, though the cells of the finding are empty there."""
+    (finding,) = findings(
+        HEAD
+        + "番号\t指摘事項\t所管課\t措置の内容\n1\t職員の研修が十分に行われていない。\t人事課\t研修の計画を定め、全職員に周知した。\n\n- 1 -\n"
+        + "番号\t指摘事項\t所管課\t措置の内容\n\t\t財政課\t研修の予算を増額し、回数を増やした。\n"
+    )
+    assert [r.departments for r in finding.responses] == [("人事課",), ("財政課",)]

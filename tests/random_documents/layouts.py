@@ -27,6 +27,10 @@ from random_documents.style import Style
 Expected = dict[str, Any]
 
 
+FLAT_TITLE = ("について", "に関すること")
+"""Only such a title can be told from the text behind it where a cell is one line."""
+
+
 @dataclass(frozen=True)
 class Set:
     """A document before it is written: its blocks, and the record that it prints."""
@@ -76,6 +80,8 @@ def _as_printable(item: Item, style: Style) -> Item:
     if style.separator == "・":
         answers = tuple(replace(a, departments=tuple(d for d in a.departments if "・" not in d) or ("人事課",)) for a in item.answers)  # fmt: skip
         item = replace(item, answers=answers)
+    if style.layout == "two columns" and style.form == "txt" and not item.title.endswith(FLAT_TITLE):
+        item = replace(item, title=f"{item.title}について")
     if style.layout in ("stacked", "three columns", "register", "topic sheet"):
         return item
     if style.departments == "heading":

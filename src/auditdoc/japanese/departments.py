@@ -178,7 +178,12 @@ def _at_blanks(part: str) -> list[str]:
     names: list[str] = []
     open_name = ""
     for word in part.split():
-        if open_name and is_department(open_name) and not _belongs_below(open_name, word):
+        if (
+            open_name
+            and is_department(open_name)
+            and not _belongs_below(open_name, word)
+            and not _is_rest_of_body(open_name, word)
+        ):
             names.append(open_name)
             open_name = word
         elif word in ("同", "〃"):
@@ -190,6 +195,18 @@ def _at_blanks(part: str) -> list[str]:
     if open_name:
         names.append(open_name)
     return [canonical(n) for n in names]
+
+
+def _is_rest_of_body(begun: str, word: str) -> bool:
+    """True when *word* ends the name of a body that a line end broke: 公益財団法人若葉文化 / 振興財団, 公益財団 / 法人若葉財団."""
+    if word.startswith("法人"):
+        return begun.endswith(("財団", "社団", "公益", "福祉", "行政"))
+    if "法人" not in begun or rank(begun) is not None or _BODY_END.search(begun) or "法人" in word:
+        return False
+    return bool(_BODY_END.search(word))
+
+
+_BODY_END = re.compile("(?:財団|協会|公社|連盟|組合|協議会|振興会|連合会|事業団|機構|基金|福祉会|会)$")
 
 
 def _belongs_below(upper: str, word: str) -> bool:

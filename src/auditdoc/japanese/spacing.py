@@ -15,7 +15,7 @@ _CJK = (
     "\uff01-\uff60\uff61-\uffef\U00020000-\U0003134f"
 )
 _IS_CJK = re.compile(f"[{_CJK}]")
-_SENTENCE_BREAK = re.compile(f"(?<=。)[ \u3000]+(?=[{_CJK}A-Z])")
+_SENTENCE_BREAK = re.compile(f"(?:(?<=。)|(?<=について)|(?<=に関すること))[ \u3000]+(?=[{_CJK}A-Z])")
 
 
 def is_cjk(character: str) -> bool:
@@ -77,6 +77,7 @@ def split_flattened(text: str) -> list[str]:
     """Paragraphs of a cell that a converter set on one line.
 
     Converters write the end of a paragraph inside a cell as one blank; after a full stop Japanese prose has none, so
-    「…した。 今後は…」 is two paragraphs. A text without such a place comes back as the only item.
+    「…した。 今後は…」 is two paragraphs, and 「…について 契約の…」 a title and its text. A text without such a place comes
+    back as the only item.
     """
     return [part.strip() for part in _SENTENCE_BREAK.split(text) if part.strip()]

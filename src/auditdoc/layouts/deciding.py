@@ -75,7 +75,7 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
     if piece.level is not None:
         return True
-    if not opens or (piece.in_table and following.kind == "answer"):
+    if not opens or (following.kind == "answer" and (piece.in_table or _closes_opinion(piece, before))):
         return False
     if len(piece.rest or piece.text) > MAX_HEADING or "。" in piece.text:
         return False
@@ -86,6 +86,14 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
     if _opens_finding(following) and looks_like_title(piece.text):
         return True
     return _is_finding_label(following) and _stands_free(piece, before)
+
+
+def _closes_opinion(piece: Piece, before: Piece | None) -> bool:
+    """True for brackets with departments between a sentence and the rows of their answers: who is asked."""
+    if before is None or before.kind != "text" or not ends_sentence(before.text):
+        return False
+    closing = closing_list(piece.text)
+    return closing is not None and not closing.body
 
 
 def _is_finding_label(piece: Piece) -> bool:

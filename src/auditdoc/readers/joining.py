@@ -85,9 +85,22 @@ def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:
     if not first or first[0].column != 0 or first[0].paragraphs or first[0].rowspan > 1:
         return False
     filled = [c for c in first if c.paragraphs]
+    if _is_complete(upper, filled):
+        return False
     return bool(filled) and not any(
         leading_label(c.paragraphs[0].text) and ends_sentence(_text_above(upper, c)) for c in filled
     )
+
+
+def _is_complete(upper: Table, filled: list[Cell]) -> bool:
+    """True when a name stands below a name beside texts that begin below texts which have ended: the next row of a merged
+    cell that both pages show the outside of.
+    """
+    texts = [c for c in filled if len(c.text) > MIN_PROSE and ends_sentence(c.text)]
+    names = [c for c in filled if len(c.text) <= MIN_PROSE and not ends_sentence(c.text)]
+    last = {c.column: c for c in upper.cells if c.row + c.rowspan == upper.row_count}
+    named = [c for c in names if c.column in last and last[c.column].paragraphs]
+    return bool(texts and named) and all(ends_sentence(_text_above(upper, c)) for c in texts)
 
 
 def _row_was_cut(upper: Table, body: list[Cell]) -> bool:
