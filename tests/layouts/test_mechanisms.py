@@ -441,3 +441,21 @@ def test_rows_of_one_finding_on_two_pages() -> None:
         + "番号\t指摘事項\t所管課\t措置の内容\n\t\t財政課\t研修の予算を増額し、回数を増やした。\n"
     )
     assert [r.departments for r in finding.responses] == [("人事課",), ("財政課",)]
+
+
+def test_behind_h_comes_the_letter_i() -> None:
+    """i alone is read as Roman one; in a list of letters it is the ninth."""
+    letters = "abcdefghij"
+    listed = "\n".join(f"{letter}　台帳の{n}号がない。" for n, letter in enumerate(letters, 1))
+    answered = "\n".join(f"{letter}　台帳の{n}号を備えた。" for n, letter in enumerate(letters, 1))
+    found = findings(HEAD + f"１　指摘事項\n{listed}\n２　措置内容\n{answered}\n")
+    assert [f.number for f in found] == list(letters)
+    assert [f.responses[0].paragraphs for f in found] == [(f"台帳の{n}号を備えた。",) for n in range(1, 11)]
+
+
+def test_an_examination_can_be_what_a_finding_is_about() -> None:
+    """決算審査 names an audit and titles nothing; 「参加資格の審査」 is a title."""
+    (finding,) = findings(
+        HEAD + "(1)　参加資格の審査\n【指摘事項】\n期間を経過している。\n【措置】\n改めた。\n"
+    )
+    assert (finding.number, finding.title) == ("(1)", "参加資格の審査")

@@ -27,6 +27,8 @@ from random_documents.style import Style
 Expected = dict[str, Any]
 
 
+MOST = {"①": 20, "⑴": 20, "a": 26}
+"""So many numbers these kinds have."""
 FLAT_TITLE = ("について", "に関すること")
 """Only such a title can be told from the text behind it where a cell is one line."""
 
@@ -42,7 +44,8 @@ class Set:
 
 def set_in(record: Record, style: Style) -> Set:
     """The document of *record* in *style*."""
-    record = replace(record, items=tuple(_as_printable(item, style) for item in record.items))
+    items = record.items[: MOST.get(style.numbering)]
+    record = replace(record, items=tuple(_as_printable(item, style) for item in items))
     title = f"令和{record.year}年度{record.audit}の結果に基づき講じた措置"
     if style.wide:
         title = title.replace(str(record.year), "０１２３４５６７８９"[record.year])

@@ -8,9 +8,9 @@ KANJI = "一二三四五六七八九十"
 
 
 def printed(form: str, n: int) -> str:
-    """The *n*th number in the form of a first one: "(1)", "⑴", "ア", "第１"; numbers that the form lacks go on in digits."""
+    """The *n*th number in the form of a first one: "(1)", "⑴", "ア", "第１"."""
     if "⑴" in form or "①" in form:
-        return chr(ord(form) + n - 1) if n <= 20 else f"({n})" if form == "⑴" else str(n)
+        return chr(ord(form) + n - 1)
     if "ア" in form:
         return form.replace("ア", KANA[n - 1])
     if form == "一":

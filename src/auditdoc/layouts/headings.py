@@ -153,7 +153,10 @@ def read_head(piece: Piece) -> Head:
     return head
 
 
-_NAMES_AN_AUDIT = re.compile(r"(?:監査|審査|検査)(?:[（(][^（()）]*[）)])?[>＞》〉】]?$")
+_NAMES_AN_AUDIT = re.compile(
+    r"(?:監査|(?:決算|運用(?:状況)?|比率等?|統制)(?:の)?審査|(?:出納|会計)検査)(?:[（(][^（()）]*[）)])?[>＞》〉】]?$"
+)
+"""The examination of bids or of a building is what a finding is about."""
 
 
 _OFFICES = ("課", "部", "局", "室", "庁", "区", "係", "署", "省", "委員会", "事務所")

@@ -6,10 +6,12 @@ into it whole, for `columns.py`. Then each piece is asked, with a look at the ne
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditdoc.japanese.departments import is_department, split_departments
-from auditdoc.japanese.numerals import ItemLabel, leading_label
+from auditdoc.japanese.numerals import ItemLabel, Style, leading_label
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.deciding import decide_headings
 from auditdoc.layouts.footnotes import note_mark
@@ -48,9 +50,28 @@ def pieces(tree: Leaves) -> list[Piece]:
             else:
                 unrolled, answers = _unroll(node, answers)
                 stream.extend(unrolled)
+    _read_letters_in_turn(stream)
     stream = _beside_in_turn(_numbers_with_titles(stream))
     decide_headings(stream)
     return stream
+
+
+def _read_letters_in_turn(stream: list[Piece]) -> None:
+    """Behind h, i is a letter and no Roman one."""
+    before = 0
+    for piece in stream:
+        item = piece.item
+        letter = _LETTER.fullmatch(unicodedata.normalize("NFKC", item.printed)) if item is not None else None
+        if item is None or letter is None:
+            continue
+        place = ord(letter[1].lower()) - ord("a") + 1
+        if item.style in _LETTERS_FOR and place == before + 1:
+            piece.item = replace(item, style=_LETTERS_FOR[item.style], value=(place,))
+        before = place
+
+
+_LETTER = re.compile(r"\(?([A-Za-z])[).]?")
+_LETTERS_FOR: dict[str, Style] = {"roman": "latin", "roman_paren": "latin_paren"}
 
 
 def _numbers_with_titles(stream: list[Piece]) -> list[Piece]:

@@ -97,7 +97,7 @@ def _is_complete(upper: Table, filled: list[Cell]) -> bool:
     cell that both pages show the outside of.
     """
     texts = [c for c in filled if len(c.text) > MIN_PROSE and ends_sentence(c.text)]
-    names = [c for c in filled if len(c.text) <= MIN_PROSE and not ends_sentence(c.text)]
+    names = [c for c in filled if len(c.text) <= MAX_NAME and not ends_sentence(c.text)]
     last = {c.column: c for c in upper.cells if c.row + c.rowspan == upper.row_count}
     named = [c for c in names if c.column in last and last[c.column].paragraphs]
     return bool(texts and named) and all(ends_sentence(_text_above(upper, c)) for c in texts)
@@ -139,6 +139,8 @@ def _counts_on(above: str, below: str) -> bool:
 
 
 _NEVER_LAST = "のをにはがとてでもへや、（「・"
+MAX_NAME = 20
+"""Characters. Names of departments and bodies are no longer."""
 MIN_PROSE = 12
 """Characters. A shorter cell is a name or a word and can end anywhere."""
 

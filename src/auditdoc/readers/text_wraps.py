@@ -94,6 +94,10 @@ def _hangs(current: list[Line], line: Line) -> bool:
     return first.indent < line.indent <= hang + 1 and (len(current) == 1 or line.indent == current[-1].indent)
 
 
+_NEVER_FIRST = "をがはにの、。"
+"""No paragraph begins with one of these: 「…の根拠（約37万円分）」 goes on with 「が残されて…」."""
+
+
 def _is_open(lines: list[Line]) -> bool:
     """True when a bracket is open: 「…されたい。（所」 goes on with 「管課：税務課）」."""
     text = "".join(line.text for line in lines)
@@ -114,7 +118,7 @@ def continues(current: list[Line], line: Line, full: Full) -> bool:
         return False
     if abs(line.indent - before.indent) > MAX_INDENT_CHANGE or line.indent >= SET_APART:
         return False
-    if not ends_sentence(before.text):
+    if not ends_sentence(before.text) or line.text[0] in _NEVER_FIRST:
         return not (line.text[0] in "【〔［[" and line.text[-1] in "】〕］]")
     if leading_label(line.text) or line.text[0] in "（(【〔［[":
         return False
