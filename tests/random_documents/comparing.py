@@ -10,7 +10,6 @@ from auditdoc.errors import NoFindings
 from auditdoc.layouts import recognise
 from auditdoc.readers import read
 from auditdoc.records import Finding, Report, Response
-
 from random_documents.numbering import bare
 
 MIN_LIKENESS = 0.5

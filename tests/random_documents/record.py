@@ -10,6 +10,8 @@ from typing import Any
 
 from random_documents import labels, words
 
+UPPER = ("局", "部", "会", "所")
+"""Ends of names that can have sections below them."""
 KINDS = ("指摘", "意見")
 MAX_ITEMS = 30
 LONG = 12
@@ -96,6 +98,9 @@ def _answers(random: Random, *, short: bool) -> tuple[Answer, ...]:
         if random.random() < 0.5:
             said.append(f"{random.choice(words.PROMISES)}。")
         own = names[place : place + 1] if place < count - 1 else names[place:]
+        own.sort(
+            key=lambda name: name.endswith(UPPER)
+        )  # a section below a bureau would read as one of its sections
         answers.append(Answer(tuple(own), _paragraphs(random, said), *_settled(random)))
     return tuple(answers)
 
@@ -125,7 +130,7 @@ def _filled(random: Random, text: str) -> str:
     return text.format(**values)
 
 
-_PLAIN = re.compile(r"^[ぁ-んァ-ヶ一-龠][^\n\t|<>■●◆○◎※⇒→①-⑳「」（）()【】：:]*。$")
+_PLAIN = re.compile(r"^[ぁ-んァ-ヶ一-龠][^\s|<>■●◆○◎※⇒→①-⑳「」（）()【】：:]*。$")
 """A paragraph that can stand anywhere: no mark, label, bracket or list in it that a layout could be meant by."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from random_documents import labels
 from random_documents.blocks import Line
 from random_documents.numbering import gap, printed
-from random_documents.record import Item
+from random_documents.record import UPPER, Item
 from random_documents.style import Style
 
 
@@ -27,7 +27,7 @@ def headed(style: Style, number: str | None, words: str) -> str:
 
 def name_list(names: tuple[str, ...], style: Style) -> str:
     """Names in a row; a blank behind a bureau would make the next name a part of it."""
-    nests = style.separator == "　" and any(name.endswith(("部", "局", "会")) for name in names)
+    nests = style.separator == "　" and any(name.endswith(UPPER) for name in names)
     return ("、" if nests else style.separator).join(names)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from random_documents.case import drawn
 from random_documents.comparing import held
 from random_documents.found import kept

@@ -77,7 +77,9 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return True
     if not opens or (following.kind == "answer" and (piece.in_table or _closes_opinion(piece, before))):
         return False
-    if len(piece.rest or piece.text) > MAX_HEADING or "。" in piece.text:
+    closing = closing_list(piece.rest or piece.text)
+    words = closing.body if closing is not None else piece.rest or piece.text
+    if len(words) > MAX_HEADING or "。" in piece.text:
         return False
     if is_numbered(piece) or (following.kind == "heading" and _MARKED_HEADING.match(piece.text)):
         return True

@@ -104,6 +104,8 @@ def _is_open(lines: list[Line]) -> bool:
     return sum((c in _OPENING) - (c in _CLOSING) for c in text) > 0
 
 
+MAX_REST_IN_BRACKETS = 40
+"""Characters of a line before the bracket closes that the line before opened: a list of departments, an amount."""
 _OPENING, _CLOSING = "（(【〔［[《〈", "）)】〕］]》〉"
 
 
@@ -113,6 +115,8 @@ def continues(current: list[Line], line: Line, full: Full) -> bool:
     if before.text.endswith("|"):
         return False
     if _hangs(current, line):
+        return True
+    if _is_open(current) and any(c in _CLOSING for c in line.text[:MAX_REST_IN_BRACKETS]):
         return True
     if not full.holds(before) or (_LABELLED.match(line.text) and not _is_open(current)):
         return False

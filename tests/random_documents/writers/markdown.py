@@ -21,9 +21,10 @@ def write(document: Set, style: Style, random: Random) -> bytes:
 
 
 def write_with_html_tables(document: Set, style: Style, random: Random) -> bytes:
-    out = []
-    for block in document.blocks:
-        out.append(_line(block, style) if isinstance(block, Line) else table(block, style, random))
+    out = [
+        _line(block, style) if isinstance(block, Line) else table(block, style, random)
+        for block in document.blocks
+    ]
     return "\n\n".join(out).encode() + b"\n"
 
 

@@ -5,6 +5,7 @@ from random import Random
 
 from random_documents.blocks import Cell, Grid, Line, unmerged
 from random_documents.layouts import Set
+from random_documents.record import UPPER
 from random_documents.style import Style
 from random_documents.writers.wrapping import narrow, width, wrapped
 
@@ -46,7 +47,7 @@ def _tabbed(grid: Grid, style: Style, random: Random) -> list[str]:
 
 def _flat(lines: tuple[str, ...]) -> str:
     """The lines of a cell as one; a blank behind a bureau would make the next name a part of it."""
-    nests = any(line.endswith(("部", "局", "会")) for line in lines)
+    nests = any(line.endswith(UPPER) for line in lines)
     return ("、" if nests else "　").join(lines)
 
 
