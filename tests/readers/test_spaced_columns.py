@@ -517,3 +517,20 @@ def test_a_heading_in_the_middle_of_the_page_is_no_cell() -> None:
         "第4章 県立病院事業",
         "3",
     ]
+
+
+def test_blank_lines_between_rows_keep_a_broken_name_in_one_row() -> None:
+    """Where a blank line stands between all rows, a line with a first cell inside is the rest of a name."""
+    (rows,) = tables(
+        "所属名           措置状況等\n\n"
+        "建設部維持管理   受払簿の様式を改め、月末に残数を確認している。\n"
+        "課               確認表を作成し、起案の都度添付することとした。\n\n"
+        "こども家庭支援   業務の流れを見直し、二人で確認する体制に改め\n"
+        "課               た。\n\n"
+        "人事課           要領を改正し、令和5年4月から施行した。\n"
+    )
+    assert [row[0].replace("\n", "") for row in rows[1:]] == [
+        "建設部維持管理課",
+        "こども家庭支援課",
+        "人事課",
+    ]

@@ -107,14 +107,15 @@ def _is_item(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where the columns begin, their heads, and the lines below that told so; how columns are counted, and how far a part may
-    stand behind its place."""
+    """Where the columns begin, their heads, and the lines below that told so; how columns are counted, how far a part may
+    stand behind its place, and whether the same head stands above other lines, too."""
 
     starts: Sequence[int]
     heads: Sequence[Part]
     body: Sequence[Line]
     width: Width
     drift: int = 0
+    comes_back: bool = False
 
     def parts(self, line: Line) -> list[Part]:
         parts = parts_of(line, self.starts, self.width, self.drift)
@@ -136,14 +137,14 @@ class _Grid:
 
 
 def _grids(
-    lines: Sequence[Line], place: int, same: Iterable[int], furniture: Collection[int]
+    lines: Sequence[Line], place: int, same: Sequence[int], furniture: Collection[int]
 ) -> Iterator[_Grid]:
     """The ways to see columns below the head lines[place]; *same*: all lines that are printed like it, whose columns are the same."""
     head = lines[place]
     body = [line for other in same for line in _searched(lines, other, furniture)]
     for width in (display_width, len):
         starts, heads = _columns(head, parts_of(head, width=width), [parts_of(b, width=width) for b in body])
-        yield _Grid(starts, heads, body, width)
+        yield _Grid(starts, heads, body, width, comes_back=len(same) > 1)
     page = [line for line in _searched(lines, place, furniture) if line.page == head.page]
     if len(page) >= MIN_ALIGNED:
         starts, heads = river_columns(head, page)
@@ -160,7 +161,8 @@ def _table_at(
     if place > free and _is_row(lines[place - 1], grid):
         return None  # a row among rows, or a form
     read = _printed(lines, place, grid, furniture)
-    if not read or sum(_is_aligned(line.parts, grid) for line in read) < min(enough, 2):
+    here = min(enough, 1 if grid.comes_back else 2)  # the tables below the same head speak for each other
+    if sum(_is_aligned(line.parts, grid) for line in read) < here:
         return None
     if not any("。" in part.text for line in read for part in line.parts):
         return None

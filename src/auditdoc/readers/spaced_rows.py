@@ -27,6 +27,8 @@ FIRST_LINE_INDENT = 2
 """Columns: one full-width blank."""
 HEADING_MARKS = "●■◆◎○□◇《【〈"
 """What a heading inside a table begins with; below another such heading it is one of its own."""
+MIN_APART = 2
+"""Rows; of a single one nothing says how rows are set."""
 MAX_UPRIGHT = 2
 """Characters on one line of a word that is set upright."""
 
@@ -97,6 +99,7 @@ class _Rows:
         self.prose_key = self.ends[0] > MAX_KEY
         self.style = next((_style(p) for c, p in body if c == 0), None)
         self.edges = [_edge([p.start for c, p in body if c == column]) for column in range(len(starts))]
+        self.apart = self.style is None and _set_apart(printed[1:], self.ends[0])
         self.indented = [_sets_first_lines_in(printed[1:], c, edge) for c, edge in enumerate(self.edges)]
 
     def grown(self) -> list[list[_Cell]]:
@@ -133,6 +136,8 @@ class _Rows:
         above = before.part(0)
         if line.columns == before.columns == (0,) and key.text[0] in HEADING_MARKS:
             return True
+        if self.apart:
+            return False
         if self.style is not None:
             inside = self.prose_key and above is not None and not ends_sentence(above.text)
             return self._is_item(key) and not (inside and self._full(0, above))
@@ -224,6 +229,27 @@ class _Rows:
         if not ends_sentence(cell.text):
             return short > SLACK and short > SHARE_SHORT * width
         return short > SLACK or leading_label(part.text) is not None
+
+
+def _set_apart(body: Sequence[Printed], key_end: int) -> bool:
+    """True where a blank line stands between all rows: two or more begin so, and what stands in the first column inside them
+    is mostly the rest of a wrapped name: below a name that fills the column, or beside a text in its middle.
+    """
+    inside = rests = 0
+    apart = 1  # the first row stands below the head
+    for before, line in pairwise(body):
+        if line.part(0) is None or line.after_page_end:
+            continue
+        if line.after_blank:
+            apart += 1
+            continue
+        inside += 1
+        above = before.part(0)
+        others = [part for column, part in zip(before.columns, before.parts, strict=True) if column > 0]
+        rests += (above is not None and above.end >= key_end - 1) or any(
+            not ends_sentence(part.text) for part in others
+        )
+    return apart >= MIN_APART and rests * 2 >= inside
 
 
 def _edge(starts: Sequence[int]) -> int:

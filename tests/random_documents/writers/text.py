@@ -154,7 +154,7 @@ def _row_lines(row: tuple[Cell | None, ...], widths: list[int], style: Style, ra
 def _cell_lines(found: Cell, style: Style, random: Random) -> tuple[str, ...]:
     if found.names:
         return narrow(found.lines, random) if style.narrow_names else found.lines
-    prose = [line.endswith("。") for line in found.lines]
+    prose = ["。" in line for line in found.lines]
     return tuple(
         f"　{line}" if is_prose and len(found.lines) > 1 else line
         for line, is_prose in zip(found.lines, prose, strict=True)
