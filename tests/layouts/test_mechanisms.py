@@ -461,3 +461,15 @@ def test_an_examination_can_be_what_a_finding_is_about() -> None:
         HEAD + "(1)　参加資格の審査\n【指摘事項】\n期間を経過している。\n【措置】\n改めた。\n"
     )
     assert (finding.number, finding.title) == ("(1)", "参加資格の審査")
+
+
+def test_a_head_that_comes_back_inside_the_table() -> None:
+    """It is no finding, and no text is lost."""
+    got = report(
+        "<h1>令和5年度定期監査の措置状況</h1><table><tr><th>指摘事項</th><th>措置の内容</th></tr>"
+        "<tr><td>印紙がない。</td><td>貼付した。</td></tr><tr><td>指摘事項</td><td>措置の内容</td></tr>"
+        "<tr><td>押印がない。</td><td>押印した。</td></tr></table>",
+        "a.html",
+    )
+    assert [f.paragraphs for f in got.findings()] == [("印紙がない。",), ("押印がない。",)]
+    assert got.coverage.furniture == 9

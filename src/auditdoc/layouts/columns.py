@@ -66,7 +66,12 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
     inside = Headings()
     before = _Row(heads)
     current: FindingDraft | None = None
-    for cells in table.grid()[heads.rows :]:
+    grid = table.grid()
+    printed = [_words(cells) for cells in grid[: heads.rows]]
+    for cells in grid[heads.rows :]:
+        if _words(cells) in printed:
+            _set_aside(cells)
+            continue
         row = _row(cells, heads)
         heading = _heading_row(cells) or _heading_on_both_sides(row)
         if heading:
@@ -98,6 +103,17 @@ def _take(
     for cell in cells:
         for leaf in cell.leaves:
             leaf.take(f"columns: {as_what}", of, under)
+
+
+def _words(cells: list[CellNode | None]) -> list[str]:
+    return [without_blanks(cell.text) if cell is not None else "" for cell in cells]
+
+
+def _set_aside(cells: list[CellNode | None]) -> None:
+    """A head that comes back inside the table, as at the top of each page that somebody bound together."""
+    for cell in cells:
+        for leaf in cell.leaves if cell is not None else ():
+            leaf.set_aside("repeated head")
 
 
 # -- rows
