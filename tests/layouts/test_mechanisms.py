@@ -343,10 +343,6 @@ def test_the_head_of_a_table_on_one_line_says_nothing() -> None:
     assert list(got.findings()) == []
 
 
-
-
-
-
 def test_brackets_behind_a_title_that_say_who_is_asked() -> None:
     """A facility alone says where; 「所管課：」 before it, or several names, say who is asked."""
     where, said, several = findings(

@@ -8,7 +8,7 @@ sentence below it, and are left alone. Widths are columns of a fixed-width font:
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 

@@ -45,9 +45,7 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
                 yield line, "page_number"
             elif (
                 edge < EDGE and line.text in repeated and page is not pages[0] and not _upright(line.text)
-            ) or (
-                at_head and line.number > titles.get(line.text, line.number)
-            ):
+            ) or (at_head and line.number > titles.get(line.text, line.number)):
                 yield line, "running_head"
 
 
