@@ -12,6 +12,7 @@ from auditdoc.japanese.departments import (
     opening_list,
     parent_of,
     rank,
+    speaker,
     split_departments,
 )
 
@@ -177,3 +178,9 @@ def test_a_body_whose_name_a_line_end_broke_is_one() -> None:
         "スポーツ振興課",
     ]
     assert split_departments("社会福祉法人若葉会 人事課") == ["社会福祉法人若葉会", "人事課"]
+
+
+def test_a_colon_inside_brackets_opens_no_answer() -> None:
+    """「備品の照合（所管課：…）」 is a title; a department and a colon say who speaks."""
+    assert speaker("(12) 備品の照合（所管課：市民病院）") is None
+    assert speaker("契約課：窓口の時間を延長した。") is not None

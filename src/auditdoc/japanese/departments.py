@@ -311,9 +311,14 @@ def speaker(text: str) -> tuple[ClosingList, str] | None:
     if found is None:
         return None
     names = split_departments(found[1])
-    if not names or not all(is_department(name) for name in names):
+    if not names or not all(is_department(name) for name in names) or _is_cut(found[1]):
         return None
     return ClosingList("", found[1].strip(), tuple(names)), found[2].strip()
+
+
+def _is_cut(text: str) -> bool:
+    """True where a bracket is open: the colon of 「(2) 備品の照合（所管課：市民病院）」 stands inside it."""
+    return sum((c in "([（［【〔") - (c in ")]）］】〕") for c in text) != 0
 
 
 def opening_list(text: str) -> tuple[ClosingList, str] | None:

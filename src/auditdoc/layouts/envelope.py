@@ -63,7 +63,9 @@ def envelope(
 
     Where no line names the issuer, a running head that is a name of auditors and nothing else does.
     """
-    end = next((i for i, piece in enumerate(stream) if _begins_body(piece)), len(stream))
+    end = _with_its_bullet(
+        stream, next((i for i, piece in enumerate(stream) if _begins_body(piece)), len(stream))
+    )
     out = Envelope()
     head, body = stream[:end], stream[end:]
     title = _title([*head, *_first_headings(body)]) or _numbered_title(body)
@@ -143,6 +145,18 @@ def _numbered_title(body: list[Piece]) -> Piece | None:
         return None
     named = _TITLE_WORDS.search(fold(first.rest)) and _MEASURE_WORDS.search(fold(first.rest))
     return first if named else None
+
+
+def _with_its_bullet(stream: list[Piece], end: int) -> int:
+    """The place of the bullet whose last line stands at *end* and has its measure below: 「○ …。」 「…。（課）」 「⇒ …。」."""
+    place = end
+    while 0 < place < len(stream) and stream[place].kind == "text" and not _is_bulleted(stream[place]):
+        place -= 1
+    return place if place < len(stream) and _is_bulleted(stream[place]) else end
+
+
+def _is_bulleted(piece: Piece) -> bool:
+    return piece.kind == "text" and piece.item is not None and piece.item.style == "bullet"
 
 
 def _begins_body(piece: Piece) -> bool:

@@ -98,10 +98,8 @@ def _table(grid: Grid, room: float, style: Style, random: Random) -> Table:
                 down = found.down if style.merged == "merged" else 1
                 spans.append(("SPAN", (c, r), (c + found.across - 1, r + down - 1)))
     rules = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP"), *spans]
-    rules += [
-        ("LINEBELOW", (0, n), (-1, n), 0.5, "black") for n in range(grid.head)
-    ]  # a row that is divided loses its own
-
+    # A row that a page divides loses the rules of the grid above and below it.
+    rules += [("LINEBELOW", (0, n), (-1, n), 0.5, "black") for n in range(len(rows)) if not spans]
     return Table(
         rows,
         colWidths=widths,

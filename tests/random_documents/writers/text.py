@@ -1,6 +1,7 @@
 """Plain text: as converters leave it (tabs between cells), and as `pdftotext -layout` does (columns set with blanks)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from random_documents.blocks import Cell, Grid, Line, unmerged
@@ -12,6 +13,7 @@ from random_documents.writers.wrapping import narrow, width, wrapped
 MIN_COLUMN = 10
 """Half-width columns of the narrowest column: five characters."""
 GAP = 3
+USUAL_WIDTH = 80
 
 
 def write(document: Set, style: Style, random: Random) -> bytes:
@@ -94,6 +96,7 @@ class _Pages:
 
 def write_spaced(document: Set, style: Style, random: Random) -> bytes:
     """Columns set with blanks, cells wrapped at the width of their column."""
+    style = style if style.width else replace(style, width=USUAL_WIDTH)
     out: list[str] = []
     page, start = 1, 0
     for block in document.blocks:
@@ -103,6 +106,7 @@ def write_spaced(document: Set, style: Style, random: Random) -> bytes:
             if (
                 style.page
                 and len(out) - start >= style.page
+                and document.running_head in out
                 and line
                 and (place == 0 or isinstance(block, Grid))
             ):

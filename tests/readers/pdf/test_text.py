@@ -280,3 +280,12 @@ def test_printed_on_itself(monkeypatch):
     monkeypatch.setattr(characters.pdfium, "BOX", Boxes)
     monkeypatch.setattr(characters.pdfium, "char_box", char_box)
     assert characters.printed_once(0, "下水水道人人") == "下水\0道人人"
+
+
+def test_a_label_that_comes_to_the_edge_of_many_pages_is_text(sheet, reading):
+    """A running head stands in the margins and nowhere else."""
+    pages = [
+        sheet().text(72, 770, "【措置の内容】").text(72, 600, "改めた。").text(72, 500, "【措置の内容】")
+        for _ in range(3)
+    ]
+    assert reading(*pages).furniture == []

@@ -23,6 +23,7 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
         for page, (above, below) in zip(pages, zones, strict=True)
     ]
     repeated = running_heads(texts) if len(pages) >= MIN_PAGES else _on_both(pages, zones)
+    repeated -= _inside(pages, zones)
     heights = _usual_heights(pages, zones)
     titles = (
         {text for line in pages[0].lines if _may_be_title(text := squeeze(line.text))} if pages else set()
@@ -48,6 +49,16 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
 
 def _may_be_title(text: str) -> bool:
     return len(text) >= MIN_TITLE and not ends_sentence(text)
+
+
+def _inside(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> set[str]:
+    """What stands between the margins of a page behind the first: a label that each finding has comes to the edge of some."""
+    return {
+        squeeze(line.text)
+        for page, (above, below) in zip(pages[1:], zones[1:], strict=True)
+        for n, line in enumerate(page.lines)
+        if n not in above and n not in below
+    }
 
 
 def _usual_heights(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> dict[str, float]:
