@@ -19,7 +19,14 @@ DRAW = [
     for form in FORMS_OF.get(layout, FORMS)
     for n in range(SEEDS)
 ]
-NOT_YET: dict[tuple[str, str, str], str] = {}
+NOT_YET = {
+    (
+        "stacked",
+        "layout.txt",
+        "test-1",
+    ): "a column's head that goes on below it (措置を講じた / 部課名) above a table of few rows",
+    ("three columns", "layout.txt", "test-0"): "the same, repeated on each page",
+}
 """Drawn documents that are known to differ, and why: the test holds that each still does."""
 
 
