@@ -184,3 +184,10 @@ def test_a_colon_inside_brackets_opens_no_answer() -> None:
     """「備品の照合（所管課：…）」 is a title; a department and a colon say who speaks."""
     assert speaker("(12) 備品の照合（所管課：市民病院）") is None
     assert speaker("契約課：窓口の時間を延長した。") is not None
+
+
+def test_the_office_of_one_committee_is_not_below_that_of_another() -> None:
+    """Each committee has its own; a tax on legal persons is no legal person."""
+    both = "選挙管理委員会事務局\n教育委員会事務局"
+    assert split_departments(both) == both.split("\n")
+    assert not is_department("法人市民税の見込納付")

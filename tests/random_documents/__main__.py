@@ -22,7 +22,9 @@ def main() -> None:
     _table(results)
     _causes(results, args.shown)
     for seed, *_ in [result for result in results if result[3].wrong][: args.kept]:
-        sys.stdout.write(f"written: {keep(shrunk(drawn(seed, args.layout, args.form)), args.folder)}\n")
+        sys.stdout.write(
+            f"written: {keep(shrunk(drawn(seed, args.layout, args.form, from_samples=True)), args.folder)}\n"
+        )
 
 
 def _arguments() -> argparse.Namespace:
@@ -41,7 +43,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _run(job: tuple[str, str, str]) -> tuple[str, str, str, Outcome]:
-    case = drawn(*job)
+    case = drawn(*job, from_samples=True)
     return job[0], case.style.layout, case.style.form, case.outcome()
 
 

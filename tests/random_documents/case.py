@@ -38,10 +38,14 @@ class Case:
         return held(expected, data, self.name)
 
 
-def drawn(seed: int | str, layout: str = "", form: str = "") -> Case:
-    """The case of this seed, of a given layout and form where they are named."""
+def drawn(seed: str, layout: str = "", form: str = "", *, from_samples: bool = False) -> Case:
+    """The case of this seed, of a given layout and form where they are named.
+
+    Without *from_samples* it stays the same for good; with them it changes when a sample is added.
+    """
     random = Random(f"{seed}/{layout}/{form}")
-    return Case(str(seed), record.drawn(random, samples()), style.drawn(random, layout, form))
+    pool = samples() if from_samples else ()
+    return Case(seed, record.drawn(random, pool), style.drawn(random, layout, form))
 
 
 @cache

@@ -20,12 +20,13 @@ DRAW = [
     for n in range(SEEDS)
 ]
 NOT_YET = {
+    ("stacked", "layout.txt", "test-0"): "a name broken in the last row of a table of two rows",
+    ("three columns", "layout.txt", "test-1"): "a row of more than a page between columns set with blanks",
     (
-        "stacked",
+        "outline",
         "layout.txt",
         "test-1",
-    ): "a column's head that goes on below it (措置を講じた / 部課名) above a table of few rows",
-    ("three columns", "layout.txt", "test-0"): "the same, repeated on each page",
+    ): "a title whose list of departments goes on in the next line, below a page's end",
 }
 """Drawn documents that are known to differ, and why: the test holds that each still does."""
 

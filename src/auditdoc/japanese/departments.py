@@ -31,7 +31,7 @@ _ENDINGS: dict[int, str] = {
     4: "係 班 グループ チーム 担当 担当課長 担当部長 分室 分館 分署 分校 分団 主幹 課長 部長 局長 室長 所長 館長",
 }
 _BODY = re.compile(
-    r"^(?:公益|一般|特定非営利活動|社会福祉|医療|学校|宗教|独立行政|地方独立行政|国立大学)?(?:財団法人|社団法人|法人)"
+    r"^(?:(?:公益|一般)?(?:財団|社団)法人|(?:公益|一般|特定非営利活動|社会福祉|医療|学校|宗教|独立行政|地方独立行政|国立大学)法人)"
     r"|^(?:\([株財社福有]\))|^(?:株式会社|有限会社|合同会社|NPO法人|学校法人)"
     r"|(?<=.)(?:株式会社|有限会社|合同会社|法人|協会|財団|公社|連盟|組合|共同企業体|共同事業体|協議会|振興会|連合会|商工会|商工会議所|"
     r"実行委員会|事業団|機構|基金|企業体|グループ|コンソーシアム|福祉会|自治会|保存会|後援会|協力会|福祉協議会|公団|供給公社|JV)"
@@ -211,6 +211,8 @@ _BODY_END = re.compile("(?:財団|協会|公社|連盟|組合|協議会|振興�
 
 def _belongs_below(upper: str, word: str) -> bool:
     """True when *word* continues *upper* (a section of that bureau) rather than beginning a new name."""
+    if word.endswith("委員会事務局"):
+        return False  # each committee has its own
     upper_rank = 2 if upper.endswith("委員会事務局") else rank(upper)  # 教育委員会事務局 has sections
     lower_rank = rank(word)
     if upper_rank is None:

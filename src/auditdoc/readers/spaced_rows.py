@@ -99,7 +99,8 @@ class _Rows:
         self.prose_key = self.ends[0] > MAX_KEY
         self.style = next((_style(p) for c, p in body if c == 0), None)
         self.edges = [_edge([p.start for c, p in body if c == column]) for column in range(len(starts))]
-        self.apart = self.style is None and _set_apart(printed[1:], self.ends[0])
+        counted = any(_style(p) is not None for c, p in body if c == 0)
+        self.apart = not counted and _set_apart(printed[1:], self.ends[0])
         self.indented = [_sets_first_lines_in(printed[1:], c, edge) for c, edge in enumerate(self.edges)]
 
     def grown(self) -> list[list[_Cell]]:
