@@ -21,6 +21,12 @@ DRAW = [
 ]
 NOT_YET = {
     ("stacked", "layout.txt", "test-0"): "a name broken in the last row of a table of two rows",
+    ("stacked", "layout.txt", "test-1"): "a name broken in a row that a page's end divides",
+    (
+        "three columns",
+        "layout.txt",
+        "test-0",
+    ): "a head on two lines (措置を講じ / た部課名) that comes back on each page",
     ("three columns", "layout.txt", "test-1"): "a row of more than a page between columns set with blanks",
     (
         "outline",
