@@ -47,8 +47,10 @@ _NO_NAME = re.compile(
     r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
     r"|[\d元]年|\d月|^(?:うち|計|約|対象|延べ|全)?\d+(?:所管|部|の)?(?:課|部|局|所|校|園|館|団体|施設|署|室|か所|者|人|名|件)$"
 )
-_NO_PARTICLE = re.compile("障がい|へき地|^[ぁ-ん]{1,4}が(?=[ぁ-ん])")
-"""Syllables of names that read like particles: 障がい福祉課, へき地医療課, つがる支所."""
+_NO_PARTICLE = re.compile(
+    "障がい|へき地|^[ぁ-ん]{1,4}が(?=[ぁ-ん])|(?<=[一-龠々ぁ-ん])が(?=[丘原浜崎谷沢岡池峰])"
+)
+"""Syllables of names that read like particles: 障がい福祉課, へき地医療課, つがる支所, 南が丘保育園."""
 MAX_NAME = 40
 """No department's name is longer; what is longer is prose."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from auditdoc.japanese.departments import closing_list, is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.drafts import FindingDraft
+from auditdoc.layouts.label_tables import OPENING
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
 from auditdoc.layouts.wording import DECORATION, departments_of_heading, split_articles, split_page
@@ -158,8 +159,14 @@ def _closes(head: Head, above: Head) -> bool:
     if head.level is not None and above.level is not None:
         return above.level > head.level or (above.level == head.level and not _nests(above, head))
     if head.style is None and above.style is None and head.level is None and above.level is None:
-        return head.rank <= above.rank
+        return head.rank < above.rank or (head.rank == above.rank and not _in_other_brackets(head, above))
     return False
+
+
+def _in_other_brackets(head: Head, above: Head) -> bool:
+    """True for ＜東支所＞ below 《市民部》: of one rank, and set apart by the form."""
+    first, second = head.piece.text[:1], above.piece.text[:1]
+    return first != second and first in OPENING and second in OPENING
 
 
 def _follows(head: Head, above: Head, below: list[Head]) -> bool:

@@ -137,8 +137,8 @@ def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
 
 
 def _blocks(lines: list[Line], markup: _Collected) -> Iterator[Block]:
-    furniture = {line.number: kind for line, kind in _page_furniture(lines)}
-    tables = spaced_tables(lines, furniture)
+    furniture = {_place(line): kind for line, kind in _page_furniture(lines)}
+    tables = spaced_tables(lines, {number for number, _ in furniture})
     bounds = [0, *(place for found in tables for place in (found.first, found.end)), len(lines)]
     between = [lines[first:end] for first, end in zip(bounds[::2], bounds[1::2], strict=True)]
     full = fullness([line for part in between for line in part])
@@ -148,8 +148,16 @@ def _blocks(lines: list[Line], markup: _Collected) -> Iterator[Block]:
             yield from _spaced(found, lines, furniture, markup)
 
 
+_Place = tuple[int, str]
+"""A line of the file by number and text: several lines that were unfolded from one have the same number."""
+
+
+def _place(line: Line) -> _Place:
+    return line.number, line.text
+
+
 def _spaced(
-    found: SpacedTable, lines: list[Line], furniture: dict[int, FurnitureKind], markup: _Collected
+    found: SpacedTable, lines: list[Line], furniture: dict[_Place, FurnitureKind], markup: _Collected
 ) -> Iterator[Block]:
     """The table that is set with blanks, and the furniture among its lines."""
     cells = [
@@ -164,12 +172,12 @@ def _spaced(
     yield Table(tuple(cells), found.table.origin)
     yield from found.furniture
     for line in lines[found.first : found.end]:
-        if line.number in furniture:
-            yield Furniture(line.text, furniture[line.number], line.origin)
+        if _place(line) in furniture:
+            yield Furniture(line.text, furniture[_place(line)], line.origin)
 
 
 def _running(
-    lines: list[Line], full: Full, furniture: dict[int, FurnitureKind], markup: _Collected
+    lines: list[Line], full: Full, furniture: dict[_Place, FurnitureKind], markup: _Collected
 ) -> Iterator[Block]:
     """What is no table set with blanks."""
     run: list[Line] = []
@@ -188,9 +196,9 @@ def _running(
         rows.clear()
 
     for line in lines:
-        if line.number in furniture:
+        if _place(line) in furniture:
             yield from flush()
-            yield Furniture(line.text, furniture[line.number], line.origin)
+            yield Furniture(line.text, furniture[_place(line)], line.origin)
         elif _RULE.match(line.text):
             yield from flush()
             yield Furniture(squeeze(line.text), "rule", line.origin)
