@@ -27,6 +27,7 @@ from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import page_number, running_heads
 from auditdoc.readers.interleaved import paired_rows
+from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
@@ -67,11 +68,12 @@ def read_text(data: bytes, name: str) -> Document:
     if _OURS.search(cleaned.text):
         blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
     else:
+        lines, columns = in_reading_order(lines)
         lines = with_broken_keys([part for line in lines for part in unfolded(line)])
         for line in lines:
             line.text = _printed_once(line.text, markup)
         blocks = list(_blocks(lines, markup))
-        mended = tuple(_remarks_on_columns(lines))
+        mended = (*_remark_on_pages(columns), *_remarks_on_columns(lines))
     if markup.tags:
         blocks.append(Furniture("".join(markup.tags), "markup"))
     if removed:
@@ -83,6 +85,17 @@ def read_text(data: bytes, name: str) -> Document:
         nonblank(cleaned.text) + nonblank(removed),
         remarks=(*remarks_on(cleaned.mended, removed), *mended),
     )
+
+
+def _remark_on_pages(columns: Line | None) -> Iterator[Remark]:
+    """Where pages have two columns, only the blanks between them told so."""
+    if columns is not None:
+        yield Remark(
+            "AD009",
+            _("two columns of a page stood side by side and were read one after the other"),
+            _("compare these findings and answers with the original"),
+            columns.origin,
+        )
 
 
 def _remarks_on_columns(lines: list[Line]) -> Iterator[Remark]:
@@ -256,8 +269,13 @@ def _page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
                 yield line, kind
             elif page_number(line.text, at_edge=edge == 0 and len(pages) > 1):
                 yield line, "page_number"
-            elif edge <= 1 and line.text in repeated and page is not first and not _upright(line.text):
+            elif page is not first and edge <= 1 and _runs_on(line.text, first, repeated):
                 yield line, "running_head"
+
+
+def _runs_on(text: str, first: list[Line], repeated: set[str]) -> bool:
+    """True for a line that most pages have, or that opens the file and a later page: no table has its head there."""
+    return (text in repeated or text == first[0].text) and not _upright(text)
 
 
 def _upright(text: str) -> bool:
