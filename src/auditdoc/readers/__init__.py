@@ -25,6 +25,7 @@ from pathlib import PurePath
 from auditdoc.document import Document, Source
 from auditdoc.errors import EmptyInput, TooLarge, UnknownFormat
 from auditdoc.messages import _
+from auditdoc.readers.furniture import with_contents_titles
 from auditdoc.readers.joining import join_tables
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -152,7 +153,11 @@ def _with_blocks(document: Document, name: str) -> Document:
             _("open it and look; a scan has to be recognised first"),
         )
     return Document(
-        document.source, join_tables(document.blocks), document.characters, document.title, document.remarks
+        document.source,
+        with_contents_titles(join_tables(document.blocks)),
+        document.characters,
+        document.title,
+        document.remarks,
     )
 
 

@@ -25,7 +25,7 @@ from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.spacing import join, split_flattened, squeeze
 from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
-from auditdoc.readers.furniture import page_number, running_heads
+from auditdoc.readers.furniture import contents_line, page_number, running_heads
 from auditdoc.readers.interleaved import paired_rows
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
@@ -43,7 +43,6 @@ _TAG = re.compile(
     re.I,
 )
 _BREAKING = re.compile(r"</?(?:p|br|div|li|tr)\b[^<>]*>", re.I)
-_CONTENTS = re.compile(r"[・…‥.．·]{4,}\s*[\d０-９]{1,4}\s*$")
 _FIRST_WORD = re.compile(r"[\u3000:：]")
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
 
@@ -215,7 +214,7 @@ def _running(
         elif _RULE.match(line.text):
             yield from flush()
             yield Furniture(squeeze(line.text), "rule", line.origin)
-        elif _CONTENTS.search(line.text):
+        elif contents_line(line.text):
             yield from flush()
             yield Furniture(line.text, "contents", line.origin)
         elif not line.text:
