@@ -136,10 +136,10 @@ def test_numbered_list_is_no_table(sheet, reading):
 
 
 def test_blanks_by_geometry(sheet, reading):
-    """The quarter of an em beside Latin letters is no blank; a gap as wide as a character is one; drawn blanks stay."""
+    """The quarter of an em beside Latin letters is no blank; a gap as wide as a character is a full-width one; drawn blanks stay."""
     page = sheet().text(60, 700, "庁内の").text(92.5, 700, "DX").text(105, 700, "推進")
     page.text(60, 600, "１").text(80, 600, "総務部").text(60, 500, "槙 順 一")
-    assert reading(page).paragraphs == ["庁内のDX推進", "１ 総務部", "槙 順 一"]
+    assert reading(page).paragraphs == ["庁内のDX推進", "１\u3000総務部", "槙 順 一"]
 
 
 def test_letters_set_apart(sheet, reading):
@@ -280,3 +280,93 @@ def test_printed_on_itself(monkeypatch):
     monkeypatch.setattr(characters.pdfium, "BOX", Boxes)
     monkeypatch.setattr(characters.pdfium, "char_box", char_box)
     assert characters.printed_once(0, "下水水道人人") == "下水\0道人人"
+
+
+def test_the_edge_that_lines_reach(sheet, reading):
+    """Two names that end below each other are no edge: what reaches further is broken at its own, and short lines end."""
+    page = sheet()
+    y = set_lines(page, 60, 780, LETTER, 40)
+    page.text(60, y, "令和3年3月30日").text(60, y - 16, "青嵐市監査委員　槇野佳代").text(
+        60, y - 32, "同　　　　　　　戸倉正臣"
+    )
+    assert reading(page).paragraphs == [
+        LETTER,
+        "令和3年3月30日",
+        "青嵐市監査委員　槇野佳代",
+        "同　　　　　　　戸倉正臣",
+    ]
+
+
+def test_a_line_set_in_begins_a_paragraph(sheet, reading):
+    """A title that fills its line is no part of the text below, whose first line begins further in than the next."""
+    page = sheet().table([60, 248, 500], [700, 500], [["", "照合することとした。"]])
+    for n, line in enumerate(
+        [
+            "１　使用料の還付について（指摘事項）",
+            "還付の請求から支払までに二か月を",
+            "要しているものがあった。",
+        ]
+    ):
+        page.text(74 if n == 1 else 64, 687 - 15 * n, line)
+    cell = reading(page).document.blocks[0].cells[0]
+    assert [p.text for p in cell.paragraphs] == [
+        "１　使用料の還付について（指摘事項）",
+        "還付の請求から支払までに二か月を要しているものがあった。",
+    ]
+
+
+def test_a_title_of_two_lines(sheet, reading):
+    """Both lines stand in the middle of the page, the second one shorter."""
+    lines = (
+        "区の公共施設における利用者の安全の確保及び事故等の防止に関する行政監査の意見及び要望の事項等に",
+        "係る措置状況の報告書",
+    )
+    page = sheet()
+    for n, line in enumerate(lines):
+        page.text(295 - 5 * len(line), 780 - 16 * n, line)
+    set_lines(page, 60, 720, LETTER * 3, 47)
+    assert reading(page).paragraphs == ["".join(lines), LETTER * 3]
+
+
+def test_a_running_head_in_pieces(sheet, reading):
+    """Each piece of the first line counts, also where there are two pages only."""
+    pages = [
+        sheet().text(60, 810, "峰岡町公報").text(280, 810, "第214号").text(60, 700, f"本文{n}。")
+        for n in (1, 2)
+    ]
+    assert reading(*pages).furniture == [("running_head", "峰岡町公報"), ("running_head", "第214号")] * 2
+
+
+def test_lines_of_contents(sheet, reading):
+    """Leaders before the number of a page: furniture, each line for itself, though all end at the same edge."""
+    page = sheet()
+    for n, title in enumerate(["１　指摘事項", "２　意見"]):
+        page.text(60, 760 - 16 * n, title + "." * 80 + str(n + 1))
+    page.text(60, 700, LETTER)
+    read = reading(page)
+    assert read.paragraphs == [LETTER]
+    assert read.furniture == [
+        ("contents", "１　指摘事項" + "." * 80 + "1"),
+        ("contents", "２　意見" + "." * 80 + "2"),
+    ]
+
+
+def test_columns_with_labels_and_a_last_page_with_one(sheet, reading):
+    """A third of full lines makes a column; the last page, which fills one, has the gutter of the page before."""
+    first, last = sheet(), sheet()
+    for x in (60, 310):
+        for n in range(4):
+            y = 780 - 48 * n
+            first.text(x, y, "［指摘事項］").text(x, y - 16, REPORT[:22]).text(x, y - 32, "確認されたい。")
+    set_lines(last, 60, 780, REPORT * 3, 22)
+    read = reading(first, last)
+    assert read.paragraphs[:2] == ["［指摘事項］", REPORT[:22] + "確認されたい。"]
+    assert read.paragraphs[-1] == REPORT * 3
+
+
+def test_a_printed_web_page(sheet, reading):
+    """What a site says of its page is furniture on paper, too."""
+    page = sheet().text(60, 780, "記事ID：8812 更新日：2022年2月1日掲載").text(60, 740, LETTER)
+    read = reading(page)
+    assert read.paragraphs == [LETTER]
+    assert [kind for kind, _text in read.furniture] == ["navigation"]

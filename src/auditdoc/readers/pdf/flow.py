@@ -7,9 +7,11 @@ from statistics import median
 
 from auditdoc.document import Block, Furniture, FurnitureKind, Origin, Paragraph, Table
 from auditdoc.japanese.spacing import squeeze
+from auditdoc.readers.furniture import contents_line
+from auditdoc.readers.page_furniture import furniture_line
 from auditdoc.readers.pdf.cells import table_of
 from auditdoc.readers.pdf.chains import GoesOn, goes_on, with_common_columns
-from auditdoc.readers.pdf.columns import in_reading_order
+from auditdoc.readers.pdf.columns import gutter_of, in_reading_order
 from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, text_of, usual_pitch
 from auditdoc.readers.pdf.margins import furniture_of
 from auditdoc.readers.pdf.page import Page, PageTable
@@ -53,6 +55,7 @@ class Flow:
     behind: list[Block] = field(default_factory=list)
     chains: list[list[_Placed]] = field(default_factory=list)
     is_last: bool = False
+    gutters: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
     def run(self) -> list[Block]:
         """All blocks of the document."""
@@ -74,7 +77,10 @@ class Flow:
         lines, ruby = without_ruby(lines)
         notes = _notes(lines, page, size)
         first = True
-        for run in in_reading_order(lines[: len(lines) - len(notes)], page.tables, region, page.dividers):
+        lines = lines[: len(lines) - len(notes)]
+        gutter = gutter_of(lines, region, page.dividers, self.gutters.get(_format(page)))
+        self.gutters[_format(page)] = gutter
+        for run in in_reading_order(lines, page.tables, region, gutter):
             if isinstance(run, PageTable):
                 self._table(run, page, region, first=first)
             else:
@@ -152,9 +158,12 @@ class Flow:
         self.behind = []
 
 
-def _paragraph(part: _Open) -> Paragraph:
+def _paragraph(part: _Open) -> Paragraph | Furniture:
     first = part.lines[0]
     text = text_of(part.lines)
+    kind = "contents" if contents_line(text) else furniture_line(text)
+    if kind:
+        return Furniture(text, kind, _origin(part.page, part.lines))
     indent = max(0.0, round(2 * (first.x0 - part.region.left) / max(first.em, 1.0)) / 2)
     return Paragraph(text, _origin(part.page, part.lines), indent)
 
@@ -234,13 +243,19 @@ def _regions(pages: list[Page], kinds: list[dict[int, FurnitureKind]]) -> dict[t
 
 
 def _right_edge(lines: list[Line], page: Page) -> float:
-    """The rightmost place where at least two lines end; one line alone may reach into the margin.
+    """The rightmost place where at least two lines end; one line alone may reach into the margin, but what it fills
+    within a margin as wide as the left one is no chance (two names below each other may be).
 
     Where no line is long enough to have been broken there, the right margin is taken to be as wide as the left one.
     """
     ends = sorted((line.x1 for line in lines), reverse=True)
     end = next((a for a, b in pairwise(ends) if a - b < 6), ends[0] if ends else 0.0)
     width = page.right - page.left
+    margin = min((line.x0 - page.left for line in lines), default=0.0)
+    within = [
+        line.x1 for line in lines if line.x1 <= page.right - margin and line.x1 - line.x0 > LONG * width
+    ]
+    end = max(end, *within) if within else end
     if any(
         line.x1 > end - 6 and (line.x1 - line.x0 > LONG * width or line.x0 > page.left + width / 2)
         for line in lines
