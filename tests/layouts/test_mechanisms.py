@@ -341,3 +341,41 @@ def test_the_head_of_a_table_on_one_line_says_nothing() -> None:
     """Labels without values between them are a head that lost its table, and no spoken record."""
     got = report(HEAD + "No. 区分 項目 監査の結果 所管課 措置の内容 措置年月日\n")
     assert list(got.findings()) == []
+
+
+def test_a_numbered_note() -> None:
+    """注1 belongs to the finding that is open, wherever it stands: neither opinion nor answer goes on with it."""
+    first, second = findings(
+        HEAD
+        + "1　補助金について\n【指摘事項】\n対象経費を確認されたい。\n\n注1　要綱第4条による。\n【措置】\n返還を受けた。\n\n"
+        + "2　備品について\n【指摘事項】\n台帳を整備されたい。\n【措置】\n登録した。\n\n(注2) 令和5年度末の数である。\n"
+    )
+    assert (first.paragraphs, first.footnotes) == (("対象経費を確認されたい。",), ("注1　要綱第4条による。",))
+    assert second.footnotes == ("(注2) 令和5年度末の数である。",)
+    assert second.responses[0].paragraphs == ("登録した。",)
+
+
+def test_an_audit_above_its_sections() -> None:
+    """<財務監査> on a line of its own stays open over the sections below it, until the next bureau."""
+    text = "".join(
+        f"{bureau}\n<財務監査>\n●{first}\n【指摘事項】\n確認されたい。\n【措置】\n確認した。\n●{second}\n【指摘事項】\n整備されたい。\n【措置】\n整備した。\n"
+        for bureau, first, second in (("総務部", "秘書課", "契約課"), ("環境部", "緑地課", "清掃課"))
+    )
+    assert [f.path for f in findings(HEAD + text)] == [
+        ("総務部", "<財務監査>", "秘書課"),
+        ("総務部", "<財務監査>", "契約課"),
+        ("環境部", "<財務監査>", "緑地課"),
+        ("環境部", "<財務監査>", "清掃課"),
+    ]
+
+
+def test_counts_above_a_table_open_nothing() -> None:
+    """A bureau before its numbers in a table of counts is no heading of the table that follows."""
+    (finding,) = findings(
+        "<h1>令和5年度定期監査の措置状況</h1><table><tr><th>所属</th><th>令和4年度</th><th>計</th></tr>"
+        "<tr><td>経済局</td><td>1</td><td>1</td></tr></table><p>措置中の事項</p>"
+        "<table><tr><th>番号</th><th>指摘事項</th><th>措置内容</th></tr>"
+        "<tr><td>1</td><td>継続の必要性を検証されたい。</td><td>検証した。</td></tr></table>",
+        "a.html",
+    )
+    assert "経済局" not in finding.path

@@ -2,9 +2,11 @@
 
 import re
 
+from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import closing_list
 from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts.headings import names_an_audit
 from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
 from auditdoc.layouts.vocabulary import says_none
 from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title
@@ -75,8 +77,12 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
     if piece.level is not None:
         return True
+    if following.kind == "label" and _MARKED_HEADING.match(piece.text) and names_an_audit(piece.text):
+        return True
     if not opens or (piece.in_table and following.kind == "answer"):
         return False
+    if piece.in_table and fold(piece.text).isdigit():
+        return False  # a count
     if len(piece.rest or piece.text) > MAX_HEADING or "。" in piece.text:
         return False
     if is_numbered(piece) or (following.kind == "heading" and _MARKED_HEADING.match(piece.text)):

@@ -42,7 +42,7 @@ class Head:
     @property
     def names_a_finding(self) -> bool:
         """False for 「秘書課」, 「指摘事項」 and 「定期監査」, which stand above findings; anything else can be a title."""
-        if self.departments or _NAMES_AN_AUDIT.search(self.text):
+        if self.departments or names_an_audit(self.text):
             return False
         return self.kind_printed is None or self.text != self.kind_printed
 
@@ -142,6 +142,11 @@ def read_head(piece: Piece) -> Head:
     return head
 
 
+def names_an_audit(text: str) -> bool:
+    """True for 「定期監査」 and 「<財務監査>」: what was audited by it stands below, departments too."""
+    return bool(_NAMES_AN_AUDIT.search(text))
+
+
 _NAMES_AN_AUDIT = re.compile(r"(?:監査|審査|検査)(?:[（(][^（()）]*[）)])?[>＞》〉】]?$")
 
 
@@ -159,6 +164,8 @@ def _closes(head: Head, above: Head) -> bool:
     if head.level is not None and above.level is not None:
         return above.level > head.level or (above.level == head.level and not _nests(above, head))
     if head.style is None and above.style is None and head.level is None and above.level is None:
+        if head.departments and names_an_audit(above.text):
+            return False
         return head.rank < above.rank or (head.rank == above.rank and not _in_other_brackets(head, above))
     return False
 
