@@ -4,11 +4,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
-# Samples without a record (counts, findings alone, links) and what auditdoc wrote itself are left out.
-REPORTS = $(filter-out $(addprefix samples/,counts/ findings-only/ link-index/ normalised/),$(wildcard samples/*/))
+# Samples without a record (counts, findings alone, links) and what auditdoc wrote itself are left out, and the binary forms:
+# they are the same reports once more.
+REPORTS = $(filter-out $(addprefix samples/,counts/% findings-only/% link-index/% normalised/%),$(wildcard $(addprefix samples/*/*.,html md txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint format types golden messages sizes wheel clean test-machine
+.PHONY: help install demo test check lint format types golden samples messages sizes wheel clean test-machine
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +45,9 @@ types: $(VENV)/dev ## check the types
 golden: $(VENV)/dev ## write the expected records and documents anew; read the difference before you commit it
 	AUDITDOC_GOLDEN=write $(BIN)/pytest -q tests/golden tests/renderers || true
 	git --no-pager diff --stat -- tests
+
+samples: $(VENV)/dev ## make the Word files, workbooks and PDFs of samples/ again, with the programs that are here
+	$(BIN)/python tools/samples
 
 messages: $(VENV)/dev ## extract the messages, list those without Japanese, compile the catalogue
 	$(BIN)/python tools/messages.py
