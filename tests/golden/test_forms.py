@@ -37,8 +37,7 @@ DIFFERENCES: dict[str, dict[str, str]] = {
 """File → key of the record → why this form may have another value there. Blanks of PDFs: see `comparable`."""
 
 NOT_YET: dict[str, str] = {
-    "digest/sewer.chromium.pdf": "larger type makes no heading of a line; an addressee alone on the last line of its "
-    "item is parted from it",
+    "digest/sewer.chromium.pdf": "larger type makes no heading of a line",
     "labelled/tsurugi.typst.pdf": "the raised mark of a footnote stays in the text, and its note is not led back there",
     "topic-sheets/takatori.libreoffice.pdf": "a bold line above a table is no heading in a PDF",
 }

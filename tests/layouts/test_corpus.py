@@ -39,7 +39,6 @@ def _samples() -> Iterator[tuple[Path, Path]]:
 
 
 NOT_YET = {
-    "digest/sewer.chromium.pdf": "an addressee alone on the last line of its item is parted from it",
     "labelled/tsurugi.typst.pdf": "the raised mark of a footnote stays in the text",
     "irihama/kouji.html": "numbers that only <ol> shows are no text of the file",
     "kuzunoha/ichiran.txt": "事項名 is a category here and a title there",

@@ -52,6 +52,7 @@ class Flow(LabelsAndValues):
     _fresh: bool = False
     _bullet: str = ""
     _before: Piece | None = None
+    _above: Piece | None = None
     _pending: list[Piece] = field(default_factory=list)
     _notes: list[Footnote] = field(default_factory=list)
 
@@ -71,7 +72,7 @@ class Flow(LabelsAndValues):
                 self._columns(piece)
             elif not self.awaited_text(piece):
                 self._text(piece)
-            self._before = piece
+            self._above, self._before = self._before, piece
         self.close()
         self.notices += give_out(self._notes, self.findings)
 
@@ -378,8 +379,12 @@ class Flow(LabelsAndValues):
         """A bullet and, behind an arrow, its measure: how press releases give examples."""
         if opinion.kind != "text" or opinion.leaf is None:
             return
+        asked: Piece | None = None
+        if self._above is not None and _is_asked_below(self._above, opinion):
+            opinion, asked = self._above, opinion
+        assert opinion.leaf is not None  # noqa: S101  # by _is_asked_below
         self.use("digest")
-        self._pending = [piece for piece in self._pending if piece is not opinion]
+        self._pending = [piece for piece in self._pending if piece is not opinion and piece is not asked]
         self.close()
         self.mode, self.item_style = "digest", "bullet"
         if opinion.text in self.notices:
@@ -388,6 +393,9 @@ class Flow(LabelsAndValues):
         finding.origin = opinion.leaf.origin
         finding.add_opinion(opinion.rest if opinion.item is not None else opinion.text)
         opinion.take("digest: opinion", finding)
+        if asked is not None:
+            finding.add_opinion(asked.text)
+            asked.take("digest: targets", finding)
         text, finding.page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
         self.new_response([], None, piece).add(text, piece.origin)
         piece.take("digest: measure", finding)
@@ -418,6 +426,13 @@ def _speaks_next(response: ResponseDraft, piece: Piece) -> bool:
     if response.printed is None or not response.paragraphs or below is None or below.kind != "text":
         return False
     return ends_sentence(below.text) and ends_sentence(response.paragraphs[-1])
+
+
+def _is_asked_below(opinion: Piece, piece: Piece) -> bool:
+    """True for an addressee in brackets that had no room on the last line of its opinion."""
+    closing = closing_list(piece.text)
+    alone = closing is not None and not closing.body
+    return alone and opinion.kind == "text" and opinion.leaf is not None and ends_sentence(opinion.text)
 
 
 def _is_opinion(piece: Piece) -> bool:

@@ -370,3 +370,10 @@ def test_a_printed_web_page(sheet, reading):
     read = reading(page)
     assert read.paragraphs == [LETTER]
     assert [kind for kind, _text in read.furniture] == ["navigation"]
+
+
+def test_a_large_title_is_broken_too(sheet, reading):
+    """The lines of a title stand as far apart as its size asks for, not as those of the text."""
+    page = sheet().text(60, 780, "令和二年度の包括外部監査の措置の主な", 26).text(60, 746, "もの", 26)
+    set_lines(page, 60, 700, LETTER * 3, 47)
+    assert reading(page).paragraphs == ["令和二年度の包括外部監査の措置の主なもの", LETTER * 3]

@@ -19,6 +19,8 @@ SAME_LINE = 0.4
 """Share of the height by which the feet of two pieces on one line may differ: other fonts, superscripts."""
 MAX_PITCH = 1.45
 """Lines further apart than this, in units of the usual distance, belong to two paragraphs."""
+TIGHT = 1.25
+"""No lines are set closer, in units of the em: those of a large title stand further apart than those of the text."""
 MAX_INDENT = 2.6
 """Full-width characters by which the first line of a paragraph may begin further to the right than the others."""
 MAX_HANGING = 5.0
@@ -161,7 +163,9 @@ def continues(group: list[Line], line: Line, region: Region, *, new_page: bool =
         and abs((line.y1 - line.y0) - (before.y1 - before.y0)) > 0.15 * em
     ):
         return False
-    if not new_page and before.y0 - line.y0 > MAX_PITCH * (region.pitch or 1.7 * em):
+    if not new_page and before.y0 - line.y0 > MAX_PITCH * (
+        max(region.pitch, TIGHT * em) if region.pitch else 1.7 * em
+    ):
         return False
     return (
         is_full(before, line, region)
