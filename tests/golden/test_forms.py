@@ -29,7 +29,6 @@ OF_THE_FILE = {"origin", "source", "coverage", "unused"}
 """Keys that speak of the file and not of the report."""
 
 DIFFERENCES: dict[str, dict[str, str]] = {
-    "follow-up/ukawa.chromium.pdf": {"notices": "headings of the web page are lines of text in its print"},
     "register/open-items.xlsxwriter.xlsx": {
         "problems": "a row that a filter hides is named (AD003); the text has no such row",
     },
@@ -37,7 +36,6 @@ DIFFERENCES: dict[str, dict[str, str]] = {
 """File → key of the record → why this form may have another value there. Blanks of PDFs: see `comparable`."""
 
 NOT_YET: dict[str, str] = {
-    "digest/sewer.chromium.pdf": "larger type makes no heading of a line",
     "labelled/tsurugi.typst.pdf": "the raised mark of a footnote stays in the text, and its note is not led back there",
     "topic-sheets/takatori.libreoffice.pdf": "a bold line above a table is no heading in a PDF",
 }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from auditdoc.document import Heading, Paragraph
 from auditdoc.readers.pdf import characters
 
 LETTER = "監査の結果に基づき講じた措置について、地方自治法の規定により、次のとおり公表する。"
@@ -77,7 +78,7 @@ def test_running_head_of_two_pages(sheet, reading):
 @pytest.mark.parametrize("alternating", [False, True])
 def test_two_columns(sheet, reading, alternating):
     """Gazette pages are read column by column, whether the file draws columns or lines; a line across ends the band."""
-    page = sheet().text(200, 800, "監査公表第５号", 12)
+    page = sheet().text(200, 800, "監査公表第５号", 11)
     left, right = LETTER * 4, REPORT * 4
     if alternating:
         for n in range(0, 154, 22):
@@ -245,9 +246,9 @@ def test_a_title_over_two_centred_lines(sheet, reading):
     page.text(272, 756, "況報告書", 16)
     page.text(430, 720, "令和６年６月１４日")
     set_lines(page, 60, 690, REPORT * 3, 48)
-    assert (
-        reading(page).paragraphs[0] == "令和５年度行政監査「窓口について」意見・要望事項に係る措置状況報告書"
-    )
+    title = reading(page).document.blocks[0]
+    assert isinstance(title, Heading)
+    assert title.text == "令和５年度行政監査「窓口について」意見・要望事項に係る措置状況報告書"
 
 
 def test_running_heads_side_by_side(sheet, reading):
@@ -372,8 +373,20 @@ def test_a_printed_web_page(sheet, reading):
     assert [kind for kind, _text in read.furniture] == ["navigation"]
 
 
-def test_a_large_title_is_broken_too(sheet, reading):
-    """The lines of a title stand as far apart as its size asks for, not as those of the text."""
-    page = sheet().text(60, 780, "令和二年度の包括外部監査の措置の主な", 26).text(60, 746, "もの", 26)
-    set_lines(page, 60, 700, LETTER * 3, 47)
-    assert reading(page).paragraphs == ["令和二年度の包括外部監査の措置の主なもの", LETTER * 3]
+def test_lines_in_large_type_are_headings(sheet, reading):
+    """Larger than the text by a fifth: a heading, by its size; its lines stand as far apart as that asks for. A date is
+    none, and nothing on a cover, where all is large."""
+    cover = sheet().text(60, 500, "青嵐市監査委員", 20)
+    page = sheet().text(60, 800, "令和二年度の包括外部監査の措置の主な", 26).text(60, 766, "もの", 26)
+    page.text(60, 730, "指摘事項と措置", 14).text(60, 710, "令和3年3月30日", 14)
+    set_lines(page, 60, 680, LETTER * 3, 47)
+    found = reading(cover, page).document.blocks
+    assert [(block.level, block.text) for block in found if isinstance(block, Heading)] == [
+        (1, "令和二年度の包括外部監査の措置の主なもの"),
+        (3, "指摘事項と措置"),
+    ]
+    assert [block.text for block in found if isinstance(block, Paragraph)] == [
+        "青嵐市監査委員",
+        "令和3年3月30日",
+        LETTER * 3,
+    ]

@@ -11,7 +11,8 @@
     page.py           one page, opened and closed            plumber.py   a second opinion
 
 What becomes what. Rulings that enclose places: Table, with merged cells, its text split into paragraphs; a cell with
-nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too. Running heads and page
+nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too; Heading where it is
+short and set in larger type than the text. Running heads and page
 numbers: Furniture. Footnotes: Paragraphs behind the text of their page. Ruby: Furniture ("markup"). Text off the page,
 and pages whose fonts do not say what their characters are: Furniture ("removed_characters"), with a remark. Nobody can
 read such text, so it gets into no record; the document is then not `complete`.
