@@ -36,17 +36,24 @@ def forms() -> Iterator[Form]:
         yield Form(
             name, _without(module, package[module]), lambda write=write, sheets=sheets: write(sheets())
         )
+    no_font = None if programs.has_font() else f"the font {programs.FONT}"
     no_office = None if programs.libreoffice() else "LibreOffice"
     for name, source in recipes.OFFICE.items():
         path, suffix = recipes.SAMPLES / source, name.rsplit(".", 1)[1]
-        yield Form(name, no_office, lambda path=path, suffix=suffix: programs.convert(path, suffix))
+        yield Form(
+            name,
+            no_office or (no_font if suffix == "pdf" else None),
+            lambda path=path, suffix=suffix: programs.convert(path, suffix),
+        )
     no_browser = None if programs.chromium() else "Chromium"
     for name in recipes.PRINTED:
         page = recipes.SAMPLES / f"{name}.html"
-        yield Form(f"{name}.chromium.pdf", no_browser, lambda page=page: programs.print_page(page))
+        yield Form(f"{name}.chromium.pdf", no_browser or no_font, lambda page=page: programs.print_page(page))
     for source in sorted(recipes.SAMPLES.glob("*/*.typ")):
         name = source.relative_to(recipes.SAMPLES).with_suffix(".typst.pdf").as_posix()
-        yield Form(name, _without("typst", "typst"), lambda source=source: programs.typeset(source))
+        yield Form(
+            name, _without("typst", "typst") or no_font, lambda source=source: programs.typeset(source)
+        )
 
 
 def _without(module: str, package: str) -> str | None:

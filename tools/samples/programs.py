@@ -15,6 +15,8 @@ EPOCH = 1775001600  # 2026-04-01T00:00:00Z
 PDF_TIME = b"20260401000000Z"
 XML_TIME = b"2026-04-01T00:00:00Z"
 ZIP_TIME = (2026, 4, 1, 0, 0, 0)
+FONT = "VL Gothic"
+"""Free, and small once it is cut down to the characters used (Debian: fonts-vlgothic)."""
 LONGEST = 180.0
 """Seconds that a program may take: LibreOffice sets up its profile on the first call."""
 
@@ -27,6 +29,13 @@ def libreoffice() -> str | None:
 def chromium() -> str | None:
     """The browser, where there is one."""
     return shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+
+
+def has_font() -> bool:
+    """Whether the font of all samples is here: another one would set every line anew."""
+    asked = shutil.which("fc-match")
+    found = subprocess.run([asked, FONT], capture_output=True, text=True, check=False) if asked else None  # noqa: S603
+    return found is not None and FONT in found.stdout
 
 
 def convert(source: Path, suffix: str, filter_: str = "") -> bytes:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from programs import FONT
 from twin import Table
 
-FONT = "VL Gothic"
 LINE, PADDING = 13.5, 4.0
 WHEN = datetime.datetime(2026, 4, 1)  # noqa: DTZ001  the workbook formats know no zones
 

@@ -15,10 +15,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
+from programs import FONT
 from twin import Block, Table, Text
-
-FONT = "VL Gothic"
-"""A font that is free and small once it is cut down to the characters used; `make test` installs it."""
 
 WHEN = datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC)
 NOTE = re.compile(r"^（?注(\d+)）?　")
