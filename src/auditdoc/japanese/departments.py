@@ -55,6 +55,10 @@ MAX_NAME = 40
 """No department's name is longer; what is longer is prose."""
 
 _SEPARATORS = re.compile(r"[、,;/／]|(?<=\S)\s*(?:及び|および|並びに|ならびに|又は)\s*")
+_BUREAU_SLASH = re.compile(
+    r"(局|庁|部|委員会|委員会事務局)\s*/\s*(?=[^/、,]*(?:課|室|所|場|館)(?:$|[、,・\s]))"
+)
+"""「県土整備局／港湾課」 is a bureau and its section, one name."""
 _NOTE = re.compile(r"^(?:旧|現|元|新)|指定管理者|受託者|仮称|略称|以下|を除く|を含む")
 """What a bracket behind a name says when it names nobody else."""
 _OPENING, _CLOSING = "([<{「『〔【《〈", ")]>}」』〕】》〉"
@@ -105,7 +109,7 @@ def split_departments(text: str) -> list[str]:
     """
     names: list[str] = []
     text = _BODY_BEHIND.sub("、", unicodedata.normalize("NFKC", fold_keeping_blanks(text)))
-    for piece in _top_level(text):
+    for piece in _top_level(_BUREAU_SLASH.sub(r"\1", text)):
         for name in _names_of(piece):
             resolved = _with_parent(name, names)
             if resolved and resolved not in names:

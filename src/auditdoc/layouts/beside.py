@@ -120,7 +120,13 @@ class LabelsAndValues(Building):
         names = split_departments(rest.strip("()（）〔〕"))
         if not names or not all(is_department(n) for n in names):
             return False
-        if self.mode == "response":
+        open_answer = self.response if self.mode == "response" else None
+        if open_answer is not None and not open_answer.departments and open_answer.printed is None:
+            open_answer.departments, open_answer.printed = (
+                names,
+                rest,
+            )  # 「所管課：…」 may stand below its answer
+        elif self.mode == "response":
             self.speak(names, rest, piece)
         elif self.finding is not None and self.mode == "finding" and label.answers and self.finding.targets:
             self.answering = (names, rest)

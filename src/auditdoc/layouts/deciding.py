@@ -102,13 +102,15 @@ def _stands_free(piece: Piece, before: Piece | None) -> bool:
     """True for a short line right above a finding's label that goes on with nothing: the text before it has ended."""
     if piece.item is not None or len(piece.text) > MAX_FREE_TITLE or piece.text[0] in "※（(":
         return False
-    if find_dates(piece.text) or _LETTER.search(piece.text):
+    if find_dates(piece.text) or _LETTER.search(piece.text) or _DEFINITION.match(piece.text):
         return False
     if before is not None and before.kind == "label" and before.label is not None:
         return bool(before.label.rest) and ends_sentence(before.label.rest)
     return before is None or before.kind != "text" or before.level is not None or ends_sentence(before.text)
 
 
+_DEFINITION = re.compile(r"\S{1,8}\s*[：:]\s*\S")
+"""A line of a legend: 「措置しない：検討の結果、対応しないこととしたもの」."""
 _LETTER = re.compile(r"監査委員|監査事務局|(?:様|殿|記|写|宛|あて)$|第\s*\d+\s*号|(?:市|区|町|村|県)長")
 """Words of a letter's head: above the first finding they are no title."""
 MAX_FREE_TITLE = 40

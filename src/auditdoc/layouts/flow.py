@@ -116,6 +116,8 @@ class Flow(LabelsAndValues):
             if found.who is not None:
                 self._ask(found.who)
             self._rest_of_finding(piece, found)
+        elif role == "response" and self._status_of_open_answer(found):
+            self.take_answer(piece)
         elif role == "response" and (self.finding is not None or self.group or self._pending):
             self._adopt()
             self._open_responses(piece, found)
@@ -144,10 +146,10 @@ class Flow(LabelsAndValues):
         if (
             is_title
             and piece.following is not None
-            and piece.following.kind == "text"
+            and (piece.following.kind == "text" or _is_finding_label(piece.following))
             and self.finding is None
         ):
-            self.title = found.rest
+            self.title, self.page = split_page(found.rest)
         else:
             self._rest(piece, found.rest)
 
@@ -211,13 +213,23 @@ class Flow(LabelsAndValues):
         """True when what follows a label is a heading inside it and not yet the finding."""
         return piece is not None and piece.kind == "text" and nests_in_list(piece)
 
+    def _status_of_open_answer(self, found: Labelled) -> bool:
+        """「対応結果：措置済」 below an answer: its status, and no further answer."""
+        response = self.response if self.mode == "response" else None
+        if response is None or not response.paragraphs or response.status or not progress_of(found.rest):
+            return False
+        response.status = found.rest
+        return True
+
     def _open_responses(self, piece: Piece, found: Labelled) -> None:
         self.use("labelled")
         self.listed = self.still_listed()
         if found.number is None and self.finding is not None and self.finding.number is None:
             self.finding.number = self._label_number  # （一）監査の結果 …, 措置 …: the number counts findings
         self.open_label(piece, found.label)
-        self.mode, self.response, self.paired, self._fresh = "response", None, False, True
+        begun = self.response  # 「対応状況：実施済み」 said the status, and here comes the text
+        self.response = begun if begun is not None and begun.status and not begun.paragraphs else None
+        self.mode, self.paired, self._fresh = "response", False, True
 
     # -- text of findings
 
@@ -433,6 +445,10 @@ def _is_asked_below(opinion: Piece, piece: Piece) -> bool:
     closing = closing_list(piece.text)
     alone = closing is not None and not closing.body
     return alone and opinion.kind == "text" and opinion.leaf is not None and ends_sentence(opinion.text)
+
+
+def _is_finding_label(piece: Piece) -> bool:
+    return piece.kind == "label" and piece.label is not None and piece.label.label.role in ("finding", "fact")
 
 
 def _is_opinion(piece: Piece) -> bool:
