@@ -5,6 +5,7 @@
     markdown.py   CommonMark with tables
     html.py       web pages, and HTML that some programs save under other names
     pdf/          PDFs with a text layer, by the positions of characters and rulings
+    scan/         pages that are pictures, by an engine that recognises characters; image files
     docx.py       Word, with automatic numbers, merged cells, notes; docx_legacy.py has LibreOffice convert older files
     spreadsheet.py  Excel and LibreOffice workbooks, dates and numbers as they are shown
     archive.py    what kind of office file a file is, and opening it within limits
@@ -93,6 +94,10 @@ def _by_archive(test: str) -> Callable[[bytes, str], bool]:
     return serves
 
 
+def _is_image(head: bytes, _suffix: str) -> bool:
+    return head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"))
+
+
 def _is_pdf(head: bytes, _suffix: str) -> bool:
     """A PDF, also with a few bytes before its head, as some servers send it."""
     return b"%PDF-" in head[:1024]
@@ -111,6 +116,8 @@ READERS: tuple[Reader, ...] = (
     Reader("doc", (".doc", ".rtf"), _by_archive("is_doc"), "auditdoc.readers.docx_legacy", "read_doc"),
     Reader("html", (".html", ".htm", ".xhtml"), _is_html, "auditdoc.readers.html", "read_html"),
     Reader("markdown", (".md", ".markdown"), _is_markdown, "auditdoc.readers.markdown", "read_markdown"),
+    # No suffixes: a folder of web pages is full of pictures, and none of them is a report. A file that is named is read.
+    Reader("image", (), _is_image, "auditdoc.readers.scan.image", "read_image"),
     Reader("text", (".txt", ".text"), _is_text, "auditdoc.readers.text", "read_text"),
 )
 

@@ -25,12 +25,12 @@ built. Repeated heads and rows that a page break cut are left to `readers.joinin
 
 from dataclasses import replace
 
-from auditdoc.document import Document
+from auditdoc.document import Block, Document
 from auditdoc.errors import DamagedFile, TooLarge
 from auditdoc.messages import _
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.flow import Flow
-from auditdoc.readers.pdf.page import read_page
+from auditdoc.readers.pdf.page import Page, read_page
 from auditdoc.readers.pdf.remarks import remarks_on_pages
 
 MAX_PAGES = 5_000
@@ -56,6 +56,7 @@ def read_pdf(data: bytes, name: str) -> Document:
                 _("split it into parts"),
             )
         read = [read_page(document, number) for number in range(1, count + 1)]
+        to_install = _recognise_pictures(document, read, name)
     pages = [page for page in read if page]
     damaged = [number for number, page in enumerate(read, start=1) if page is None]
     if not pages:
@@ -63,10 +64,34 @@ def read_pdf(data: bytes, name: str) -> Document:
             _("no page of the PDF can be read: {file}").format(file=name),
             _("download it again; if it opens in a viewer, save it from there as a new PDF"),
         )
-    remarks, complete = remarks_on_pages(pages, damaged)
+    remarks, complete = remarks_on_pages(pages, damaged, to_install)
     return Document(
         replace(source_of(data, name, "pdf", pages=count), complete=complete),
-        tuple(Flow(pages).run()),
-        sum(page.characters.count + len(page.characters.removed) for page in pages),
+        *document_of(pages),
         remarks=remarks,
     )
+
+
+def document_of(pages: list[Page]) -> tuple[tuple[Block, ...], int]:
+    """The blocks of *pages*, and how many characters these hold."""
+    count = sum(page.characters.count + len(page.characters.removed) for page in pages)
+    return tuple(Flow(pages).run()), count
+
+
+def _recognise_pictures(document: int, pages: list[Page | None], name: str) -> str | None:
+    """Put what an engine reads in the place of *pages* that are pictures; what to install where there is no engine.
+
+    Raises: EngineMissing, where nothing could be read without one.
+    """
+    pictures = [page.number for page in pages if page and page.is_picture]
+    if not pictures:
+        return None
+    from auditdoc.readers import scan  # loads nothing that is not needed for text
+
+    to_install = scan.missing()
+    if to_install is None:
+        for page in scan.recognised_pages(document, pictures):
+            pages[page.number - 1] = page
+    elif not any(page and page.characters.count for page in pages):
+        raise scan.engine_missing(name, to_install)
+    return to_install

@@ -187,17 +187,16 @@ def _origin(page: Page, lines: list[Line]) -> Origin:
         if line.y0 > own[-1].y0:
             break
         own.append(line)
-    box = page.frame.shown(
+    return page.origin(
         min(line.x0 for line in own), own[-1].y0, max(line.x1 for line in own), max(line.y1 for line in own)
     )
-    return Origin(page.number, box)
 
 
 def _furniture(page: Page, line: Line, kind: FurnitureKind) -> Furniture:
     return Furniture(
         squeeze(line.text),
         kind,
-        Origin(page.number, page.frame.shown(line.x0, line.y0, line.x1, line.y1)),
+        page.origin(line.x0, line.y0, line.x1, line.y1),
     )
 
 
