@@ -7,11 +7,12 @@ WORKERS ?= 2
 N ?= 2000
 SEED ?= 1
 KEPT ?= 0
-# Samples without a record (counts, findings alone, links) and what auditdoc wrote itself are left out.
-REPORTS = $(filter-out $(addprefix samples/,counts/ findings-only/ link-index/ normalised/),$(wildcard samples/*/))
+# Samples without a record (counts, findings alone, links) and what auditdoc wrote itself are left out, and the binary forms:
+# they are the same reports once more.
+REPORTS = $(filter-out $(addprefix samples/,counts/% findings-only/% link-index/% normalised/%),$(wildcard $(addprefix samples/*/*.,html md txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint format types golden fuzz-layouts messages sizes wheel clean test-machine
+.PHONY: help install demo test check lint format types golden samples fuzz-layouts messages sizes wheel clean test-machine
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +51,9 @@ golden: $(VENV)/dev ## write the expected records and documents anew; read the d
 
 fuzz-layouts: $(VENV)/dev ## draw documents at random and hold them against what they print (N=2000 SEED=1 KEPT=0)
 	PYTHONPATH=tests $(BIN)/python -m random_documents --documents $(N) --seed $(SEED) --kept $(KEPT) --jobs $(WORKERS)
+
+samples: $(VENV)/dev ## make the Word files, workbooks and PDFs of samples/ again, with the programs that are here
+	$(BIN)/python tools/samples
 
 messages: $(VENV)/dev ## extract the messages, list those without Japanese, compile the catalogue
 	$(BIN)/python tools/messages.py

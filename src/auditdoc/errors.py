@@ -10,6 +10,7 @@
     │   ├── UnknownEncoding          text in no encoding that we know
     │   ├── UnknownFormat            a file of no kind that we read
     │   ├── DamagedFile              cut off or broken inside
+    │   ├── EngineMissing            a scan, and nothing here that recognises characters
     │   └── InvalidRecord            JSON or a table that should hold a record and does not
     ├── NoFindings               5   read, but there is no finding with an answer in it
     └── StoreError               6   the store could not be used
@@ -67,6 +68,10 @@ class UnknownFormat(InputError):
 
 class DamagedFile(InputError):
     """The format is known, but the file is cut off or broken."""
+
+
+class EngineMissing(InputError):
+    """A file that holds pictures of pages, and no program is installed that reads characters from them."""
 
 
 class InvalidRecord(InputError):

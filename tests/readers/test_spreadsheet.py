@@ -295,6 +295,19 @@ def test_sheets() -> None:
     assert [m.code for m in document.remarks] == ["AD003"]
 
 
+def test_heads_of_sheets() -> None:
+    """Of several sheets: a line that is the sheet's name is a heading; the first sheet's title on top of another one is a
+    running head. A workbook of one sheet is left as it is."""
+    book = sheet_of([["令和4年度の措置"], ["一覧"]])
+    assert [type(b) for b in read(saved(book)).blocks] == [Paragraph, Paragraph]
+    second = book.create_sheet("財産の管理")
+    second["A1"], second["A2"], second["A3"] = "令和4年度の措置", "財産の管理", "財産の管理"
+    assert kinds(read(saved(book))) == [
+        "一覧 (Furniture)", "令和4年度の措置", "一覧 (Heading)",
+        "財産の管理 (Furniture)", "令和4年度の措置 (Furniture)", "財産の管理 (Heading)", "財産の管理",
+    ]  # fmt: skip
+
+
 def test_strings_of_other_programs() -> None:
     """Shared strings, rich strings and text boxes, as xlsxwriter writes them."""
     buffer = io.BytesIO()

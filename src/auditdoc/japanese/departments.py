@@ -47,12 +47,18 @@ _NO_NAME = re.compile(
     r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
     r"|[\d元]年|\d月|^(?:うち|計|約|対象|延べ|全)?\d+(?:所管|部|の)?(?:課|部|局|所|校|園|館|団体|施設|署|室|か所|者|人|名|件)$"
 )
-_NO_PARTICLE = re.compile("障がい|へき地|^[ぁ-ん]{1,4}が(?=[ぁ-ん])")
-"""Syllables of names that read like particles: 障がい福祉課, へき地医療課, つがる支所."""
+_NO_PARTICLE = re.compile(
+    "障がい|へき地|^[ぁ-ん]{1,4}が(?=[ぁ-ん])|(?<=[一-龠々ぁ-ん])が(?=[丘原浜崎谷沢岡池峰])"
+)
+"""Syllables of names that read like particles: 障がい福祉課, へき地医療課, つがる支所, 南が丘保育園."""
 MAX_NAME = 40
 """No department's name is longer; what is longer is prose."""
 
 _SEPARATORS = re.compile(r"[、,;/／]|(?<=\S)\s*(?:及び|および|並びに|ならびに|又は)\s*")
+_BUREAU_SLASH = re.compile(
+    r"(局|庁|部|委員会|委員会事務局)\s*/\s*(?=[^/、,]*(?:課|室|所|場|館)(?:$|[、,・\s]))"
+)
+"""「県土整備局／港湾課」 is a bureau and its section, one name."""
 _NOTE = re.compile(r"^(?:旧|現|元|新)|指定管理者|受託者|仮称|略称|以下|を除く|を含む")
 """What a bracket behind a name says when it names nobody else."""
 _OPENING, _CLOSING = "([<{「『〔【《〈", ")]>}」』〕】》〉"
@@ -103,7 +109,7 @@ def split_departments(text: str) -> list[str]:
     """
     names: list[str] = []
     text = _BODY_BEHIND.sub("、", unicodedata.normalize("NFKC", fold_keeping_blanks(text)))
-    for piece in _top_level(text):
+    for piece in _top_level(_BUREAU_SLASH.sub(r"\1", text)):
         for name in _names_of(piece):
             resolved = _with_parent(name, names)
             if resolved and resolved not in names:

@@ -120,9 +120,15 @@ class LabelsAndValues(Building):
         names = split_departments(rest.strip("()（）〔〕"))
         if not names or not all(is_department(n) for n in names):
             return False
+        open_answer = self.response if self.mode == "response" else None
         if self.mode == "response" and self.asks_first and _finding_follows(piece):
             self.close()
             self.mode, self.label, self.group, self.asked = "", None, [], (names, rest)
+        elif open_answer is not None and not open_answer.departments and open_answer.printed is None:
+            open_answer.departments, open_answer.printed = (
+                names,
+                rest,
+            )  # 「所管課：…」 may stand below its answer
         elif self.mode == "response":
             self.speak(names, rest, piece)
         elif self.finding is not None and self.mode == "finding" and label.answers and self.finding.targets:

@@ -38,6 +38,7 @@ class Building:
     number: str | None = None
     title: str | None = None
     category: str | None = None
+    page: str | None = None
     asked: tuple[list[str], str | None] | None = None
     answering: tuple[list[str], str] | None = None
     """Who answers, where that is said apart from who was asked."""
@@ -81,6 +82,7 @@ class Building:
             finding.number = self.headings.number_of_item()
         if self.title is not None:
             finding.title, self.title = self.title, None
+            finding.page, self.page = self.page or finding.page, None
         if self.category is not None:
             finding.headings.append((None, self.category))
             self.category = None

@@ -75,7 +75,7 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
         row = _row(cells, heads)
         heading = _heading_row(cells) or _heading_on_both_sides(row)
         if heading:
-            if current is not None:
+            if current is not None and _is_filled_in(current):
                 yield _completed(current, inside)
             _open(inside, heading)
             current, before = None, _Row(heads)
@@ -86,15 +86,20 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
             if not any(part.lines(role) for role in part.cells):
                 continue
             if current is None or part.parts or _begins_finding(part, before):
-                if current is not None:
+                if current is not None and _is_filled_in(current):
                     yield _completed(current, inside)
                 current = _finding(part, above, inside)
             for role, group in part.cells.items():
                 _take(group, role, current, heads.place(role))
             _respond(current, part, before)
             before = _carried(part, before)
-    if current is not None:
+    if current is not None and _is_filled_in(current):
         yield _completed(current, inside)
+
+
+def _is_filled_in(draft: FindingDraft) -> bool:
+    """False for a row of an empty form: neither a finding nor an answer stands in it."""
+    return draft.named() or any(response.paragraphs for response in draft.responses)
 
 
 def _take(

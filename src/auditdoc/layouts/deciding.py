@@ -2,9 +2,11 @@
 
 import re
 
+from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import closing_list
 from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts.headings import names_an_audit
 from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
 from auditdoc.layouts.vocabulary import says_none
 from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title
@@ -75,8 +77,12 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
     if piece.level is not None:
         return True
+    if following.kind == "label" and _MARKED_HEADING.match(piece.text) and names_an_audit(piece.text):
+        return True
     if not opens or (following.kind == "answer" and (piece.in_table or _closes_opinion(piece, before))):
         return False
+    if piece.in_table and fold(piece.text).isdigit():
+        return False  # a count
     closing = closing_list(piece.rest or piece.text)
     words = closing.body if closing is not None else piece.rest or piece.text
     if len(words) > MAX_HEADING or "。" in piece.text:
@@ -106,13 +112,15 @@ def _stands_free(piece: Piece, before: Piece | None) -> bool:
     """True for a short line right above a finding's label that goes on with nothing: the text before it has ended."""
     if piece.item is not None or len(piece.text) > MAX_FREE_TITLE or piece.text[0] in "※（(":
         return False
-    if find_dates(piece.text) or _LETTER.search(piece.text):
+    if find_dates(piece.text) or _LETTER.search(piece.text) or _DEFINITION.match(piece.text):
         return False
     if before is not None and before.kind == "label" and before.label is not None:
         return bool(before.label.rest) and ends_sentence(before.label.rest)
     return before is None or before.kind != "text" or before.level is not None or ends_sentence(before.text)
 
 
+_DEFINITION = re.compile(r"\S{1,8}\s*[：:]\s*\S")
+"""A line of a legend: 「措置しない：検討の結果、対応しないこととしたもの」."""
 _LETTER = re.compile(r"監査委員|監査事務局|(?:様|殿|記|写|宛|あて)$|第\s*\d+\s*号|(?:市|区|町|村|県)長")
 """Words of a letter's head: above the first finding they are no title."""
 MAX_FREE_TITLE = 40

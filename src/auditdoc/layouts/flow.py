@@ -53,6 +53,7 @@ class Flow(LabelsAndValues):
     _fresh: bool = False
     _bullet: str = ""
     _before: Piece | None = None
+    _above: Piece | None = None
     _pending: list[Piece] = field(default_factory=list)
     _notes: list[Footnote] = field(default_factory=list)
     _bulleted: list[Piece] = field(default_factory=list)
@@ -73,7 +74,7 @@ class Flow(LabelsAndValues):
                 self._columns(piece)
             elif not self.awaited_text(piece):
                 self._text(piece)
-            self._before = piece
+            self._above, self._before = self._before, piece
         self.close()
         self.notices += give_out(self._notes, self.findings)
 
@@ -117,6 +118,8 @@ class Flow(LabelsAndValues):
             if found.who is not None:
                 self._ask(found.who)
             self._rest_of_finding(piece, found)
+        elif role == "response" and self._status_of_open_answer(found):
+            self.take_answer(piece)
         elif role == "response" and (self.finding is not None or self.group or self._pending):
             self._adopt()
             self._open_responses(piece, found)
@@ -145,10 +148,10 @@ class Flow(LabelsAndValues):
         if (
             is_title
             and piece.following is not None
-            and piece.following.kind == "text"
+            and (piece.following.kind == "text" or _is_finding_label(piece.following))
             and self.finding is None
         ):
-            self.title = found.rest
+            self.title, self.page = split_page(found.rest)
         elif found.rest:
             item = leading_label(found.rest)
             self._text(Piece("text", found.rest, piece.leaf, *(item or (None, found.rest))))
@@ -213,13 +216,23 @@ class Flow(LabelsAndValues):
         """True when what follows a label is a heading inside it and not yet the finding."""
         return piece is not None and piece.kind == "text" and nests_in_list(piece)
 
+    def _status_of_open_answer(self, found: Labelled) -> bool:
+        """「対応結果：措置済」 below an answer: its status, and no further answer."""
+        response = self.response if self.mode == "response" else None
+        if response is None or not response.paragraphs or response.status or not progress_of(found.rest):
+            return False
+        response.status = found.rest
+        return True
+
     def _open_responses(self, piece: Piece, found: Labelled) -> None:
         self.use("labelled")
         self.listed = self.still_listed()
         if found.number is None and self.finding is not None and self.finding.number is None:
             self.finding.number = self._label_number  # （一）監査の結果 …, 措置 …: the number counts findings
         self.open_label(piece, found.label)
-        self.mode, self.response, self.paired, self._fresh = "response", None, False, True
+        begun = self.response  # 「対応状況：実施済み」 said the status, and here comes the text
+        self.response = begun if begun is not None and begun.status and not begun.paragraphs else None
+        self.mode, self.paired, self._fresh = "response", False, True
 
     # -- text of findings
 
@@ -387,8 +400,14 @@ class Flow(LabelsAndValues):
         """A bullet and, behind an arrow, its measure: how press releases give examples."""
         if opinion.kind != "text" or opinion.leaf is None:
             return
+        asked: Piece | None = None
+        if self._above is not None and _is_asked_below(self._above, opinion):
+            opinion, asked = self._above, opinion
+        assert opinion.leaf is not None  # noqa: S101  # by _is_asked_below
         self.use("digest")
         lines = self._bulleted if opinion in self._bulleted and self._bulleted[0].item else [opinion]
+        if asked is not None and asked not in lines:
+            lines = [*lines, asked]
         self._bulleted = []
         self._pending = [waiting for waiting in self._pending if waiting not in lines]
         self.close()
@@ -430,6 +449,17 @@ def _speaks_next(response: ResponseDraft, piece: Piece) -> bool:
     if response.printed is None or not response.paragraphs or below is None or below.kind != "text":
         return False
     return ends_sentence(below.text) and ends_sentence(response.paragraphs[-1])
+
+
+def _is_asked_below(opinion: Piece, piece: Piece) -> bool:
+    """True for an addressee in brackets that had no room on the last line of its opinion."""
+    closing = closing_list(piece.text)
+    alone = closing is not None and not closing.body
+    return alone and opinion.kind == "text" and opinion.leaf is not None and ends_sentence(opinion.text)
+
+
+def _is_finding_label(piece: Piece) -> bool:
+    return piece.kind == "label" and piece.label is not None and piece.label.label.role in ("finding", "fact")
 
 
 def _is_opinion(piece: Piece) -> bool:

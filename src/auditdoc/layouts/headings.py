@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from auditdoc.japanese.departments import ClosingList, closing_list, is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.drafts import FindingDraft
+from auditdoc.layouts.label_tables import OPENING
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
 from auditdoc.layouts.wording import DECORATION, departments_of_heading, split_articles, split_page
@@ -41,7 +42,7 @@ class Head:
     @property
     def names_a_finding(self) -> bool:
         """False for 「秘書課」, 「指摘事項」 and 「定期監査」, which stand above findings; anything else can be a title."""
-        if self.departments or _NAMES_AN_AUDIT.search(self.text):
+        if self.departments or names_an_audit(self.text):
             return False
         return self.kind_printed is None or self.text != self.kind_printed
 
@@ -153,6 +154,11 @@ def read_head(piece: Piece) -> Head:
     return head
 
 
+def names_an_audit(text: str) -> bool:
+    """True for 「定期監査」 and 「<財務監査>」: what was audited by it stands below, departments too."""
+    return bool(_NAMES_AN_AUDIT.search(text))
+
+
 _NAMES_AN_AUDIT = re.compile(
     r"(?:監査|(?:決算|運用(?:状況)?|比率等?|統制)(?:の)?審査|(?:出納|会計)検査)(?:[（(][^（()）]*[）)])?[>＞》〉】]?$"
 )
@@ -182,8 +188,16 @@ def _closes(head: Head, above: Head) -> bool:
     if head.level is not None and above.level is not None:
         return above.level > head.level or (above.level == head.level and not _nests(above, head))
     if head.style is None and above.style is None and head.level is None and above.level is None:
-        return head.rank <= above.rank
+        if head.departments and names_an_audit(above.text):
+            return False
+        return head.rank < above.rank or (head.rank == above.rank and not _in_other_brackets(head, above))
     return False
+
+
+def _in_other_brackets(head: Head, above: Head) -> bool:
+    """True for ＜東支所＞ below 《市民部》: of one rank, and set apart by the form."""
+    first, second = head.piece.text[:1], above.piece.text[:1]
+    return first != second and first in OPENING and second in OPENING
 
 
 def _follows(head: Head, above: Head, below: list[Head]) -> bool:

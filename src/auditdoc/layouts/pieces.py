@@ -20,7 +20,7 @@ from auditdoc.layouts.heads import Heads, answer_heads, heads_above, register_he
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.vocabulary import inline_labels, labelled, lookup
+from auditdoc.layouts.vocabulary import inline_labels, labelled, lookup, split_spoken_heading
 from auditdoc.layouts.wording import MAX_HEADING, lines_of
 
 
@@ -174,6 +174,10 @@ def _names_as_one(lines: list[str]) -> list[str]:
 def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
     for printed in _names_as_one(lines_of(leaf.text)):
         line = _DEFINITION.sub("", printed)
+        headed = split_spoken_heading(line)
+        if headed is not None:
+            yield _line(headed[0], leaf, in_table=in_table)
+            line = headed[1]
         spoken = inline_labels(line)
         if spoken:
             for said in spoken:
@@ -183,17 +187,21 @@ def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
         if not in_table and note_mark(line) is not None:
             yield Piece("note", line, leaf, None, line)
             continue
-        found = _item(line)
-        label = labelled(line)
-        yield Piece(
-            "label" if label else "text",
-            line,
-            leaf,
-            found[0] if found else None,
-            found[1] if found else line,
-            label,
-            in_table=in_table,
-        )
+        yield _line(line, leaf, in_table=in_table)
+
+
+def _line(line: str, leaf: Leaf, *, in_table: bool) -> Piece:
+    found = _item(line)
+    label = labelled(line)
+    return Piece(
+        "label" if label else "text",
+        line,
+        leaf,
+        found[0] if found else None,
+        found[1] if found else line,
+        label,
+        in_table=in_table,
+    )
 
 
 def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads | None]:

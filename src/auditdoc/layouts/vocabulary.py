@@ -196,20 +196,43 @@ def inline_labels(text: str) -> list[Labelled]:
 
     [] for the head of a table on one line, whose labels have no value, and unless labels of a finding and of an answer are among them, each behind a full stop or blank and before a blank.
     """
-    found = [(match, label) for match in _SPOKEN.finditer(text) if (label := lookup(match[1])) is not None]
-    roles = {label.role for _, label in found}
+    found = [(match, known) for match in _SPOKEN.finditer(text) if (known := _spoken_label(match[1]))]
+    roles = {label.role for _, (label, _) in found}
     if not found or found[0][0].start() > 0 or "response" not in roles or not roles & {"finding", "fact"}:
         return []
     ends = [match.start() for match, _ in found[1:]] + [len(text)]
     said = [
-        Labelled(label, None, _spoken_value(text[match.end() : end], label.role), (label,))
-        for (match, label), end in zip(found, ends, strict=True)
+        Labelled(label, number, _spoken_value(text[match.end() : end], label.role), (label,))
+        for (match, (label, number)), end in zip(found, ends, strict=True)
     ]
     is_head = any(not one.rest for one in said if one.label.role in ("finding", "fact", "response"))
     return [] if is_head else said
 
 
 _SPOKEN = re.compile(r"(?:^|(?<=[。\s\u3000]))([^\s\u3000。、:：]{2,12})[\s\u3000:：]+(?=\S)")
+
+
+def _spoken_label(word: str) -> tuple[Label, str | None] | None:
+    """The label that a word is, and the number of the finding that stands right before it: 「（１）指摘事項」."""
+    item = leading_label(word)
+    if item is not None and item[0].style != "bullet" and (label := lookup(item[1])) is not None:
+        return label, item[0].printed
+    label = lookup(word)
+    return (label, None) if label is not None else None
+
+
+def split_spoken_heading(text: str) -> tuple[str, str] | None:
+    """The name in brackets that stands before a spoken record on the same line, and the rest:
+    「＜税務課＞　指摘事項　…　処理経過　…」; None for any other text."""
+    named = _SPOKEN_HEADING.match(text)
+    if named is None or lookup(named[1]) is not None or not inline_labels(text[named.end() :]):
+        return None
+    return named[1], text[named.end() :]
+
+
+_SPOKEN_HEADING = re.compile(
+    r"([《〈＜<【■●◆◎○][^《》〈〉＜＞<>【】。\s\u3000]{2,24}[》〉＞>】]?)[\s\u3000]+(?=\S)"
+)
 
 
 def _spoken_value(text: str, role: Role) -> str:

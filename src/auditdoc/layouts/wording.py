@@ -14,7 +14,7 @@ DECORATION = "●■◆○◎・《》〈〉<>＜＞【】〔〕 \u3000"
 
 ARROWS = "⇒→➡⇨▶►"
 _PAGES = re.compile(
-    r"\s*[（(]\s*((?:(?:報告書|監査報告書|意見書)?\s*[\d０-９]+\s*(?:頁|ページ))|(?:[PpＰｐ][.．]?\s*[\d０-９]+\s*[、,，～~-]?\s*)+)[）)]\s*$"
+    r"\s*[（(]\s*((?:(?:報告書|監査報告書|意見書)?\s*[\d０-９]+\s*(?:頁|ページ))|(?:報告書|監査報告書|意見書)?\s*(?:[PpＰｐ][.．]?\s*[\d０-９]+\s*[、,，～~-]?\s*)+)[）)]\s*$"
 )
 
 
@@ -50,9 +50,18 @@ _ABOUT_DEPARTMENT = re.compile(r"(?:の事務)?に(?:関する事項|関する�
 _NAME_LABEL = re.compile(r"^(?:団体名|施設名|学校名|対象団体|対象部局|所管課|補助金等の名称|所属)\s*[:：]\s*")
 
 
+_OVERSEEN = re.compile(
+    r"([^（(]+)[（(](?:所管|担当)(?:部|局|課|部局|部課|部署)?\s*[：:]\s*([^（()）]+)[）)]$"
+)
+"""A body and the section that oversees it: 「青嵐スポーツ協会（所管課：スポーツ課）」."""
+
+
 def departments_of_heading(text: str) -> list[str]:
     """The departments that a heading names: ●秘書課, 《総務部》, 「・文化課の事務に関する事項」; [] for any other heading."""
     bare = _ABOUT_DEPARTMENT.sub("", _NAME_LABEL.sub("", text.strip(DECORATION)))
+    overseen = _OVERSEEN.match(bare)
+    if overseen:
+        bare = f"{overseen[1]}、{overseen[2]}"
     names = split_departments(bare)
     is_name = (
         bool(names) and all(is_department(n) for n in names) and len(without_blanks(bare)) <= MAX_HEADING

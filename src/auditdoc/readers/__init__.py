@@ -5,6 +5,7 @@
     markdown.py   CommonMark with tables
     html.py       web pages, and HTML that some programs save under other names
     pdf/          PDFs with a text layer, by the positions of characters and rulings
+    scan/         pages that are pictures, by an engine that recognises characters; image files
     docx.py       Word, with automatic numbers, merged cells, notes; docx_legacy.py has LibreOffice convert older files
     spreadsheet.py  Excel and LibreOffice workbooks, dates and numbers as they are shown
     archive.py    what kind of office file a file is, and opening it within limits
@@ -25,6 +26,7 @@ from pathlib import PurePath
 from auditdoc.document import Document, Source
 from auditdoc.errors import EmptyInput, TooLarge, UnknownFormat
 from auditdoc.messages import _
+from auditdoc.readers.furniture import with_contents_titles
 from auditdoc.readers.joining import join_tables
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -92,6 +94,10 @@ def _by_archive(test: str) -> Callable[[bytes, str], bool]:
     return serves
 
 
+def _is_image(head: bytes, _suffix: str) -> bool:
+    return head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"))
+
+
 def _is_pdf(head: bytes, _suffix: str) -> bool:
     """A PDF, also with a few bytes before its head, as some servers send it."""
     return b"%PDF-" in head[:1024]
@@ -110,6 +116,8 @@ READERS: tuple[Reader, ...] = (
     Reader("doc", (".doc", ".rtf"), _by_archive("is_doc"), "auditdoc.readers.docx_legacy", "read_doc"),
     Reader("html", (".html", ".htm", ".xhtml"), _is_html, "auditdoc.readers.html", "read_html"),
     Reader("markdown", (".md", ".markdown"), _is_markdown, "auditdoc.readers.markdown", "read_markdown"),
+    # No suffixes: a folder of web pages is full of pictures, and none of them is a report. A file that is named is read.
+    Reader("image", (), _is_image, "auditdoc.readers.scan.image", "read_image"),
     Reader("text", (".txt", ".text"), _is_text, "auditdoc.readers.text", "read_text"),
 )
 
@@ -152,7 +160,11 @@ def _with_blocks(document: Document, name: str) -> Document:
             _("open it and look; a scan has to be recognised first"),
         )
     return Document(
-        document.source, join_tables(document.blocks), document.characters, document.title, document.remarks
+        document.source,
+        with_contents_titles(join_tables(document.blocks)),
+        document.characters,
+        document.title,
+        document.remarks,
     )
 
 

@@ -14,11 +14,10 @@ from auditdoc.readers.docx_numbering import Label, Numbers
 from auditdoc.readers.docx_package import M, Package, W, number, switched_on, value
 from auditdoc.readers.docx_styles import Styles
 from auditdoc.readers.docx_tables import only_cell, table_blocks
-from auditdoc.readers.furniture import page_number
+from auditdoc.readers.furniture import contents_line, page_number
 from auditdoc.readers.markup_text import shown_paragraphs
 
 _RULE = re.compile(r"^[-－―—─━=＝_＿*＊~～\s]{3,}$")
-_LEADERS = re.compile(r"(?:…{2,}|‥{2,}|・{4,}|\.{5,}|．{4,})\s*[0-9０-９]{1,3}$")
 _BOX = W + "txbxContent"
 _UNREAD = {
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "diagram",
@@ -217,7 +216,7 @@ def _line_kind(text: str) -> FurnitureKind | None:
         return "rule"
     if page_number(text, at_edge=False):
         return "page_number"
-    return "contents" if _LEADERS.search(text) else None
+    return "contents" if contents_line(text) else None
 
 
 def _is_outermost(box: Element, anchor: Element) -> bool:

@@ -1,10 +1,14 @@
-"""What belongs to the page and not to the report, in any format with pages: page numbers and running heads."""
+"""What belongs to the page and not to the report, in any format: page numbers, running heads, lines of contents."""
 
 import re
 import unicodedata
 from collections import Counter
 from itertools import pairwise
 
+from auditdoc.document import Block, Furniture, Heading, Paragraph
+from auditdoc.japanese.spacing import without_blanks
+
+CONTENTS_TITLE = "目次"
 MIN_PAGES = 3
 """Two pages that begin alike prove nothing."""
 SHARE = 0.6
@@ -14,6 +18,7 @@ _NUMBER = re.compile(
     r"^(?:[-‐‑–—―ー−]\s*\d{1,4}\s*[-‐‑–—―ー−]|\d{1,4}\s*/\s*\d{1,4}|(?:page|p\.?)\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*:?|\d{1,4}\s*(?:ページ|頁))$",
     re.I,
 )
+_CONTENTS = re.compile(r"(?:[…‥]{2,}|[・…‥.．·]{4,})\s*\d{1,4}\s*$")
 _BARE = re.compile(r"^(?:\d{1,4}|\( ?\d{1,4} ?\))$")
 
 
@@ -21,6 +26,25 @@ def page_number(text: str, *, at_edge: bool) -> bool:
     """True for 「- 3 -」, 「3/12」, 「Page 3」; a bare number, in round brackets or not, is one only *at_edge*, the first or last line of a page."""
     folded = unicodedata.normalize("NFKC", text).strip()
     return bool(_NUMBER.match(folded)) or (at_edge and bool(_BARE.match(folded)))
+
+
+def contents_line(text: str) -> bool:
+    """True for a line of contents: a title, leaders, the number of a page."""
+    return bool(_CONTENTS.search(text))
+
+
+def with_contents_titles(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, in which 「目次」 directly above lines of contents is one of them."""
+    found = list(blocks)
+    for n, (block, after) in enumerate(pairwise(blocks)):
+        if (
+            isinstance(block, Heading | Paragraph)
+            and isinstance(after, Furniture)
+            and after.kind == "contents"
+            and without_blanks(block.text) == CONTENTS_TITLE
+        ):
+            found[n] = Furniture(block.text, "contents", block.origin)
+    return tuple(found)
 
 
 def running_heads(pages: list[list[str]]) -> set[str]:

@@ -14,6 +14,12 @@ from auditdoc.japanese.spacing import ends_sentence, join, without_blanks
 MAX_HEAD_ROWS = 3
 """Heads of reports have one row, seldom two; three is the most that was seen."""
 
+MOST_HEADS = 0.5
+"""Share of the words of a head that stand in the head of another table of the same kind as well."""
+
+MAX_LABEL = 16
+"""Characters of a word of a head; a row of findings has more in one of its cells."""
+
 
 def join_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """*blocks* with tables that belong together as one; furniture that stood between them follows the joined table."""
@@ -48,6 +54,8 @@ def joined_table(upper: Table, lower: Table) -> tuple[Table, list[Furniture]] | 
     if upper.column_count != lower.column_count or upper.column_count < 2:
         return None
     head = _repeated_head(upper, lower)
+    if not head and _has_another_head(upper, lower):
+        return None
     freed = [
         Furniture(p.text, "repeated_head", p.origin)
         for c in lower.cells
@@ -77,6 +85,15 @@ def _repeated_head(upper: Table, lower: Table) -> int:
             break
         rows += 1
     return rows
+
+
+def _has_another_head(upper: Table, lower: Table) -> bool:
+    """The first row has most words of the other head and not all: 指摘事項 is 要望事項 in a table of its own."""
+    above, below = (_texts(table, 0) for table in (upper, lower))
+    same = sum(1 for cell in below if cell[1] and cell in above)
+    return MOST_HEADS * len(below) <= same < len(below) and all(
+        0 < len(text) <= MAX_LABEL for _, text in below
+    )
 
 
 def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:

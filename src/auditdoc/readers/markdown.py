@@ -12,6 +12,7 @@ as `&lt;` as the one character they stand for. What no block took (pipes, `#`, `
 import re
 from collections import Counter
 from collections.abc import Generator, Iterator
+from itertools import pairwise
 
 from auditdoc.document import Block, Cell, Document, Furniture, Heading, Origin, Paragraph, Table
 from auditdoc.errors import TooLarge
@@ -55,7 +56,7 @@ def read_markdown(data: bytes, name: str) -> Document:
     body = list(_blocks(lines, head, name))
     if any(isinstance(block, Heading) and block.level == 1 for block in body):
         printed = []  # the page prints its title itself
-    blocks = without_furniture_sections([*printed, *body])
+    blocks = _without_bare_numbers(without_furniture_sections([*printed, *body]))
     whole = decode_references(cleaned.text, ascii_too=True)
     markup = _left_over(whole, blocks)
     if markup:
@@ -69,6 +70,27 @@ def read_markdown(data: bytes, name: str) -> Document:
         title,
         remarks_on(cleaned.mended, removed),
     )
+
+
+MIN_BARE_NUMBERS = 2
+"""A number alone on a line may be text; several that count on between tables and headings are pages."""
+
+
+def _without_bare_numbers(blocks: list[Block]) -> list[Block]:
+    """*blocks* with the page numbers as furniture that converters leave as paragraphs of one number each."""
+    numbers = {
+        n: b for n, b in enumerate(blocks) if isinstance(b, Paragraph) and _BARE_NUMBER.fullmatch(b.text)
+    }
+    values = [int(block.text) for block in numbers.values()]
+    if len(values) < MIN_BARE_NUMBERS or any(after != before + 1 for before, after in pairwise(values)):
+        return blocks
+    return [
+        Furniture(numbers[n].text, "page_number", numbers[n].origin) if n in numbers else block
+        for n, block in enumerate(blocks)
+    ]
+
+
+_BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 
 
 def _left_over(whole: str, blocks: list[Block]) -> str:

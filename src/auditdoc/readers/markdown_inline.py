@@ -27,6 +27,9 @@ WRAP_SLACK = 8
 """Columns by which a full line may be shorter than the longest: four wide characters that may not stand at
 its end."""
 
+_LABELLED = re.compile(r"[^\s\u3000。、「（(]{2,8}[\s\u3000]*[：:]")
+"""A word and a colon open a line of their own, whatever the line before."""
+
 BULLETS = ("- ", "* ", "+ ")
 """Of Markdown; a text after one of these is a list item, also inside cells."""
 
@@ -160,6 +163,8 @@ def _continues(before: str, line: str, widest: int) -> bool:
     if display_width(last) < widest - WRAP_SLACK:
         return False
     bare = line.lstrip(" \u3000\u00a0")
+    if _LABELLED.match(bare):
+        return False
     if bare and (bare[0] in "【〔《■●○◎◆◇・※⇒→" or bare[:2] in BULLETS or leading_label(bare)):
         return False
     return not (line.startswith("\u3000") and ends_sentence(last))

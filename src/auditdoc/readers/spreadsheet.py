@@ -14,9 +14,10 @@ the names of sheets. `Origin.cell` is the address of a cell with its sheet.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from auditdoc.document import Block, Document, Furniture, Origin, Remark
+from auditdoc.document import Block, Document, Furniture, Heading, Origin, Paragraph, Remark
 from auditdoc.errors import UnknownFormat
 from auditdoc.japanese.characters import clean, nonblank
+from auditdoc.japanese.spacing import without_blanks
 from auditdoc.messages import _, ngettext
 from auditdoc.readers.archive import Archive, locked, office_kind, office_title
 from auditdoc.readers.spreadsheet_model import Address, Sheet, column_letters
@@ -50,11 +51,27 @@ def read_spreadsheet(data: bytes, name: str) -> Document:
         if named and sheet.visible:
             characters += nonblank(sheet.name)
             blocks.append(Furniture(sheet.name, "navigation", Origin(cell=sheet.place((0, 0)))))
-        blocks.extend(_blocks(sheet, name, remarks))
+        own = _blocks(sheet, name, remarks)
+        blocks.extend(_with_heads(own, sheet, blocks) if named else own)
     if removed:
         blocks.append(Furniture(removed, "removed_characters"))
     remarks[:0] = remarks_on(mended, removed)
     return Document(source_of(data, name, format_), tuple(blocks), characters, title, tuple(remarks))
+
+
+def _with_heads(own: list[Block], sheet: Sheet, before: list[Block]) -> list[Block]:
+    """The blocks of one sheet of several: a line that is the sheet's name is its heading, and the title of the first
+    sheet that comes back on top of it a running head."""
+    title = next((block.text for block in before if isinstance(block, Paragraph | Heading)), None)
+    place = next((n for n, block in enumerate(own) if not isinstance(block, Furniture)), None)
+    found = list(own)
+    if place is not None and isinstance(top := own[place], Paragraph) and top.text == title:
+        found[place] = Furniture(top.text, "running_head", top.origin)
+    for n, block in enumerate(found):
+        if isinstance(block, Paragraph) and without_blanks(block.text) == without_blanks(sheet.name):
+            found[n] = Heading(block.text, 1, block.origin)
+            break
+    return found
 
 
 def _sheets(data: bytes, name: str) -> tuple[str, list[Sheet], str | None]:

@@ -25,10 +25,12 @@ from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.spacing import join, split_flattened, squeeze
 from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
+from auditdoc.readers.furniture import contents_line
 from auditdoc.readers.interleaved import paired_rows
+from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
-from auditdoc.readers.text_pages import over_pages, page_furniture
+from auditdoc.readers.text_pages import Place, over_pages, page_furniture, place_of
 from auditdoc.readers.text_wraps import Full, continues, fullness
 
 _OURS = re.compile(r"^\u3000この文書は、auditdoc が", re.M)
@@ -38,7 +40,6 @@ _TAG = re.compile(
     re.I,
 )
 _BREAKING = re.compile(r"</?(?:p|br|div|li|tr)\b[^<>]*>", re.I)
-_CONTENTS = re.compile(r"[・…‥.．·]{4,}\s*[\d０-９]{1,4}\s*$")
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
 
 
@@ -62,11 +63,12 @@ def read_text(data: bytes, name: str) -> Document:
     if _OURS.search(cleaned.text):
         blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
     else:
+        lines, columns = in_reading_order(lines)
         lines = with_broken_keys([part for line in lines for part in unfolded(line)])
         for line in lines:
             line.text = _printed_once(line.text, markup)
         blocks = list(_blocks(lines, markup))
-        mended = tuple(_remarks_on_columns(lines))
+        mended = (*_remark_on_pages(columns), *_remarks_on_columns(lines))
     if markup.tags:
         blocks.append(Furniture("".join(markup.tags), "markup"))
     if removed:
@@ -78,6 +80,17 @@ def read_text(data: bytes, name: str) -> Document:
         nonblank(cleaned.text) + nonblank(removed),
         remarks=(*remarks_on(cleaned.mended, removed), *mended),
     )
+
+
+def _remark_on_pages(columns: Line | None) -> Iterator[Remark]:
+    """Where pages have two columns, only the blanks between them told so."""
+    if columns is not None:
+        yield Remark(
+            "AD009",
+            _("two columns of a page stood side by side and were read one after the other"),
+            _("compare these findings and answers with the original"),
+            columns.origin,
+        )
 
 
 def _remarks_on_columns(lines: list[Line]) -> Iterator[Remark]:
@@ -132,8 +145,8 @@ def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
 
 
 def _blocks(lines: list[Line], markup: _Collected) -> Iterator[Block]:
-    furniture = {line.number: kind for line, kind in page_furniture(lines)}
-    tables = spaced_tables(lines, furniture)
+    furniture = {place_of(line): kind for line, kind in page_furniture(lines)}
+    tables = spaced_tables(lines, {number for number, _ in furniture})
     bounds = [0, *(place for found in tables for place in (found.first, found.end)), len(lines)]
     between = [lines[first:end] for first, end in zip(bounds[::2], bounds[1::2], strict=True)]
     full = fullness([line for part in between for line in part])
@@ -144,7 +157,7 @@ def _blocks(lines: list[Line], markup: _Collected) -> Iterator[Block]:
 
 
 def _spaced(
-    found: SpacedTable, lines: list[Line], furniture: dict[int, FurnitureKind], markup: _Collected
+    found: SpacedTable, lines: list[Line], furniture: dict[Place, FurnitureKind], markup: _Collected
 ) -> Iterator[Block]:
     """The table that is set with blanks, and the furniture among its lines."""
     cells = [
@@ -159,12 +172,12 @@ def _spaced(
     yield Table(tuple(cells), found.table.origin)
     yield from found.furniture
     for line in lines[found.first : found.end]:
-        if line.number in furniture:
-            yield Furniture(line.text, furniture[line.number], line.origin)
+        if place_of(line) in furniture:
+            yield Furniture(line.text, furniture[place_of(line)], line.origin)
 
 
 def _running(
-    lines: list[Line], full: Full, furniture: dict[int, FurnitureKind], markup: _Collected
+    lines: list[Line], full: Full, furniture: dict[Place, FurnitureKind], markup: _Collected
 ) -> Iterator[Block]:
     """What is no table set with blanks."""
     run: list[Line] = []
@@ -183,13 +196,13 @@ def _running(
         rows.clear()
 
     for line in over_pages(lines, full, furniture):
-        if line.number in furniture:
+        if place_of(line) in furniture:
             yield from flush()
-            yield Furniture(line.text, furniture[line.number], line.origin)
+            yield Furniture(line.text, furniture[place_of(line)], line.origin)
         elif _RULE.match(line.text):
             yield from flush()
             yield Furniture(squeeze(line.text), "rule", line.origin)
-        elif _CONTENTS.search(line.text):
+        elif contents_line(line.text):
             yield from flush()
             yield Furniture(line.text, "contents", line.origin)
         elif not line.text:

@@ -1,11 +1,13 @@
 """The lines of a text file, before anything is made of them: numbered, indented, whole reports on one line unfolded."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditdoc.document import Origin
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, ends_sentence, is_cjk
+from auditdoc.readers.page_furniture import furniture_line
 
 MIN_ONE_LINE = 600
 """Characters. No paragraph of a report is so long and has blanks all through it."""
@@ -44,10 +46,13 @@ def lines_of(text: str) -> Iterator[Line]:
 def unfolded(line: Line) -> Iterator[Line]:
     """The lines that a whole report on one physical line had: its blanks between Japanese words were line ends.
 
-    Versions for screen readers are published so. An item number stays with the words behind it.
+    Versions for screen readers are published so. An item number stays with the words behind it. A line that holds a mark of
+    the page among its words (ここから本文) was several lines as well, with full-width blanks between.
     """
     words = line.text.split(" ")
-    if (
+    if "\u3000" in line.text and _holds_page_mark(line.text):
+        words = re.split("[ \u3000]+", line.text)
+    elif (
         len(line.text) < MIN_ONE_LINE
         or "\t" in line.text
         or len(words) * MAX_WORDS_PER_BLANK < len(line.text)
@@ -71,6 +76,12 @@ def unfolded(line: Line) -> Iterator[Line]:
 
 def _begins_line(word: str) -> bool:
     return is_cjk(word[0]) or word[0] in "(0123456789"
+
+
+def _holds_page_mark(text: str) -> bool:
+    """True for a line that holds 「ここから本文」 or 「本文ここまで」 between full-width blanks, and other words."""
+    words = text.split("\u3000")
+    return len(words) > 1 and any(furniture_line(word) == "navigation" for word in words)
 
 
 def with_broken_keys(lines: list[Line]) -> list[Line]:

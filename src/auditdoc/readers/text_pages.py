@@ -21,6 +21,14 @@ EDGE = 2
 """A running head is one of the first two or last two lines of a page, its number one of them."""
 
 
+Place = tuple[int, str]
+"""A line of the file by number and text: several lines that were unfolded from one have the same number."""
+
+
+def place_of(line: Line) -> Place:
+    return line.number, line.text
+
+
 def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
     """Page numbers, lines that stand at the head or foot of most pages, and the title where it comes again there."""
     printed = [line for line in lines if line.text]
@@ -83,7 +91,7 @@ def _contact_block(lines: list[Line]) -> list[Line]:
     return []
 
 
-def over_pages(lines: list[Line], full: Full, furniture: dict[int, FurnitureKind]) -> Iterator[Line]:
+def over_pages(lines: list[Line], full: Full, furniture: dict[Place, FurnitureKind]) -> Iterator[Line]:
     """*lines* with what stands between two pages behind the paragraph that it interrupts."""
     held: list[Line] = []
     before: Line | None = None
@@ -91,7 +99,7 @@ def over_pages(lines: list[Line], full: Full, furniture: dict[int, FurnitureKind
     while place < len(lines):
         line = lines[place]
         end = place
-        while end < len(lines) and (not lines[end].text or lines[end].number in furniture):
+        while end < len(lines) and (not lines[end].text or place_of(lines[end]) in furniture):
             end += 1
         between = lines[place:end]
         if not between:

@@ -84,6 +84,10 @@ _CUT = "のをにはがとでもへや、（・"
 """No title and no sentence ends with one of these."""
 
 
+_REFERENCE = re.compile(r"[（(](?:注|※)\s*[\d０-９]*[）)]")
+"""The mark of a note alone on a line: it belongs to the word before it."""
+
+
 def _hangs(current: list[Line], line: Line) -> bool:
     """A numbered title that goes on below, set in by the width of its number: its first line ends where no title can."""
     first = current[0]
@@ -115,6 +119,8 @@ def continues(current: list[Line], line: Line, full: Full) -> bool:
     if before.text.endswith("|"):
         return False
     if _hangs(current, line):
+        return True
+    if _REFERENCE.fullmatch(line.text):
         return True
     if _is_open(current) and any(c in _CLOSING for c in line.text[:MAX_REST_IN_BRACKETS]):
         return True

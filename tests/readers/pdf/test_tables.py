@@ -180,7 +180,7 @@ def test_drawn_out_of_order(sheet, reading):
     page = sheet().rectangle(60, 700, 100, 20).rectangle(160, 700, 100, 20)
     page.text(164, 706, "右の欄").text(94, 706, "の欄").text(64, 706, "左の")
     assert reading(page).tables == [[["左のの欄", "右の欄"]]] or reading(page).tables == [
-        [["左の の欄", "右の欄"]]
+        [["左の\u3000の欄", "右の欄"]]
     ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from auditdoc.document import Heading, Paragraph
 from auditdoc.readers.pdf import characters
 
 LETTER = "監査の結果に基づき講じた措置について、地方自治法の規定により、次のとおり公表する。"
@@ -77,7 +78,7 @@ def test_running_head_of_two_pages(sheet, reading):
 @pytest.mark.parametrize("alternating", [False, True])
 def test_two_columns(sheet, reading, alternating):
     """Gazette pages are read column by column, whether the file draws columns or lines; a line across ends the band."""
-    page = sheet().text(200, 800, "監査公表第５号", 12)
+    page = sheet().text(200, 800, "監査公表第５号", 11)
     left, right = LETTER * 4, REPORT * 4
     if alternating:
         for n in range(0, 154, 22):
@@ -136,10 +137,10 @@ def test_numbered_list_is_no_table(sheet, reading):
 
 
 def test_blanks_by_geometry(sheet, reading):
-    """The quarter of an em beside Latin letters is no blank; a gap as wide as a character is one; drawn blanks stay."""
+    """The quarter of an em beside Latin letters is no blank; a gap as wide as a character is a full-width one; drawn blanks stay."""
     page = sheet().text(60, 700, "庁内の").text(92.5, 700, "DX").text(105, 700, "推進")
     page.text(60, 600, "１").text(80, 600, "総務部").text(60, 500, "槙 順 一")
-    assert reading(page).paragraphs == ["庁内のDX推進", "１ 総務部", "槙 順 一"]
+    assert reading(page).paragraphs == ["庁内のDX推進", "１\u3000総務部", "槙 順 一"]
 
 
 def test_letters_set_apart(sheet, reading):
@@ -245,9 +246,9 @@ def test_a_title_over_two_centred_lines(sheet, reading):
     page.text(272, 756, "況報告書", 16)
     page.text(430, 720, "令和６年６月１４日")
     set_lines(page, 60, 690, REPORT * 3, 48)
-    assert (
-        reading(page).paragraphs[0] == "令和５年度行政監査「窓口について」意見・要望事項に係る措置状況報告書"
-    )
+    title = reading(page).document.blocks[0]
+    assert isinstance(title, Heading)
+    assert title.text == "令和５年度行政監査「窓口について」意見・要望事項に係る措置状況報告書"
 
 
 def test_running_heads_side_by_side(sheet, reading):
@@ -289,3 +290,112 @@ def test_a_label_that_comes_to_the_edge_of_many_pages_is_text(sheet, reading):
         for _ in range(3)
     ]
     assert reading(*pages).furniture == []
+
+
+def test_the_edge_that_lines_reach(sheet, reading):
+    """Two names that end below each other are no edge: what reaches further is broken at its own, and short lines end."""
+    page = sheet()
+    y = set_lines(page, 60, 780, LETTER, 40)
+    page.text(60, y, "令和3年3月30日").text(60, y - 16, "青嵐市監査委員　槇野佳代").text(
+        60, y - 32, "同　　　　　　　戸倉正臣"
+    )
+    assert reading(page).paragraphs == [
+        LETTER,
+        "令和3年3月30日",
+        "青嵐市監査委員　槇野佳代",
+        "同　　　　　　　戸倉正臣",
+    ]
+
+
+def test_a_line_set_in_begins_a_paragraph(sheet, reading):
+    """A title that fills its line is no part of the text below, whose first line begins further in than the next."""
+    page = sheet().table([60, 248, 500], [700, 500], [["", "照合することとした。"]])
+    for n, line in enumerate(
+        [
+            "１　使用料の還付について（指摘事項）",
+            "還付の請求から支払までに二か月を",
+            "要しているものがあった。",
+        ]
+    ):
+        page.text(74 if n == 1 else 64, 687 - 15 * n, line)
+    cell = reading(page).document.blocks[0].cells[0]
+    assert [p.text for p in cell.paragraphs] == [
+        "１　使用料の還付について（指摘事項）",
+        "還付の請求から支払までに二か月を要しているものがあった。",
+    ]
+
+
+def test_a_title_of_two_lines(sheet, reading):
+    """Both lines stand in the middle of the page, the second one shorter."""
+    lines = (
+        "区の公共施設における利用者の安全の確保及び事故等の防止に関する行政監査の意見及び要望の事項等に",
+        "係る措置状況の報告書",
+    )
+    page = sheet()
+    for n, line in enumerate(lines):
+        page.text(295 - 5 * len(line), 780 - 16 * n, line)
+    set_lines(page, 60, 720, LETTER * 3, 47)
+    assert reading(page).paragraphs == ["".join(lines), LETTER * 3]
+
+
+def test_a_running_head_in_pieces(sheet, reading):
+    """Each piece of the first line counts, also where there are two pages only."""
+    pages = [
+        sheet().text(60, 810, "峰岡町公報").text(280, 810, "第214号").text(60, 700, f"本文{n}。")
+        for n in (1, 2)
+    ]
+    assert reading(*pages).furniture == [("running_head", "峰岡町公報"), ("running_head", "第214号")] * 2
+
+
+def test_lines_of_contents(sheet, reading):
+    """Leaders before the number of a page: furniture, each line for itself, though all end at the same edge."""
+    page = sheet()
+    for n, title in enumerate(["１　指摘事項", "２　意見"]):
+        page.text(60, 760 - 16 * n, title + "." * 80 + str(n + 1))
+    page.text(60, 700, LETTER)
+    read = reading(page)
+    assert read.paragraphs == [LETTER]
+    assert read.furniture == [
+        ("contents", "１　指摘事項" + "." * 80 + "1"),
+        ("contents", "２　意見" + "." * 80 + "2"),
+    ]
+
+
+def test_columns_with_labels_and_a_last_page_with_one(sheet, reading):
+    """A third of full lines makes a column; the last page, which fills one, has the gutter of the page before."""
+    first, last = sheet(), sheet()
+    for x in (60, 310):
+        for n in range(4):
+            y = 780 - 48 * n
+            first.text(x, y, "［指摘事項］").text(x, y - 16, REPORT[:22]).text(x, y - 32, "確認されたい。")
+    set_lines(last, 60, 780, REPORT * 3, 22)
+    read = reading(first, last)
+    assert read.paragraphs[:2] == ["［指摘事項］", REPORT[:22] + "確認されたい。"]
+    assert read.paragraphs[-1] == REPORT * 3
+
+
+def test_a_printed_web_page(sheet, reading):
+    """What a site says of its page is furniture on paper, too."""
+    page = sheet().text(60, 780, "記事ID：8812 更新日：2022年2月1日掲載").text(60, 740, LETTER)
+    read = reading(page)
+    assert read.paragraphs == [LETTER]
+    assert [kind for kind, _text in read.furniture] == ["navigation"]
+
+
+def test_lines_in_large_type_are_headings(sheet, reading):
+    """Larger than the text by a fifth: a heading, by its size; its lines stand as far apart as that asks for. A date is
+    none, and nothing on a cover, where all is large."""
+    cover = sheet().text(60, 500, "青嵐市監査委員", 20)
+    page = sheet().text(60, 800, "令和二年度の包括外部監査の措置の主な", 26).text(60, 766, "もの", 26)
+    page.text(60, 730, "指摘事項と措置", 14).text(60, 710, "令和3年3月30日", 14)
+    set_lines(page, 60, 680, LETTER * 3, 47)
+    found = reading(cover, page).document.blocks
+    assert [(block.level, block.text) for block in found if isinstance(block, Heading)] == [
+        (1, "令和二年度の包括外部監査の措置の主なもの"),
+        (3, "指摘事項と措置"),
+    ]
+    assert [block.text for block in found if isinstance(block, Paragraph)] == [
+        "青嵐市監査委員",
+        "令和3年3月30日",
+        LETTER * 3,
+    ]

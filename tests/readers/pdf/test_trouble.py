@@ -5,6 +5,7 @@ import re
 import pytest
 
 from auditdoc.errors import DamagedFile, FileUnreadable, TooLarge
+from auditdoc.readers import scan
 from auditdoc.readers.pdf import MAX_PAGES, read_pdf, standin_font
 
 PRIVATE = (
@@ -73,12 +74,14 @@ def test_too_many_pages(sheet, pdf):
         read_pdf(pdf(*[sheet()] * (MAX_PAGES + 1)), "t.pdf")
 
 
-def test_pages_without_text(sheet, reading):
-    """Blank pages and scans are named; a scan means that the document is not complete."""
-    scan = sheet().raw("q 595 0 0 842 0 0 cm /Scan Do Q")
-    read = reading(sheet().text(60, 700, "次の頁"), sheet(), scan)
+def test_pages_without_text(sheet, reading, monkeypatch):
+    """Blank pages and scans are named; a scan that nothing here can read means that the document is not complete."""
+    monkeypatch.setattr(scan, "missing", lambda: "apt-get install tesseract-ocr")
+    picture = sheet().raw("q 595 0 0 842 0 0 cm /Scan Do Q")
+    read = reading(sheet().text(60, 700, "次の頁"), sheet(), picture)
     assert read.codes == ["AD005"]
     assert "2, 3" in read.document.remarks[0].message
+    assert "apt-get install tesseract-ocr" in read.document.remarks[0].hint
     assert not read.document.source.complete
     assert reading(sheet().text(60, 700, "文"), sheet()).document.source.complete
 

@@ -11,7 +11,8 @@
     page.py           one page, opened and closed            plumber.py   a second opinion
 
 What becomes what. Rulings that enclose places: Table, with merged cells, its text split into paragraphs; a cell with
-nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too. Running heads and page
+nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too; Heading where it is
+short and set in larger type than the text. Running heads and page
 numbers: Furniture. Footnotes: Paragraphs behind the text of their page. Ruby: Furniture ("markup"). Text off the page,
 and pages whose fonts do not say what their characters are: Furniture ("removed_characters"), with a remark. Nobody can
 read such text, so it gets into no record; the document is then not `complete`.
@@ -24,12 +25,12 @@ built. Repeated heads and rows that a page break cut are left to `readers.joinin
 
 from dataclasses import replace
 
-from auditdoc.document import Document
+from auditdoc.document import Block, Document
 from auditdoc.errors import DamagedFile, TooLarge
 from auditdoc.messages import _
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.flow import Flow
-from auditdoc.readers.pdf.page import read_page
+from auditdoc.readers.pdf.page import Page, read_page
 from auditdoc.readers.pdf.remarks import remarks_on_pages
 
 MAX_PAGES = 5_000
@@ -55,6 +56,7 @@ def read_pdf(data: bytes, name: str) -> Document:
                 _("split it into parts"),
             )
         read = [read_page(document, number) for number in range(1, count + 1)]
+        to_install = _recognise_pictures(document, read, name)
     pages = [page for page in read if page]
     damaged = [number for number, page in enumerate(read, start=1) if page is None]
     if not pages:
@@ -62,10 +64,34 @@ def read_pdf(data: bytes, name: str) -> Document:
             _("no page of the PDF can be read: {file}").format(file=name),
             _("download it again; if it opens in a viewer, save it from there as a new PDF"),
         )
-    remarks, complete = remarks_on_pages(pages, damaged)
+    remarks, complete = remarks_on_pages(pages, damaged, to_install)
     return Document(
         replace(source_of(data, name, "pdf", pages=count), complete=complete),
-        tuple(Flow(pages).run()),
-        sum(page.characters.count + len(page.characters.removed) for page in pages),
+        *document_of(pages),
         remarks=remarks,
     )
+
+
+def document_of(pages: list[Page]) -> tuple[tuple[Block, ...], int]:
+    """The blocks of *pages*, and how many characters these hold."""
+    count = sum(page.characters.count + len(page.characters.removed) for page in pages)
+    return tuple(Flow(pages).run()), count
+
+
+def _recognise_pictures(document: int, pages: list[Page | None], name: str) -> str | None:
+    """Put what an engine reads in the place of *pages* that are pictures; what to install where there is no engine.
+
+    Raises: EngineMissing, where nothing could be read without one.
+    """
+    pictures = [page.number for page in pages if page and page.is_picture]
+    if not pictures:
+        return None
+    from auditdoc.readers import scan  # loads nothing that is not needed for text
+
+    to_install = scan.missing()
+    if to_install is None:
+        for page in scan.recognised_pages(document, pictures):
+            pages[page.number - 1] = page
+    elif not any(page and page.characters.count for page in pages):
+        raise scan.engine_missing(name, to_install)
+    return to_install

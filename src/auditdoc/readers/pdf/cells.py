@@ -27,11 +27,11 @@ def table_of(table: PageTable, page: Page) -> tuple[Table, list[Furniture]]:
                 paragraphs_in(lines, box, page) if lines else (),
                 spot.rowspan,
                 spot.colspan,
-                origin=Origin(page.number, page.frame.shown(*box)),
+                origin=page.origin(*box),
             )
         )
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Table(tuple(cells), Origin(page.number, page.frame.shown(*grid.box))), small
+    return Table(tuple(cells), page.origin(*grid.box)), small
 
 
 def paragraphs_in(lines: list[Line], box: Box, page: Page) -> tuple[Paragraph, ...]:
@@ -86,7 +86,7 @@ def _paragraph(lines: list[Line], left: float, page: Page) -> Paragraph:
 def _origin(page: Page, lines: list[Line]) -> Origin:
     if len(lines) == 1:
         line = lines[0]
-        return Origin(page.number, page.frame.shown(line.x0, line.y0, line.x1, line.y1))
+        return page.origin(line.x0, line.y0, line.x1, line.y1)
     x0, x1 = min([line.x0 for line in lines]), max([line.x1 for line in lines])
     y0, y1 = min([line.y0 for line in lines]), max([line.y1 for line in lines])
-    return Origin(page.number, page.frame.shown(x0, y0, x1, y1))
+    return page.origin(x0, y0, x1, y1)

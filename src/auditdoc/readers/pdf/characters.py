@@ -15,6 +15,8 @@ WIDE = "\t"
 
 BLANK_EM = 0.6
 """Between Japanese and other characters typesetters leave a quarter of an em; from here on a gap is a blank."""
+FULL_EM = 0.85
+"""From here on it is a full-width blank, which parts a label from its value; some programs (Chromium) write none."""
 WIDE_EM = 1.3
 """Wider than any blank: a tab stop, or the gap between two columns."""
 DOUBLE = 0.25
@@ -134,7 +136,7 @@ def _judged(page: int, text: str, place: int) -> str:
         return " "
     gap, em = found
     if gap >= BLANK_EM * em:
-        return WIDE if gap >= WIDE_EM * em else " "
+        return WIDE if gap >= WIDE_EM * em else "\u3000" if gap >= FULL_EM * em else " "
     return " " if text[place - 1].isascii() and text[place + 1].isascii() else NOTHING
 
 

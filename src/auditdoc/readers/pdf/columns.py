@@ -9,9 +9,11 @@ from auditdoc.readers.pdf.page import PageTable
 
 MIN_LINES = 4
 """Lines on each side of a gutter; fewer are a name beside a date."""
+FULL_SHARE = 1 / 3
+"""Of the lines of a column, those that fill it; labels on lines of their own and names are short."""
 MIN_WIDTH = 0.28
 MAX_WIDTH = 0.62
-"""Shares of the text's width that most lines of a column fill."""
+"""Shares of the text's width that the full lines of a column fill."""
 MIN_COLUMN = 0.4
 """Share of the text's width that a column has at least, however short its lines are."""
 MIN_GAP = 0.9
@@ -31,10 +33,9 @@ class Run(NamedTuple):
 
 
 def in_reading_order(
-    lines: list[Line], tables: list[PageTable], region: Region, dividers: list[Ruling]
+    lines: list[Line], tables: list[PageTable], region: Region, gutter: float | None
 ) -> Iterator[Run | PageTable]:
-    """Runs of lines and tables, as they are read. *lines* come from the top; *dividers* are upright rulings of no table."""
-    gutter = _gutter(lines, region, dividers)
+    """Runs of lines and tables, as they are read. *lines* come from the top; *gutter* as `gutter_of` found it."""
     if gutter is None:
         yield from _from_top(lines, tables, region)
         return
@@ -141,12 +142,18 @@ def _from_top(
     yield from waiting
 
 
-def _gutter(lines: list[Line], region: Region, dividers: list[Ruling]) -> float | None:
+def gutter_of(
+    lines: list[Line], region: Region, dividers: list[Ruling], before: float | None = None
+) -> float | None:
     """A place in the gap between two columns of text; None for a page in one column.
 
     Text set in columns fills them: on both sides of the gap there are several lines, many of them as wide as a column,
-    and side by side. A list of names beside dates is no text in columns. Where a ruling is drawn in the gap, it tells all.
+    and side by side. A list of names beside dates is no text in columns. Where a ruling is drawn in the gap (*dividers*
+    are upright rulings of no table), it tells all. A last page may fill one column only: there the gutter of the page
+    *before* stands where no line crosses it.
     """
+    if before is not None and lines and not any(line.x0 < before < line.x1 for line in lines):
+        return before
     width = region.right - region.left
     narrow = [line for line in lines if line.x1 - line.x0 < MAX_WIDTH * width]
     if len(narrow) < 2 * MIN_LINES or width <= 0:
@@ -181,7 +188,7 @@ def _gaps(lines: list[Line]) -> list[tuple[float, float]]:
 
 def _is_column(lines: list[Line], width: float) -> bool:
     full = [line for line in lines if line.x1 - line.x0 >= MIN_WIDTH * width]
-    return len(lines) >= MIN_LINES and 3 * len(full) >= len(lines)
+    return len(lines) >= MIN_LINES and len(full) >= FULL_SHARE * len(lines)
 
 
 def _beside(left: list[Line], right: list[Line]) -> bool:

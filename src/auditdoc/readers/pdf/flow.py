@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from auditdoc.document import Block, Furniture, FurnitureKind, Origin, Paragraph, Table
-from auditdoc.japanese.spacing import squeeze
+from auditdoc.document import Block, Furniture, FurnitureKind, Heading, Origin, Paragraph, Table
+from auditdoc.japanese.dates import find_dates
+from auditdoc.japanese.spacing import ends_sentence, squeeze
+from auditdoc.readers.furniture import contents_line
+from auditdoc.readers.page_furniture import furniture_line
 from auditdoc.readers.pdf.cells import table_of
 from auditdoc.readers.pdf.chains import GoesOn, goes_on, with_common_columns
-from auditdoc.readers.pdf.columns import in_reading_order
+from auditdoc.readers.pdf.columns import gutter_of, in_reading_order
 from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, text_of, usual_pitch
 from auditdoc.readers.pdf.margins import furniture_of
 from auditdoc.readers.pdf.page import Page, PageTable
@@ -18,6 +21,10 @@ from auditdoc.readers.pdf.ruby import without_ruby
 
 LONG = 0.4
 """Share of the page's width: so long a line was broken at the edge, or could have been."""
+LARGE = 1.2
+"""A line in type larger than the text by this much is a heading."""
+MAX_HEADING = 120
+"""Characters of a heading: titles that name their theme come to about 90."""
 NOTE = 0.92
 """Footnotes are set in smaller type than this share of the text."""
 
@@ -53,12 +60,16 @@ class Flow:
     behind: list[Block] = field(default_factory=list)
     chains: list[list[_Placed]] = field(default_factory=list)
     is_last: bool = False
+    large: dict[int, list[float]] = field(default_factory=dict)
+    gutters: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
     def run(self) -> list[Block]:
         """All blocks of the document."""
         kinds = furniture_of(self.pages)
         regions = _regions(self.pages, kinds)
         size = _text_size(self.pages)
+        large = _large_sizes(self.pages, size)
+        self.large = {page.number: [] if _is_cover(page, size) else large for page in self.pages}
         for page, furniture in zip(self.pages, kinds, strict=True):
             self._page(page, furniture, regions[_format(page)], size)
         self._flush()
@@ -74,7 +85,10 @@ class Flow:
         lines, ruby = without_ruby(lines)
         notes = _notes(lines, page, size)
         first = True
-        for run in in_reading_order(lines[: len(lines) - len(notes)], page.tables, region, page.dividers):
+        lines = lines[: len(lines) - len(notes)]
+        gutter = gutter_of(lines, region, page.dividers, self.gutters.get(_format(page)))
+        self.gutters[_format(page)] = gutter
+        for run in in_reading_order(lines, page.tables, region, gutter):
             if isinstance(run, PageTable):
                 self._table(run, page, region, first=first)
             else:
@@ -82,7 +96,7 @@ class Flow:
                 self.is_last = False
             first = False
         for group in grouped([whole(row) for row in rows_of(notes)], region):
-            self.behind.append(_paragraph(_Open(group, page, region)))
+            self.behind.append(_block(_Open(group, page, region), []))
         self.behind += [_furniture(page, line, "markup") for line in ruby]
         for n, kind in kinds.items():
             if page.lines[n].y0 <= (page.low + page.high) / 2:
@@ -146,15 +160,22 @@ class Flow:
 
     def _flush(self) -> None:
         if self.waiting:
-            self.blocks.append(_paragraph(self.waiting))
+            self.blocks.append(_block(self.waiting, self.large[self.waiting.page.number]))
             self.waiting = None
         self.blocks += self.behind
         self.behind = []
 
 
-def _paragraph(part: _Open) -> Paragraph:
+def _block(part: _Open, large: list[float]) -> Paragraph | Heading | Furniture:
+    """What the lines are; *large*: the sizes of headings, largest first."""
     first = part.lines[0]
     text = text_of(part.lines)
+    kind = "contents" if contents_line(text) else furniture_line(text)
+    if kind:
+        return Furniture(text, kind, _origin(part.page, part.lines))
+    size = round(first.em, 1)
+    if size in large and len(text) <= MAX_HEADING and not ends_sentence(text) and not find_dates(text):
+        return Heading(text, large.index(size) + 1, _origin(part.page, part.lines))
     indent = max(0.0, round(2 * (first.x0 - part.region.left) / max(first.em, 1.0)) / 2)
     return Paragraph(text, _origin(part.page, part.lines), indent)
 
@@ -166,17 +187,16 @@ def _origin(page: Page, lines: list[Line]) -> Origin:
         if line.y0 > own[-1].y0:
             break
         own.append(line)
-    box = page.frame.shown(
+    return page.origin(
         min(line.x0 for line in own), own[-1].y0, max(line.x1 for line in own), max(line.y1 for line in own)
     )
-    return Origin(page.number, box)
 
 
 def _furniture(page: Page, line: Line, kind: FurnitureKind) -> Furniture:
     return Furniture(
         squeeze(line.text),
         kind,
-        Origin(page.number, page.frame.shown(line.x0, line.y0, line.x1, line.y1)),
+        page.origin(line.x0, line.y0, line.x1, line.y1),
     )
 
 
@@ -239,19 +259,37 @@ def _regions(pages: list[Page], kinds: list[dict[int, FurnitureKind]]) -> dict[t
 
 
 def _right_edge(lines: list[Line], page: Page) -> float:
-    """The rightmost place where at least two lines end; one line alone may reach into the margin.
+    """The rightmost place where at least two lines end; one line alone may reach into the margin, but what it fills
+    within a margin as wide as the left one is no chance (two names below each other may be).
 
     Where no line is long enough to have been broken there, the right margin is taken to be as wide as the left one.
     """
     ends = sorted((line.x1 for line in lines), reverse=True)
     end = next((a for a, b in pairwise(ends) if a - b < 6), ends[0] if ends else 0.0)
     width = page.right - page.left
+    margin = min((line.x0 - page.left for line in lines), default=0.0)
+    within = [
+        line.x1 for line in lines if line.x1 <= page.right - margin and line.x1 - line.x0 > LONG * width
+    ]
+    end = max(end, *within) if within else end
     if any(
         line.x1 > end - 6 and (line.x1 - line.x0 > LONG * width or line.x0 > page.left + width / 2)
         for line in lines
     ):
         return end
     return max(end, page.right - min((line.x0 - page.left for line in lines), default=0.0))
+
+
+def _is_cover(page: Page, size: float) -> bool:
+    """True for a page on which nearly all is large, and little a heading."""
+    text = sum(len(line.text) for line in page.lines if line.em < LARGE * size)
+    return 2 * text < sum(len(line.text) for line in page.lines)
+
+
+def _large_sizes(pages: list[Page], size: float) -> list[float]:
+    """The sizes that only headings have, largest first."""
+    sizes = {round(line.em, 1) for page in pages for line in page.lines}
+    return sorted((s for s in sizes if s >= LARGE * size > 0), reverse=True)
 
 
 def _text_size(pages: list[Page]) -> float:

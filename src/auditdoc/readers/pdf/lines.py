@@ -6,18 +6,21 @@ the words mean but this: a full line that ends a sentence, before one that begin
 """
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze
-from auditdoc.readers.pdf.characters import BLANK_EM, WIDE_EM
+from auditdoc.readers.furniture import contents_line
+from auditdoc.readers.pdf.characters import BLANK_EM, FULL_EM, WIDE_EM
 from auditdoc.readers.pdf.pieces import Piece
 
 SAME_LINE = 0.4
 """Share of the height by which the feet of two pieces on one line may differ: other fonts, superscripts."""
 MAX_PITCH = 1.45
 """Lines further apart than this, in units of the usual distance, belong to two paragraphs."""
+TIGHT = 1.25
+"""No lines are set closer, in units of the em: those of a large title stand further apart than those of the text."""
 MAX_INDENT = 2.6
 """Full-width characters by which the first line of a paragraph may begin further to the right than the others."""
 MAX_HANGING = 5.0
@@ -103,8 +106,11 @@ def _line(row: list[Piece]) -> Line:
     text = row[0].text
     for before, piece in pairwise(row):
         latin = before.text[-1].isascii() and piece.text[0].isascii()
-        blank = piece.x0 - before.x1 > (0.15 if latin else BLANK_EM) * em
-        text += (" " if blank else "") + piece.text
+        gap = (piece.x0 - before.x1) / em
+        blank = (
+            "\u3000" if gap > FULL_EM and not latin else " " if gap > (0.15 if latin else BLANK_EM) else ""
+        )
+        text += blank + piece.text
     low, high = min(piece.y0 for piece in row), max(piece.y1 for piece in row)
     return Line(text, row[0].x0, low, max(piece.x1 for piece in row), high, em, row[0].cell)
 
@@ -130,24 +136,36 @@ def _above(lines: list[Line], place: int) -> Line:
 def grouped(lines: list[Line], region: Region) -> list[list[Line]]:
     """The lines of each paragraph."""
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and continues(groups[-1], line, region):
+    for line, after in zip_longest(lines, lines[1:]):
+        begins = bool(groups) and after is not None and _is_set_in(groups[-1][-1], line, after)
+        if groups and not begins and continues(groups[-1], line, region):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
+def _is_set_in(before: Line, line: Line, after: Line) -> bool:
+    """True when *line* begins further in than the lines on both of its sides, as the first line of a paragraph does; a
+    line behind a number that hangs has the next one below it."""
+    em = max(line.em, 1.0)
+    return all(0.6 < (line.x0 - other.x0) / em <= MAX_INDENT for other in (before, after))
+
+
 def continues(group: list[Line], line: Line, region: Region, *, new_page: bool = False) -> bool:
     """True when *line* goes on with the paragraph that *group* holds; on a *new_page* distances tell nothing."""
     before = group[-1]
     em = before.em
+    if contents_line(before.text):
+        return False
     if (
         abs(line.em - em) > 0.25 * max(line.em, em)
         and abs((line.y1 - line.y0) - (before.y1 - before.y0)) > 0.15 * em
     ):
         return False
-    if not new_page and before.y0 - line.y0 > MAX_PITCH * (region.pitch or 1.7 * em):
+    if not new_page and before.y0 - line.y0 > MAX_PITCH * (
+        max(region.pitch, TIGHT * em) if region.pitch else 1.7 * em
+    ):
         return False
     return (
         is_full(before, line, region)

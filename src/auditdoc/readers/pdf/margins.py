@@ -3,6 +3,8 @@
 Told by the words (`readers.furniture`) only where the place agrees: outside of tables, in the outer parts of the page.
 """
 
+from difflib import SequenceMatcher
+
 from auditdoc.document import FurnitureKind
 from auditdoc.japanese.spacing import ends_sentence, squeeze
 from auditdoc.readers.furniture import MIN_PAGES, page_number, running_heads
@@ -13,6 +15,11 @@ MIN_TITLE = 12
 """Characters. A shorter line at the head of a page that the first page has, too, may be a heading that the report repeats."""
 MARGIN = 0.13
 """Share of the page's height, at the top and at the foot, where running heads and page numbers are looked for."""
+
+ALIKE = 0.6
+"""Likeness of two readings of one running head; engines err in one character of five where they are bad."""
+MAX_PAGE_NUMBER = 6
+"""Characters of a page number, however it was read: 「- 12 -」."""
 
 
 def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
@@ -43,6 +50,8 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
                 continue  # the title that the heads of the other pages repeat
             elif text in repeated or (text in titles and n in above[:1] and page is not pages[0]):
                 kinds[n] = "running_head"
+            elif page.recognised_by and (kind := _by_place(page, n, pages, zones)):
+                kinds[n] = kind
         out.append(kinds)
     return out
 
@@ -68,6 +77,35 @@ def _usual_heights(pages: list[Page], zones: list[tuple[list[int], list[int]]]) 
         for page, (above, below) in zip(pages[1:], zones[1:], strict=True)
         for n in above + below
     }
+
+
+def _by_place(
+    page: Page, n: int, pages: list[Page], zones: list[tuple[list[int], list[int]]]
+) -> FurnitureKind | None:
+    """What a line of a scan is whose like stands at the same place of another scanned page.
+
+    No two readings of a running head need be the same, and of 「- 3 -」 an engine makes anything; but both come back.
+    """
+    line = page.lines[n]
+    is_short = len(squeeze(line.text)) <= MAX_PAGE_NUMBER
+    for other, (above, below) in zip(pages, zones, strict=True):
+        if other is page or not other.recognised_by:
+            continue
+        for twin in (other.lines[m] for m in above + below):
+            if (
+                abs(twin.y0 - line.y0) > line.em
+                or abs(_middle(twin, other) - _middle(line, page)) > 2 * line.em
+            ):
+                continue
+            if is_short and len(squeeze(twin.text)) <= MAX_PAGE_NUMBER:
+                return "page_number"
+            if SequenceMatcher(None, squeeze(line.text), squeeze(twin.text)).ratio() >= ALIKE:
+                return "running_head"
+    return None
+
+
+def _middle(line: Line, page: Page) -> float:
+    return (line.x0 + line.x1 - page.left - page.right) / 2
 
 
 def _outermost(page: Page, n: int, above: list[int], below: list[int]) -> bool:

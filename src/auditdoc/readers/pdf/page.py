@@ -5,6 +5,7 @@ What comes out are plain values; the page is closed before the next one is opene
 
 from dataclasses import dataclass, field
 
+from auditdoc.document import Origin
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.characters import Characters, characters_of
 from auditdoc.readers.pdf.grid import Grid, grids, locator
@@ -78,6 +79,8 @@ class Page:
     `outside` are off the page, where nobody sees them; `dividers` long upright rulings that belong to no table.
 
     `left`, `low`, `right`, `high` bound the page in reading space. `is_cut`: there were more characters than the limit.
+    `is_drawn`: there is something on it that is no text. `recognised_by` names what read it as a picture, `was_stopped`: but
+    did not come to an end.
     """
 
     number: int
@@ -95,6 +98,21 @@ class Page:
     hidden_text: bool = False
     too_many_rulings: bool = False
     is_cut: bool = False
+    is_drawn: bool = False
+    recognised_by: str = ""
+    was_stopped: bool = False
+
+    @property
+    def is_picture(self) -> bool:
+        """There is no text on it, and something that may be the picture of text.
+
+        Characters without a meaning are text: fonts that say nothing of them are seldom embedded, and then draw boxes.
+        """
+        return self.is_drawn and not self.characters.count and not self.characters.unreadable
+
+    def origin(self, x0: float, y0: float, x1: float, y1: float) -> Origin:
+        """Where a box in reading space stands in the file."""
+        return Origin(self.number, self.frame.shown(x0, y0, x1, y1))
 
 
 def read_page(document: int, number: int) -> Page | None:
@@ -133,13 +151,14 @@ def _page(handle: int, text_page: int, number: int) -> Page:
         is_scan=drawn.picture >= SCAN,
         hidden_text=drawn.hidden,
         is_cut=count > total,
+        is_drawn=drawn.seen > 0,
     )
     across, down, fills = _turned(drawn, turn)
     found = [] if drawn.too_many or not characters.count else grids(across, down, fills)
     page.too_many_rulings = found is None or drawn.too_many
     if characters.count and not characters.is_garbage:
-        page.dividers = [ruling for ruling in joined(down) if _divides(ruling, y1 - y0, found or [])]
-        _fill(page, text_page, _without_frames(found or []), disordered=drawn.disordered)
+        page.dividers = dividers(down, y1 - y0, found or [])
+        _fill(page, text_page, without_frames(found or []), disordered=drawn.disordered)
         characters.text = ""  # it stands in the lines now; a long file has a thousand pages
     return page
 
@@ -167,8 +186,12 @@ def _fill(page: Page, text_page: int, found: list[Grid], *, disordered: bool) ->
             page.tables.append(PageTable(grid, [lines_of(pieces) if pieces else [] for pieces in here]))
 
 
+def dividers(down: list[Ruling], height: float, found: list[Grid]) -> list[Ruling]:
+    """The long upright rulings of a page that stand outside of all tables."""
+    return [ruling for ruling in joined(down) if _divides(ruling, height, found)]
+
+
 def _divides(ruling: Ruling, height: float, found: list[Grid]) -> bool:
-    """True for a long upright ruling outside of all tables."""
     x, foot, top = ruling
     boxes = (grid.box for grid in found)
     return top - foot > LONG_RULING * height and not any(
@@ -176,7 +199,7 @@ def _divides(ruling: Ruling, height: float, found: list[Grid]) -> bool:
     )
 
 
-def _without_frames(found: list[Grid]) -> list[Grid]:
+def without_frames(found: list[Grid]) -> list[Grid]:
     """A single cell around other tables is a frame on the page, not a table."""
     return [grid for grid in found if len(grid.spots) > 1 or not any(_holds(grid, other) for other in found)]
 

@@ -53,6 +53,13 @@ char_code = _function("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
 char_angle = _function("FPDFText_GetCharAngle", _FLOAT, _POINTER, _INT)
 char_is_generated = _function("FPDFText_IsGenerated", _INT, _POINTER, _INT)
 
+page_width = _function("FPDF_GetPageWidthF", _FLOAT, _POINTER)
+page_height = _function("FPDF_GetPageHeightF", _FLOAT, _POINTER)
+bitmap_on = _function("FPDFBitmap_CreateEx", _POINTER, _INT, _INT, _INT, _POINTER, _INT)
+bitmap_fill = _function("FPDFBitmap_FillRect", _INT, _POINTER, _INT, _INT, _INT, _INT, ctypes.c_ulong)
+bitmap_close = _function("FPDFBitmap_Destroy", None, _POINTER)
+page_draw = _function("FPDF_RenderPageBitmap", None, _POINTER, _POINTER, _INT, _INT, _INT, _INT, _INT, _INT)
+
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 """What `object_type` answers."""
 LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
@@ -91,6 +98,21 @@ def text_units(text: int, count: int) -> bytes:
         _text_buffer = ctypes.create_string_buffer(4 * count + 64)
     written: int = text_all(text, 0, count, ctypes.addressof(_text_buffer))
     return ctypes.string_at(_text_buffer, 2 * (written - 1)) if written > 1 else b""
+
+
+def page_in_grey(page: int, width: int, height: int) -> bytes:
+    """The page as it is shown, with its annotations, drawn on *width* times *height* bytes of grey."""
+    stride = (width + 3) // 4 * 4
+    memory = ctypes.create_string_buffer(stride * height)
+    bitmap = bitmap_on(width, height, raw.FPDFBitmap_Gray, ctypes.addressof(memory), stride)
+    try:
+        bitmap_fill(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        page_draw(bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT | raw.FPDF_GRAYSCALE)
+    finally:
+        bitmap_close(bitmap)
+    if stride == width:
+        return memory.raw
+    return b"".join(memory.raw[row * stride : row * stride + width] for row in range(height))
 
 
 @contextmanager

@@ -114,7 +114,7 @@ def _piece(cell: int, text: str, head: Box, tail: Box) -> Piece:
 
 
 def _readable(text: str) -> str:
-    return text.replace(NOTHING, "").replace(WIDE, " ")
+    return text.replace(NOTHING, "").replace(WIDE, "\u3000")
 
 
 def _append(out: list[Piece], piece: Piece, *, joined: bool) -> None:

@@ -12,8 +12,13 @@ SHOWN = 12
 """Page numbers that are named one by one."""
 
 
-def remarks_on_pages(pages: list[Page], damaged: list[int]) -> tuple[tuple[Remark, ...], bool]:
-    """The remarks, and whether the text of every page could be read; *damaged* are pages that could not be opened."""
+def remarks_on_pages(
+    pages: list[Page], damaged: list[int], to_install: str | None = None
+) -> tuple[tuple[Remark, ...], bool]:
+    """The remarks, and whether the text of every page could be read.
+
+    *damaged* are pages that could not be opened; *to_install* is what pages that are pictures cannot be read without.
+    """
     mended: Counter[str] = Counter()
     for page in pages:
         mended.update(page.characters.mended)
@@ -21,8 +26,13 @@ def remarks_on_pages(pages: list[Page], damaged: list[int]) -> tuple[tuple[Remar
     garbage = [page for page in pages if page.characters.is_garbage]
     scans = [page for page in pages if page.is_scan and not page.characters.count]
     cut = [page for page in pages if page.is_cut]
-    remarks = (*remarks_on(dict(mended), removed), *_unread(garbage, cut, damaged), *_doubts(pages, garbage))
-    return remarks, not (garbage or scans or cut or damaged)
+    remarks = (
+        *remarks_on(dict(mended), removed),
+        *_unread(garbage, cut, damaged),
+        *_recognised(pages),
+        *_doubts(pages, garbage, to_install),
+    )
+    return remarks, not (garbage or scans or cut or damaged or any(page.was_stopped for page in pages))
 
 
 def _unread(garbage: list[Page], cut: list[Page], damaged: list[int]) -> Iterator[Remark]:
@@ -52,7 +62,30 @@ def _unread(garbage: list[Page], cut: list[Page], damaged: list[int]) -> Iterato
         )
 
 
-def _doubts(pages: list[Page], garbage: list[Page]) -> Iterator[Remark]:
+def _recognised(pages: list[Page]) -> Iterator[Remark]:
+    read = [page for page in pages if page.recognised_by]
+    if read:
+        yield Remark(
+            "AD015",
+            _("the text of these pages was recognised from pictures ({engine}): {pages}").format(
+                engine=read[0].recognised_by, pages=_numbers(read)
+            ),
+            _("compare names and amounts with the pages as they are printed"),
+            Origin(page=read[0].number),
+        )
+    slow = [page for page in read if page.was_stopped]
+    if slow:
+        yield Remark(
+            "AD016",
+            _("the recognition of these pages failed or took too long; they were left out: {pages}").format(
+                pages=_numbers(slow)
+            ),
+            _("save them by themselves and try again, or have them typed"),
+            Origin(page=slow[0].number),
+        )
+
+
+def _doubts(pages: list[Page], garbage: list[Page], to_install: str | None) -> Iterator[Remark]:
     unreadable = [page for page in pages if page.characters.unreadable and page not in garbage]
     if unreadable:
         yield Remark(
@@ -68,7 +101,9 @@ def _doubts(pages: list[Page], garbage: list[Page]) -> Iterator[Remark]:
         yield Remark(
             "AD005",
             _("there is no text on pages {pages}").format(pages=_numbers(empty)),
-            _("scanned pages have to be recognised first (OCR); blank pages need nothing"),
+            _("to have pictures of text recognised (OCR), install it: {command}").format(command=to_install)
+            if to_install
+            else _("blank pages need nothing; if there is text on them, compare it with the record"),
             Origin(page=empty[0].number),
         )
     layered = [page for page in pages if page.is_scan and page.hidden_text and page.characters.count]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditdoc.document import Cell, Origin, Paragraph, Table
+from auditdoc.document import Cell, Paragraph, Table
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.readers.pdf.lines import SAME_LINE, Line
 from auditdoc.readers.pdf.page import Page
@@ -97,13 +97,13 @@ def unruled_table(rows: list[list[Line]], page: Page) -> Table:
     cells = []
     for number, row in enumerate(rows):
         for column, line in enumerate(row):
-            origin = Origin(page.number, page.frame.shown(line.x0, line.y0, line.x1, line.y1))
+            origin = page.origin(line.x0, line.y0, line.x1, line.y1)
             cells.append(Cell(number, column, (Paragraph(line.text, origin, 0.0),), origin=origin))
     lines = [line for row in rows for line in row]
-    box = page.frame.shown(
+    whole = page.origin(
         min(line.x0 for line in lines),
         min(line.y0 for line in lines),
         max(line.x1 for line in lines),
         max(line.y1 for line in lines),
     )
-    return Table(tuple(cells), Origin(page.number, box))
+    return Table(tuple(cells), whole)

@@ -1,0 +1,213 @@
+"""The rulings found in a picture, as `readers.pdf` has them from a file: (position, from, to).
+
+A ruling is a run of ink that is long and thin. Two kinds are told: drawn through, where nearly every pixel of a stretch
+is ink, longer than any stroke of a character; and dotted or dashed, where ink and paper take turns and both sides of the
+stretch are white, as they never are beside a line of text. A sheet that was not quite level, or is warped, shifts a ruling
+by a pixel every now and then: a pixel above or below counts as on the line, and stretches that touch are one ruling.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from auditdoc.readers.pdf.groups import SNAP, Ruling
+from auditdoc.readers.scan.picture import Ink, Picture
+
+MIN_ACROSS = 24.0
+"""Points of a level stretch: longer than the stroke of a large title, shorter than the narrowest column but for 番号."""
+MIN_DOWN = 17.0
+"""Points of an upright stretch: the height of a row with one line of small type."""
+MIN_LONE = 60.0
+"""Points of an upright ruling that meets no level one: the side of a row that goes on over both ends of the page."""
+SOLID = 0.92
+"""Share of a stretch that is ink where a ruling is drawn through; a fold or a bad copy takes the rest."""
+BROKEN = 0.3
+"""The same for dots and dashes."""
+STEP = 5.0
+"""Points from one dot or dash to the next, at most."""
+BROKEN_LENGTH = 3.0
+"""A dotted stretch has to be so many times as long as one drawn through: text looks like dots here and there."""
+FLANK = (1.6, 3.0)
+"""Points beside a dotted ruling that have to be white."""
+FLANK_INK = 0.08
+"""Share of ink there: other rulings that meet it."""
+MAX_THICK = 3.5
+"""Points. What is thicker is a filled area, or a picture."""
+MAX_RUNS = 60_000
+"""Runs of pixels of one page; a page of text has some hundred, a photograph more than this."""
+
+
+@dataclass(slots=True)
+class Found:
+    """Rulings in points from the lower left corner, and the pixels that they cover (True)."""
+
+    across: list[Ruling] = field(default_factory=list)
+    down: list[Ruling] = field(default_factory=list)
+    covered: Ink | None = None
+    too_many: bool = False
+
+
+def rulings_in(picture: Picture) -> Found:
+    """All rulings of the page."""
+    across = _lines(picture.faint, picture.scale, MIN_ACROSS)
+    down = _lines(picture.faint.T, picture.scale, MIN_DOWN)
+    if across is None or down is None:
+        return Found(too_many=True)
+    down = [line for line in down if _is_side(line, across, picture.scale)]
+    covered = np.zeros(picture.ink.shape, dtype=bool)
+    found, scale, height = Found(covered=covered), picture.scale, picture.height
+    for line in across:
+        line.cover(covered)
+        found.across.append(((height - line.middle) / scale, line.start / scale, line.end / scale))
+    for line in down:
+        line.cover(covered.T)
+        found.down.append((line.middle / scale, (height - line.end) / scale, (height - line.start) / scale))
+    return found
+
+
+def _is_side(line: "_Line", across: list["_Line"], scale: float) -> bool:
+    """False for the strokes of a large title: a short upright ruling runs from one level ruling to another."""
+    if line.end - line.start >= MIN_LONE * scale:
+        return True
+    near = SNAP * scale
+    met = [other.middle for other in across if other.start - near <= line.middle <= other.end + near]
+    return all(any(abs(row - end) <= near for row in met) for end in (line.start, line.end))
+
+
+@dataclass(slots=True)
+class _Line:
+    """Runs (row, start, end) that touch: one ruling, or one thick shape."""
+
+    runs: list[tuple[int, int, int]]
+
+    @property
+    def start(self) -> int:
+        return min(run[1] for run in self.runs)
+
+    @property
+    def end(self) -> int:
+        return max(run[2] for run in self.runs)
+
+    @property
+    def middle(self) -> float:
+        ink = sum(run[2] - run[1] for run in self.runs)
+        return sum((run[0] + 0.5) * (run[2] - run[1]) for run in self.runs) / ink
+
+    @property
+    def thickness(self) -> float:
+        return sum(run[2] - run[1] for run in self.runs) / (self.end - self.start)
+
+    def cover(self, covered: Ink) -> None:
+        for row, start, end in self.runs:
+            covered[max(row - 1, 0) : row + 2, max(start - 1, 0) : end + 1] = True
+
+
+def _lines(ink: Ink, scale: float, shortest: float) -> list[_Line] | None:
+    """The rulings that run along the rows of *ink*; None where there are more runs than any table has."""
+    length = round(shortest * scale)
+    stretches = _solid(ink, length) | _broken(ink, round(BROKEN_LENGTH * length), scale)
+    runs = _runs(stretches)
+    if len(runs) > MAX_RUNS:
+        return None
+    lines = _touching(runs)
+    return [line for line in lines if line.thickness <= MAX_THICK * scale and line.end - line.start >= length]
+
+
+def _share(ink: Ink, length: int) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
+    """For each place the share of ink in the *length* pixels that begin there."""
+    sums = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
+    np.cumsum(ink, axis=1, out=sums[:, 1:])
+    return ((sums[:, length:] - sums[:, :-length]) / np.float32(length)).astype(np.float32)
+
+
+def _spread(starts: Ink, length: int, width: int) -> Ink:
+    """True on all *length* pixels behind each start."""
+    marks = np.zeros((starts.shape[0], width + 1), dtype=np.int32)
+    reach = min(starts.shape[1], width + 1 - length)
+    marks[:, : starts.shape[1]] += starts
+    marks[:, length : length + reach] -= starts[:, :reach]
+    inside: Ink = np.cumsum(marks, axis=1)[:, :width] > 0
+    return inside
+
+
+def _solid(ink: Ink, length: int) -> Ink:
+    if ink.shape[1] <= length:
+        return np.zeros(ink.shape, dtype=bool)
+    near = ink.copy()
+    near[1:] |= ink[:-1]
+    near[:-1] |= ink[1:]
+    stretches = _spread(_share(near, length) >= SOLID, length, ink.shape[1])
+    return stretches & _closed(ink)
+
+
+def _closed(ink: Ink) -> Ink:
+    """*ink* with the pixels between two of its rows filled, where a shift left a corner."""
+    near = ink.copy()
+    near[1:-1] |= ink[:-2] & ink[2:]
+    near[:, 2:-2] |= ink[:, :-4] & ink[:, 4:]
+    return near
+
+
+def _broken(ink: Ink, length: int, scale: float) -> Ink:
+    if ink.shape[1] <= length:
+        return np.zeros(ink.shape, dtype=bool)
+    near = ink.copy()
+    near[1:] |= ink[:-1]
+    near[:-1] |= ink[1:]
+    share = _share(near, length)
+    candidates = share >= BROKEN
+    inner, outer = (round(side * scale) for side in FLANK)
+    starts = np.zeros(candidates.shape, dtype=bool)
+    rows = np.nonzero(candidates.any(axis=1))[0]
+    for row in rows[(rows >= outer) & (rows < ink.shape[0] - outer)]:
+        above = share[row - outer : row - inner + 1].max(axis=0)
+        below = share[row + inner : row + outer + 1].max(axis=0)
+        starts[row] = candidates[row] & (above <= FLANK_INK) & (below <= FLANK_INK)
+    found = np.zeros(ink.shape, dtype=bool)
+    dotted = np.nonzero(starts.any(axis=1))[0]
+    if len(dotted):
+        reach = round(STEP * scale)
+        found[dotted] = _spread(starts[dotted], length, ink.shape[1]) & _filled(near[dotted], reach)
+    return found
+
+
+def _filled(ink: Ink, gap: int) -> Ink:
+    """*ink* with white of less than *gap* pixels along the rows filled."""
+    smeared = _spread(ink, gap, ink.shape[1])
+    filled = np.zeros(ink.shape, dtype=bool)
+    filled[:, : ink.shape[1] - gap + 1] = _share(smeared, gap) >= 1
+    return filled
+
+
+def _runs(stretches: Ink) -> list[tuple[int, int, int]]:
+    """(row, start, end) of all runs, from the top and the left."""
+    edges = np.diff(np.pad(stretches, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    return list(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True))
+
+
+def _touching(runs: list[tuple[int, int, int]]) -> list[_Line]:
+    """Runs that lie on each other in rows that follow each other, together."""
+    parents = list(range(len(runs)))
+
+    def root(place: int) -> int:
+        while parents[place] != place:
+            parents[place] = parents[parents[place]]
+            place = parents[place]
+        return place
+
+    before: list[int] = []
+    current: list[int] = []
+    for place, (row, start, end) in enumerate(runs):
+        if current and runs[current[-1]][0] != row:
+            before = current if runs[current[-1]][0] == row - 1 else []
+            current = []
+        for other in before:
+            if runs[other][1] < end and start < runs[other][2]:
+                parents[root(place)] = root(other)
+        current.append(place)
+    lines: dict[int, _Line] = {}
+    for place, run in enumerate(runs):
+        lines.setdefault(root(place), _Line([])).runs.append(run)
+    return list(lines.values())

@@ -1,0 +1,59 @@
+"""What stands above a finding or below it, and which finding it belongs to."""
+
+from auditdoc.layouts import recognise
+from auditdoc.readers import read
+from auditdoc.records import Finding
+
+HEAD = "令和5年度定期監査の結果に対する措置状況\n\n青嵐市監査委員\n\n"
+
+
+def findings(text: str, name: str = "a.txt") -> list[Finding]:
+    return list(recognise(read(text.encode(), name))[0].findings())
+
+
+def test_a_numbered_note() -> None:
+    """注1 belongs to the finding that is open, wherever it stands: neither opinion nor answer goes on with it."""
+    first, second = findings(
+        HEAD
+        + "1　補助金について\n【指摘事項】\n対象経費を確認されたい。\n\n注1　要綱第4条による。\n【措置】\n返還を受けた。\n\n"
+        + "2　備品について\n【指摘事項】\n台帳を整備されたい。\n【措置】\n登録した。\n\n(注2) 令和5年度末の数である。\n"
+    )
+    assert (first.paragraphs, first.footnotes) == (("対象経費を確認されたい。",), ("注1　要綱第4条による。",))
+    assert second.footnotes == ("(注2) 令和5年度末の数である。",)
+    assert second.responses[0].paragraphs == ("登録した。",)
+
+
+def test_an_audit_above_its_sections() -> None:
+    """<財務監査> on a line of its own stays open over the sections below it, until the next bureau."""
+    text = "".join(
+        f"{bureau}\n<財務監査>\n●{first}\n【指摘事項】\n確認されたい。\n【措置】\n確認した。\n●{second}\n【指摘事項】\n整備されたい。\n【措置】\n整備した。\n"
+        for bureau, first, second in (("総務部", "秘書課", "契約課"), ("環境部", "緑地課", "清掃課"))
+    )
+    assert [f.path for f in findings(HEAD + text)] == [
+        ("総務部", "<財務監査>", "秘書課"),
+        ("総務部", "<財務監査>", "契約課"),
+        ("環境部", "<財務監査>", "緑地課"),
+        ("環境部", "<財務監査>", "清掃課"),
+    ]
+
+
+def test_counts_above_a_table_open_nothing() -> None:
+    """A bureau before its numbers in a table of counts is no heading of the table that follows."""
+    (finding,) = findings(
+        "<h1>令和5年度定期監査の措置状況</h1><table><tr><th>所属</th><th>令和4年度</th><th>計</th></tr>"
+        "<tr><td>経済局</td><td>1</td><td>1</td></tr></table><p>措置中の事項</p>"
+        "<table><tr><th>番号</th><th>指摘事項</th><th>措置内容</th></tr>"
+        "<tr><td>1</td><td>継続の必要性を検証されたい。</td><td>検証した。</td></tr></table>",
+        "a.html",
+    )
+    assert "経済局" not in finding.path
+
+
+def test_an_addressee_below_the_opinion_of_a_digest() -> None:
+    """Where the last line had no room, the bracket with the addressee stands alone before the arrow."""
+    first, second = findings(
+        HEAD
+        + "・蓋の点検の結果が台帳にない。【管理課】\n⇒ 直接入力する方法に改めた。\n\n・賃料が見直されていない。\n\n【経営課】\n\n⇒ 賃料を改定する。\n"
+    )
+    assert (first.targets, second.targets) == (("管理課",), ("経営課",))
+    assert second.paragraphs == ("賃料が見直されていない。",)

@@ -1,0 +1,57 @@
+"""Editions for screen readers: a whole finding on one line, its labels between its sentences."""
+
+from auditdoc.document import Furniture
+from auditdoc.layouts import recognise
+from auditdoc.layouts.vocabulary import inline_labels, split_spoken_heading
+from auditdoc.readers.text import read_text
+
+TITLE = "２０２３年度定期監査の結果に関する報告に基づく処理経過　音声版　ここから本文　柊市監査委員\n"
+REPORT = (
+    TITLE + "《総務部》\n"
+    "＜税務課＞ 指摘事項　督促状の送付が遅れていた。　処理経過　送付の日を定めた。\n"
+    "＜南が丘支所＞　（１）指摘事項　台帳がない。　処理経過　作成した。　（２）指摘事項　鍵の記録がない。　処理経過　記録した。\n"
+    "本文ここまで　お問い合わせ　柊市監査事務局　電話０００－００００\n"
+)
+
+
+def test_several_findings_on_one_line_keep_their_numbers_and_departments() -> None:
+    """A name in brackets opens the line; the number stands before the label of each finding."""
+    (report,) = recognise(read_text(REPORT.encode(), "a.txt"))
+    found = [
+        (f.number, f.paragraphs, f.targets, f.responses[0].paragraphs, f.path) for f in report.findings()
+    ]
+    branch = ("《総務部》", "＜南が丘支所＞")
+    assert found == [
+        (None, ("督促状の送付が遅れていた。",), ("税務課",), ("送付の日を定めた。",), ("《総務部》", "＜税務課＞")),
+        ("（１）", ("台帳がない。",), ("南が丘支所",), ("作成した。",), branch),
+        ("（２）", ("鍵の記録がない。",), ("南が丘支所",), ("記録した。",), branch),
+    ]  # fmt: skip
+    assert (report.year, report.audit_type, report.issuer) == ("R5", "定期監査", "柊市監査委員")
+
+
+def test_a_mark_of_the_page_tells_that_a_line_was_several() -> None:
+    """Of the lines that were one, only the marks are furniture."""
+    document = read_text(REPORT.encode(), "a.txt")
+    assert [b.text for b in document.blocks if isinstance(b, Furniture)] == [
+        "ここから本文", "本文ここまで", "お問い合わせ", "柊市監査事務局", "電話０００－００００",
+    ]  # fmt: skip
+
+
+def test_full_width_blanks_alone_end_no_line() -> None:
+    """Without such a mark a line with full-width blanks is one."""
+    line = "令和５年度　定期監査　柊市監査委員"
+    assert [b.text for b in read_text(line.encode(), "a.txt").blocks] == [line]  # type: ignore[union-attr]
+
+
+def test_a_name_in_brackets_opens_a_spoken_record_only_where_labels_follow() -> None:
+    assert split_spoken_heading("＜税務課＞　指摘事項　遅い。　処理経過　改めた。") == (
+        "＜税務課＞",
+        "指摘事項　遅い。　処理経過　改めた。",
+    )
+    assert split_spoken_heading("＜税務課＞　督促状の送付が遅れていた。") is None
+    assert split_spoken_heading("【指摘事項】　意見　遅い。　措置　改めた。") is None
+
+
+def test_a_number_before_a_spoken_label_is_that_of_the_finding() -> None:
+    first, second = inline_labels("（１）指摘事項　遅い。　処理経過　改めた。")
+    assert (first.number, first.rest, second.number) == ("（１）", "遅い。", None)

@@ -1,0 +1,172 @@
+"""From a picture to a page: level, lines, cells, text, confidence, with an engine that is told what to say."""
+
+import pytest
+
+pytest.importorskip("numpy", reason="the extra auditdoc[ocr] is not installed")
+
+import numpy as np
+
+from auditdoc.document import Paragraph, Table
+from auditdoc.readers.pdf import document_of
+from auditdoc.readers.scan.engine import Stopped, Word
+from auditdoc.readers.scan.lines import lines_in, usual_em
+from auditdoc.readers.scan.page import scanned_page
+from auditdoc.readers.scan.wording import paired, read_line
+
+CARD = ["総務課", "台帳を整備した。", "今後も続ける。", "表の外の文である。"]
+
+
+def card(sheet):
+    """A table with a name and two lines beside it, and a line below."""
+    page = sheet().table([60, 160, 530], [100, 160])
+    return page.text(70, 110, 3).text(170, 110, 8).text(170, 130, 7).text(60, 200, 9)
+
+
+@pytest.mark.parametrize("degrees", [1.2, -2.5, 0.35])
+def test_a_page_is_made_level(sheet, degrees) -> None:
+    """The tilt is found to a twentieth of a degree."""
+    page = sheet()
+    for y in range(60, 320, 18):
+        page.text(60, y, 44)
+    assert page.turned(degrees).picture().tilt == pytest.approx(-degrees, abs=0.05)
+
+
+def test_lines_are_told_apart(sheet) -> None:
+    """Lines of a column, columns beside each other, and no line where there is none."""
+    page = sheet().text(60, 100, 20).text(60, 116, 20).text(330, 108, 18)
+    picture = page.picture()
+    em = usual_em(picture.ink, picture.scale)
+    assert em / picture.scale == pytest.approx(10.5, abs=1.5)
+    boxes = lines_in(picture.ink, em)
+    places = [(round(b.x0 / picture.scale), round(b.top / picture.scale)) for b in boxes]
+    assert places == [(60, 100), (330, 108), (60, 116)]
+    assert lines_in(np.zeros((200, 200), dtype=bool), em) == []
+
+
+def test_a_line_of_large_type_is_one_line(sheet) -> None:
+    """A title twice as large as the text is not cut in halves."""
+    page = sheet().text(60, 60, 12, size=24)
+    for y in range(120, 300, 16):
+        page.text(60, y, 44)
+    picture = page.picture()
+    boxes = lines_in(picture.ink, usual_em(picture.ink, picture.scale))
+    assert len(boxes) == 13
+
+
+def test_cells_are_read_one_by_one(sheet, fake) -> None:
+    """A line belongs to the cell it stands in; what is outside of tables comes after them."""
+    page = scanned_page(card(sheet).picture(), 3, fake(CARD))
+    blocks, count = document_of([page])
+    table, below = blocks
+    assert isinstance(table, Table)
+    assert isinstance(below, Paragraph)
+    assert [cell.text for cell in table.cells] == ["総務課", "台帳を整備した。\n今後も続ける。"]
+    assert below.text == "表の外の文である。"
+    assert count == sum(map(len, CARD))
+    assert page.recognised_by == "Fake 1.0"
+
+
+def test_confidence_goes_with_the_place(sheet, fake) -> None:
+    """Every origin has the mean of what stands there, and its place on the sheet as it lies."""
+    page = scanned_page(card(sheet).turned(2.0).picture(), 3, fake(CARD, 0.97))
+    (table, below), _count = document_of([page])
+    assert isinstance(table, Table)
+    assert {p.origin.confidence for c in table.cells for p in c.paragraphs} == {0.97}
+    assert below.origin.confidence == 0.97
+    assert below.origin.page == 3
+    x0, top, x1, bottom = below.origin.bbox
+    assert x0 < 75 < x1
+    assert top - 15 < 205 < bottom + 15
+
+
+def test_what_was_read_badly_is_read_again(sheet, fake) -> None:
+    """In other sizes; the surest reading counts, and sure lines are left alone."""
+
+    class Hesitant(fake):
+        def read(self, lines, seconds):
+            self.confidence = 0.5 if not self.calls else 0.6 + 0.1 * len(self.calls)
+            self.texts = [f"第{len(self.calls)}回"] * len(lines)
+            return super().read(lines, seconds)
+
+    engine = Hesitant()
+    page = scanned_page(card(sheet).picture(), 1, engine)
+    assert engine.calls == [4, 4, 4, 4]
+    assert {round(reading[1], 2) for reading in page.readings} == {0.9}
+    sure = fake(CARD)
+    scanned_page(card(sheet).picture(), 1, sure)
+    assert sure.calls == [4]
+
+
+def test_an_engine_that_is_stopped(sheet, fake) -> None:
+    """The page says so, keeps what was read before, and is not complete."""
+
+    class Slow(fake):
+        def read(self, lines, seconds):
+            raise Stopped
+
+    page = scanned_page(card(sheet).picture(), 1, Slow())
+    assert page.was_stopped
+    assert document_of([page]) == ((), 0)
+
+
+def test_white_on_dark(sheet, fake) -> None:
+    """A head printed white on dark is turned over before it is read."""
+    page = sheet().table([60, 300, 530], [100, 120, 160])
+    page.draw.rectangle([250, 417, 1250, 500], fill=0)
+    for n in range(4):
+        page.draw.rectangle([400 + 44 * n, 440, 436 + 44 * n, 476], outline=255, width=5)
+    engine = fake()
+    seen = []
+    engine.read = lambda lines, seconds: (
+        seen.extend(np.asarray(line).mean() for line in lines) or [()] * len(lines)
+    )
+    scanned_page(page.picture(), 1, engine)
+    assert min(seen) > 128
+
+
+def words(*parts: tuple[str, float, float]) -> list[Word]:
+    return [Word(text, x0, x1, 0.9) for text, x0, x1 in parts]
+
+
+def columns(width: int, *white: tuple[int, int]) -> np.ndarray:
+    ink = np.ones(width, dtype=bool)
+    for start, end in white:
+        ink[start:end] = False
+    return ink
+
+
+def test_blanks_are_told_by_the_white_in_the_picture() -> None:
+    """Where an engine ends a word there is no blank unless a character's width is white; stops bring their own white."""
+
+    def text(parts, ink):
+        read = read_line(parts, ink, 36, 40.0, in_cell=False)
+        assert read is not None
+        return read.text
+
+    assert text(words(("物品", 0, 80), ("管理", 84, 160)), columns(160, (78, 84))) == "物品管理"
+    assert text(words(("総務課", 0, 120), ("人事課", 160, 280)), columns(280, (118, 162))) == "総務課 人事課"
+    assert text(words(("した。", 0, 100), ("今後", 130, 200)), columns(200, (96, 128))) == "した。今後"
+    assert (
+        text(words(("課長が", 0, 100), ("、", 104, 110), ("今後", 140, 200)), columns(200, (110, 138)))
+        == "課長が、今後"
+    )
+    assert text(words(("Audit", 0, 100), ("Office", 112, 200)), columns(200, (100, 112))) == "Audit Office"
+    assert text(words(("1", 0, 10), ("9", 34, 44)), columns(44, (10, 34))) == "19"
+
+
+def test_rulings_read_as_text_are_left_out_in_cells_only() -> None:
+    """| at the ends of a cell's line is its border; outside of tables it may be print."""
+    parts = words(("|総務課", 0, 120), ("|", 130, 134))
+    inside = read_line(parts, columns(134), 36, 40.0, in_cell=True)
+    outside = read_line(parts, columns(134), 36, 40.0, in_cell=False)
+    assert (inside.text, outside.text) == ("総務課", "|総務課|")
+    assert read_line(words(("|", 0, 4)), columns(4), 36, 40.0, in_cell=True) is None
+
+
+def test_square_brackets_close_as_they_opened() -> None:
+    """Only the form tells 〕 from ]; other brackets, and words, stay as they were read."""
+    assert paired("〔文化課]") == "〔文化課〕"
+    assert paired("[文化課〕") == "[文化課]"
+    assert paired("(文化課]") == "(文化課]"
+    assert paired("文化課]") == "文化課]"
+    assert paired("〔文化課（係]）〕") == "〔文化課（係]）〕"

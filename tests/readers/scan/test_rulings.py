@@ -1,0 +1,85 @@
+"""Rulings found in drawn pages: whole, thin, broken, dotted, askew; and what is no ruling."""
+
+import pytest
+
+pytest.importorskip("numpy", reason="the extra auditdoc[ocr] is not installed")
+
+from auditdoc.readers.pdf.grid import grids
+from auditdoc.readers.scan.rulings import rulings_in
+
+XS, YS = [60, 160, 530], [100, 120, 220, 300]
+
+
+def shapes(picture) -> list[tuple[int, int, int]]:
+    """(rows, columns, cells) of each table."""
+    found = rulings_in(picture)
+    return [
+        (len(g.depths) - 1, len(g.xs) - 1, len(g.spots)) for g in grids(found.across, found.down, []) or []
+    ]
+
+
+@pytest.mark.parametrize("thick", [0.3, 0.7, 2.0])
+@pytest.mark.parametrize("degrees", [0.0, 1.5, -2.0])
+def test_a_table_is_found_however_thin_and_askew(sheet, thick, degrees) -> None:
+    """Rows, columns and cells are those that were drawn."""
+    page = sheet().table(XS, YS, thick)
+    for y in range(130, 290, 18):
+        page.text(170, y, 30)
+    assert shapes(page.turned(degrees).picture()) == [(3, 2, 6)]
+
+
+def test_places_are_in_points_from_below(sheet) -> None:
+    """A ruling at 100 points from the top of a page of 842 is at 742."""
+    found = rulings_in(sheet(height=842).table(XS, YS).text(170, 130, 30).picture())
+    assert [round(y) for y, _x0, _x1 in sorted(found.across)] == [542, 622, 722, 742]
+    near = pytest.approx
+    assert sorted(found.down) == [near((x, 542, 742), abs=1) for x in XS]
+
+
+def test_grey_paper_noise_and_dust(sheet) -> None:
+    """A bad copy: grey paper, noise, dust, rulings that are not quite black."""
+    page = sheet(paper=205)
+    for y in YS:
+        page.line(60, y, 530, y, ink=70)
+    for x in XS:
+        page.line(x, 100, x, 300, ink=70)
+    page.text(170, 130, 30).text(170, 150, 30)
+    assert shapes(page.turned(0.8).with_noise(8).picture()) == [(3, 2, 6)]
+
+
+@pytest.mark.parametrize(("dash", "gap"), [(1.0, 1.0), (3.0, 2.0)])
+def test_a_dotted_or_dashed_ruling_divides_a_row(sheet, dash, gap) -> None:
+    """Between whole rulings one of dots parts cells as well."""
+    page = sheet().table([60, 160, 530], [100, 300]).dashes(60, 200, 530, dash, gap)
+    page.text(170, 130, 30).text(170, 150, 30).text(170, 230, 30)
+    assert shapes(page.picture()) == [(2, 2, 4)]
+
+
+def test_a_broken_ruling_is_one(sheet) -> None:
+    """A fold or a worn drum leaves gaps of a point or two."""
+    page = sheet().table([60, 160, 530], [100, 300])
+    for x in range(60, 530, 60):
+        page.line(x, 200, x + 58, 200)
+    assert shapes(page.text(170, 130, 30).text(170, 230, 30).picture()) == [(2, 2, 4)]
+
+
+def test_merged_cells(sheet) -> None:
+    """A ruling that ends at another one leaves a cell over two rows."""
+    page = sheet().table([60, 530], [100, 200, 300]).line(160, 100, 160, 300).line(350, 200, 350, 300)
+    assert shapes(page.picture()) == [(2, 3, 5)]
+
+
+def test_text_alone_has_no_tables(sheet) -> None:
+    """Neither lines of text nor the strokes of a large title, nor underlines, make one."""
+    page = sheet().text(60, 60, 12, size=30)
+    for y in range(120, 320, 16):
+        page.text(60, y, 44)
+    page.line(60, 330, 300, 330)
+    assert shapes(page.picture()) == []
+
+
+def test_a_photograph_is_no_table(sheet) -> None:
+    """What is thick is no ruling."""
+    page = sheet()
+    page.draw.rectangle([300, 300, 1500, 1200], fill=90)
+    assert shapes(page.picture()) == []

@@ -1,0 +1,239 @@
+"""Scans from file to record, with Tesseract where it is installed; what is said where it is not."""
+
+import importlib
+import io
+import json
+import shutil
+import subprocess
+import sys
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("numpy", reason="the extra auditdoc[ocr] is not installed")
+
+from auditdoc.document import Paragraph
+from auditdoc.errors import DamagedFile, EngineMissing
+from auditdoc.japanese.characters import fold
+from auditdoc.pipeline import parse_bytes
+from auditdoc.readers import read, scan
+from auditdoc.readers.scan import engine as engines
+from auditdoc.readers.scan import engine_tesseract
+from auditdoc.readers.scan.image import read_image
+
+ROOT = Path(__file__).parents[3]
+SAMPLE = ROOT / "samples/scans/kirigahara.pdf"
+LINE = Path(__file__).with_name("line.png")
+TRUTH = ROOT / "samples/side-by-side/kirigahara.truth.json"
+
+
+def has_tesseract() -> bool:
+    path = shutil.which("tesseract")
+    return (
+        path is not None
+        and "jpn" in subprocess.run([path, "--list-langs"], capture_output=True, text=True).stdout.split()
+    )
+
+
+needs_tesseract = pytest.mark.skipif(not has_tesseract(), reason="tesseract with jpn is not installed")
+
+
+@pytest.fixture
+def engine(monkeypatch, fake):
+    """Puts an engine of ours in the place of the installed one: a module with `reader`, and a row of the table."""
+
+    def put(*texts: str, confidence: float = 0.95) -> None:
+        module = type(sys)("an_engine")
+        module.reader = lambda: fake(texts, confidence)
+        monkeypatch.setitem(sys.modules, "an_engine", module)
+        monkeypatch.setattr(engines, "ENGINES", {"fake": "an_engine"})
+
+    return put
+
+
+# -- any engine
+
+
+def test_another_engine_is_a_module_and_a_row(sheet, engine) -> None:
+    """Nothing else knows which engine reads; the record says so."""
+    engine("【指摘事項】")
+    document = read(sheet().text(60, 100, 6).pdf(), "scan.pdf")
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["【指摘事項】"]
+    assert document.source.complete
+    (remark,) = document.remarks
+    assert remark.code == "AD015"
+    assert "Fake 1.0" in remark.message
+
+
+def test_image_files_are_read_as_pages(sheet, engine) -> None:
+    """PNG, JPEG and TIFF by their content, whatever the file is called; a TIFF of two pictures has two pages."""
+    engine("【指摘事項】")
+    image = sheet(height=842).text(60, 100, 6).image
+    for kind, more in (
+        ("PNG", {}),
+        ("JPEG", {"dpi": (300, 300)}),
+        ("TIFF", {"save_all": True, "append_images": [image]}),
+    ):
+        data = io.BytesIO()
+        image.save(data, kind, **more)
+        document = read(data.getvalue(), "報告書.dat")
+        assert [b.text for b in document.blocks] == ["【指摘事項】"] * document.source.pages
+        assert (document.source.format, document.source.pages) == ("image", 2 if kind == "TIFF" else 1)
+        x0, top, _x1, _bottom = document.blocks[0].origin.bbox
+        assert (x0, top) == (pytest.approx(60, abs=8), pytest.approx(100, abs=4))
+
+
+def test_a_picture_that_is_cut_off(sheet, engine) -> None:
+    """A sentence and no traceback."""
+    engine()
+    data = io.BytesIO()
+    sheet().text(60, 100, 40).with_noise(20).image.save(data, "PNG")
+    with pytest.raises(DamagedFile):
+        read_image(data.getvalue()[:5000], "scan.png")
+
+
+def test_an_empty_sheet_has_no_text(sheet, engine) -> None:
+    """A blank page, with the dust of the glass, between two others: nothing is invented, and it is named."""
+    engine("表紙")
+    first, blank = sheet().text(60, 100, 2), sheet().with_noise(4)
+    data = io.BytesIO()
+    first.image.save(data, "PDF", resolution=300, save_all=True, append_images=[blank.image])
+    document = read(data.getvalue(), "scan.pdf")
+    assert [b.text for b in document.blocks] == ["表紙"]
+    assert [(r.code, r.origin.page) for r in document.remarks] == [("AD015", 1), ("AD005", 2)]
+
+
+def test_low_confidence_is_a_problem(sheet, engine) -> None:
+    """The record keeps it, and a rule doubts it; every character is counted."""
+    engine(
+        "令和4年度定期監査 措置状況報告書",
+        "【指摘事項】",
+        "契約書を作成されたい。",
+        "【措置の内容】",
+        "契約書を作成した。",
+        confidence=0.7,
+    )
+    page = sheet()
+    for line, count in enumerate((18, 6, 11, 7, 9)):
+        page.text(60, 100 + 30 * line, count)
+    report = parse_bytes(page.pdf(), "scan.pdf")
+    (finding,) = report.findings()
+    assert (finding.paragraphs, finding.origin.confidence) == (("契約書を作成されたい。",), 0.7)
+    assert [r.origin.confidence for r in finding.responses] == [0.7]
+    assert [p.code for p in report.problems if p.finding].count("AD303") == 2
+    counts = report.coverage
+    assert counts.characters == counts.in_records + counts.furniture + counts.unused == 16 + 6 + 11 + 7 + 9
+
+
+# -- what is not installed
+
+
+@pytest.mark.parametrize(
+    ("lacks", "command"),
+    [
+        ("numpy", "pip install 'auditdoc[ocr]'"),
+        ("tesseract", "apt-get install tesseract-ocr tesseract-ocr-jpn"),
+        ("jpn", "apt-get install tesseract-ocr-jpn"),
+    ],
+)
+def test_what_to_install_is_said(sheet, monkeypatch, lacks, command) -> None:
+    """A file of nothing but pictures cannot be read (exit 4); the sentence names the command."""
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == lacks else found(name))
+    monkeypatch.setattr(
+        engine_tesseract.shutil, "which", lambda _: None if lacks == "tesseract" else "/bin/tesseract"
+    )
+    monkeypatch.setattr(engine_tesseract, "_answer", lambda *_: "eng\nosd")
+    engine_tesseract.reader.cache_clear()
+    with pytest.raises(EngineMissing) as error:
+        read(sheet().text(60, 100, 6).pdf(), "scan.pdf")
+    assert command in error.value.hint
+    assert error.value.exit_code == 4
+    engine_tesseract.reader.cache_clear()
+
+
+# -- Tesseract
+
+
+@pytest.fixture(scope="module")
+def record():
+    """The sample, read once."""
+    if not has_tesseract():
+        pytest.skip("tesseract with jpn is not installed")
+    return parse_bytes(SAMPLE.read_bytes(), SAMPLE.name)
+
+
+def alike(a: str, b: str) -> float:
+    return SequenceMatcher(None, fold(a), fold(b), autojunk=False).ratio()
+
+
+def test_a_scan_gives_the_record_of_the_report(record) -> None:
+    """Findings, who was asked, who answered and what: as in the page that was printed and scanned, but for a character or two.
+
+    What is read differs by the version of the engine, so that no golden record is held.
+    """
+    truth = [
+        f
+        for section in json.loads(TRUTH.read_text(encoding="utf-8"))["sections"]
+        for f in section["findings"]
+    ]
+    read = list(record.findings())
+    assert [f.kind for f in read] == [f["kind"] for f in truth]
+    for finding, true in zip(read, truth, strict=True):
+        assert alike("".join(finding.paragraphs), "".join(true["paragraphs"])) > 0.95
+        assert len(finding.targets) == len(true["targets"])
+        for response, answer in zip(finding.responses, true["responses"], strict=True):
+            assert alike("".join(response.paragraphs), "".join(answer["paragraphs"])) > 0.95
+            assert alike("".join(response.departments), "".join(answer["departments"])) > 0.8
+
+
+def test_a_scan_says_how_sure_it_is(record) -> None:
+    """Confidence and place of each record; the characters of the pages all counted."""
+    for finding in record.findings():
+        assert 0.5 < finding.origin.confidence <= 1
+        assert finding.origin.bbox
+    counts = record.coverage
+    assert counts.characters == counts.in_records + counts.furniture + counts.unused > 800
+    assert (record.source.reader, record.source.pages, record.source.complete) == ("pdf", 2, True)
+    assert "AD015" in {problem.code for problem in record.problems}
+
+
+@needs_tesseract
+def test_tesseract_reads_a_line(sheet) -> None:
+    """Words with their places and confidences."""
+    from PIL import Image
+
+    engine_tesseract.reader.cache_clear()
+    engine = engine_tesseract.reader()
+    assert engine.name.startswith("Tesseract ")
+    assert engine.read([], 10) == []
+    words = engine.read([Image.open(LINE)], 30)[0]
+    assert "".join(word.text for word in words) == "指摘事項"
+    assert all(0.5 < word.confidence <= 1 and word.x0 < word.x1 for word in words)
+    with pytest.raises(engines.Stopped):
+        engine.read([Image.open(LINE)], 0.001)
+
+
+def test_a_table_of_tesseract() -> None:
+    """Rows of level 5 are words; the picture counts as a page; blanks and unknown confidences are nothing."""
+    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+    rows = '1\t1\t0\t0\t0\t0\t0\t0\t90\t30\t-1\t\n5\t1\t1\t1\t1\t1\t10\t2\t30\t26\t96.5\t"物品\n5\t2\t1\t1\t1\t1\t0\t0\t9\t9\t95\t \n'
+    (first,), second = engine_tesseract._words(head + rows, 2)
+    assert (first.text, first.x0, first.x1, first.confidence) == ('"物品', 10, 40, 0.965)
+    assert second == ()
+
+
+def test_nothing_of_the_extra_is_loaded_for_text(tmp_path: Path) -> None:
+    """A PDF with text loads neither numpy nor Pillow, nor the modules that need them."""
+    program = "import sys, auditdoc.readers.pdf, auditdoc.readers.scan; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "src")},
+    )
+    loaded = set(done.stdout.split())
+    assert not loaded & {"numpy", "PIL", "auditdoc.readers.scan.picture", "auditdoc.readers.scan.engine"}
+    assert scan.NEEDED == ("numpy", "PIL")

@@ -1,0 +1,53 @@
+"""Tables that follow each other without text between them: one table, or two."""
+
+from auditdoc.document import Cell, Furniture, Heading, Paragraph, Table
+from auditdoc.readers.furniture import with_contents_titles
+from auditdoc.readers.joining import join_tables
+
+
+def table(*rows: list[str], goes_on: str = "no") -> Table:
+    cells = [
+        Cell(r, c, (Paragraph(text),) if text else ())
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    ]
+    return Table(tuple(cells), goes_on=goes_on)  # type: ignore[arg-type]
+
+
+ROW = ["総務課", "台帳に記載のないものがあったので、適正に処理されたい。", "台帳に記載した。"]
+OTHER = ["管財課", "鍵の使用簿がないので、作成されたい。", "使用簿を作成した。"]
+
+
+def test_a_head_that_comes_back_is_furniture() -> None:
+    """The same head above the rest of the rows."""
+    head = ["部課名", "指摘事項", "措置内容"]
+    joined, *freed = join_tables((table(head, ROW), table(head, OTHER)))
+    assert isinstance(joined, Table)
+    assert joined.row_count == 3
+    assert freed == [Furniture(text, "repeated_head") for text in head]
+
+
+def test_another_head_begins_another_table() -> None:
+    """Most words of the head are those of the table before, one is not: even at the foot of a page they are two."""
+    upper = table(["部課名", "指摘事項", "措置内容"], ROW, goes_on="rows")
+    lower = table(["部課名", "検討が望まれる事項", "措置内容"], ROW)
+    assert join_tables((upper, lower)) == (upper, lower)
+
+
+def test_rows_that_share_words_are_no_heads() -> None:
+    """Without heads, the first rows of two pages may have the same section and the same status."""
+    upper = table(["総務課", "措置済", ROW[1]], ROW, goes_on="rows")
+    lower = table(["総務課", "措置済", "別の指摘であり、その内容は一つの文として印刷されている。"])
+    (joined,) = join_tables((upper, lower))
+    assert isinstance(joined, Table)
+    assert joined.row_count == 3
+
+
+def test_the_word_above_lines_of_contents() -> None:
+    """目次 is furniture above lines of contents, and text elsewhere."""
+    line = Furniture("１　指摘事項……3", "contents")
+    assert with_contents_titles((Heading("目　次", 1), line)) == (Furniture("目　次", "contents"), line)
+    assert with_contents_titles((Paragraph("目次"), Paragraph("本文"))) == (
+        Paragraph("目次"),
+        Paragraph("本文"),
+    )
