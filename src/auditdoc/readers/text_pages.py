@@ -52,7 +52,10 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
             elif page_number(line.text, at_edge=edge == 0 and lines[-1].page > 1):
                 yield line, "page_number"
             elif (
-                edge < EDGE and line.text in repeated and page is not pages[0] and not _upright(line.text)
+                edge < EDGE
+                and page is not pages[0]
+                and (line.text in repeated or line.text == printed[0].text)
+                and not _upright(line.text)
             ) or (at_head and line.number > titles.get(line.text, line.number)):
                 yield line, "running_head"
 

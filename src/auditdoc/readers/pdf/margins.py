@@ -3,6 +3,7 @@
 Told by the words (`readers.furniture`) only where the place agrees: outside of tables, in the outer parts of the page.
 """
 
+from collections import Counter
 from difflib import SequenceMatcher
 
 from auditdoc.document import FurnitureKind
@@ -32,9 +33,8 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
     repeated = running_heads(texts) if len(pages) >= MIN_PAGES else _on_both(pages, zones)
     repeated -= _inside(pages, zones)
     heights = _usual_heights(pages, zones)
-    titles = (
-        {text for line in pages[0].lines if _may_be_title(text := squeeze(line.text))} if pages else set()
-    )
+    printed = Counter(squeeze(line.text) for line in pages[0].lines) if pages else Counter()
+    titles = {text for text, times in printed.items() if times == 1 and _may_be_title(text)}
     out = []
     for page, (above, below) in zip(pages, zones, strict=True):
         kinds: dict[int, FurnitureKind] = {}
