@@ -39,6 +39,8 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
     repeated = {
         text for text in heads if "\t" not in text
     }  # heads of tables come back, too: joining sees to them
+    inside = {line.text for page in pages[1:] for line in page[EDGE:-EDGE]}
+    opening = printed[0].text if printed and printed[0].text not in inside else None
     titles: dict[str, int] = {}
     for line in printed[:TITLE_LINES]:
         if _may_be_title(line.text):
@@ -54,7 +56,7 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
             elif (
                 edge < EDGE
                 and page is not pages[0]
-                and (line.text in repeated or line.text == printed[0].text)
+                and (line.text in repeated or line.text == opening)
                 and not _upright(line.text)
             ) or (at_head and line.number > titles.get(line.text, line.number)):
                 yield line, "running_head"
