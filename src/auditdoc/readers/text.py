@@ -30,6 +30,7 @@ from auditdoc.readers.interleaved import paired_rows
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
+from auditdoc.readers.spaced_forms import spaced_forms
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
 from auditdoc.readers.text_wraps import Full, continues, fullness
 
@@ -150,7 +151,7 @@ def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
 
 def _blocks(lines: list[Line], markup: _Collected) -> Iterator[Block]:
     furniture = {_place(line): kind for line, kind in _page_furniture(lines)}
-    tables = spaced_tables(lines, {number for number, _ in furniture})
+    tables = _tables(lines, {number for number, _ in furniture})
     bounds = [0, *(place for found in tables for place in (found.first, found.end)), len(lines)]
     between = [lines[first:end] for first, end in zip(bounds[::2], bounds[1::2], strict=True)]
     full = fullness([line for part in between for line in part])
@@ -166,6 +167,14 @@ _Place = tuple[int, str]
 
 def _place(line: Line) -> _Place:
     return line.number, line.text
+
+
+def _tables(lines: list[Line], furniture: set[int]) -> list[SpacedTable]:
+    """Tables and forms that are set with blanks, top to bottom; a row of a form is no head of a table."""
+    forms = spaced_forms(lines, furniture)
+    tables = spaced_tables(lines, furniture)
+    free = [t for t in tables if all(t.end <= form.first or form.end <= t.first for form in forms)]
+    return sorted([*forms, *free], key=lambda found: found.first)
 
 
 def _spaced(
