@@ -341,3 +341,30 @@ def test_the_head_of_a_table_on_one_line_says_nothing() -> None:
     """Labels without values between them are a head that lost its table, and no spoken record."""
     got = report(HEAD + "No. 区分 項目 監査の結果 所管課 措置の内容 措置年月日\n")
     assert list(got.findings()) == []
+
+
+DITTOS = HEAD + (
+    "番号\t部課名\t指摘の概要\t是正措置\t進捗\t完了（予定）\n"
+    "1\t総務部　人事課\t台帳がない。\t作成した。\t措置済\tR6.7\n"
+    "2\t同　防災課\t鍵がない。\t備えた。\t措置済\tR6.8\n"
+    "3\t〃\t日誌がない。\t作成中である。\t対応中\tR7.3\n"
+    "4\t同　税務課、同　各支所\t印がない。\t押した。\t措置済\tR6.9\n"
+    "5\t同和対策課\t札がない。\t付けた。\t措置済\tR6.9\n"
+)
+
+
+def test_the_same_department_as_in_the_row_above() -> None:
+    """〃 is the row above, 同 its division; 同和 is a name."""
+    assert [finding.targets for finding in findings(DITTOS)] == [
+        ("総務部人事課",),
+        ("総務部防災課",),
+        ("総務部防災課",),
+        ("総務部税務課", "総務部各支所"),
+        ("同和対策課",),
+    ]
+
+
+def test_a_date_under_done_or_planned_means_what_the_status_says() -> None:
+    """完了（予定） above a date: of a measure that is not done it is when it shall be."""
+    said = [(r.date, r.date_means) for f in findings(DITTOS) for r in f.responses]
+    assert said[:3] == [("2024-07", "taken"), ("2024-08", "taken"), ("2025-03", "planned")]

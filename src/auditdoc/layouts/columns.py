@@ -36,6 +36,8 @@ class _Row:
     heads: Heads
     cells: dict[Role, list[CellNode]] = field(default_factory=dict)
     parts: dict[Role, list[str]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """Its departments in full: 〃 and 「同　△課」 in the row below refer to them."""
     noted: list[tuple[ClosingList, CellNode]] = field(default_factory=list)
     """The answers whose column names who gives them: 講じた措置（観光協会） beside 講じた措置（商工課）."""
 
@@ -217,7 +219,7 @@ def _begins_finding(row: _Row, before: _Row) -> bool:
 
 def _carried(row: _Row, before: _Row) -> _Row:
     """What the next row continues: this row, with the cells above where its own are empty."""
-    out = _Row(row.heads, dict(row.cells))
+    out = _Row(row.heads, dict(row.cells), names=row.names or before.names)
     for role in ("department", *_FINDING_ROLES):
         if (not row.lines(role) or "".join(row.lines(role)) in _DITTO) and before.lines(role):
             out.cells[role] = before.cells[role]
@@ -379,7 +381,8 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
         return
     if not printed and department is not None:
         printed = before.lines("department")
-    names = split_departments("\n".join(printed)) if printed else []
+    names = split_departments("\n".join(printed), before.names) if printed else []
+    row.names = names
     if not row.heads.has("target"):
         finding.ask(names)
     if finding.responses and answer is not None and answer is before.cell("response"):

@@ -32,6 +32,7 @@ from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furn
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
 from auditdoc.readers.spaced_forms import spaced_forms
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
+from auditdoc.readers.text_quoted import with_quoted_cells
 from auditdoc.readers.text_wraps import Full, continues, fullness
 
 MAX_CONTACT_LINES = 15
@@ -68,6 +69,7 @@ def read_text(data: bytes, name: str) -> Document:
     if _OURS.search(cleaned.text):
         blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
     else:
+        lines = list(with_quoted_cells(lines, markup.tags))
         lines, columns = in_reading_order(lines)
         lines = with_broken_keys([part for line in lines for part in unfolded(line)])
         for line in lines:
