@@ -368,3 +368,12 @@ def test_a_date_under_done_or_planned_means_what_the_status_says() -> None:
     """完了（予定） above a date: of a measure that is not done it is when it shall be."""
     said = [(r.date, r.date_means) for f in findings(DITTOS) for r in f.responses]
     assert said[:3] == [("2024-07", "taken"), ("2024-08", "taken"), ("2025-03", "planned")]
+
+
+def test_a_date_in_brackets_behind_a_spaced_label() -> None:
+    """措 置 状 況 （通知年月日 …）: a blank before the bracket, as a text dump leaves one."""
+    (finding,) = findings(
+        HEAD
+        + "1　検収について\n指 摘 事 項\n検収されたい。\n措 置 状 況 （通知年月日 令和2年2月14日）\n検収した。\n"
+    )
+    assert finding.responses[0].date == "2020-02-14"
