@@ -377,3 +377,12 @@ def test_a_date_in_brackets_behind_a_spaced_label() -> None:
         + "1　検収について\n指 摘 事 項\n検収されたい。\n措 置 状 況 （通知年月日 令和2年2月14日）\n検収した。\n"
     )
     assert finding.responses[0].date == "2020-02-14"
+
+
+def test_a_number_alone_on_its_line_is_no_title() -> None:
+    """A Word table saved as text has each cell on a line of its own: the number, then the text."""
+    found = findings(
+        HEAD
+        + "総務課\n指摘事項\n1\n倉庫の鍵の記録がない。\n措置\n記録を残した。\n\n指摘事項\n2\n台帳が古い。\n措置\n改めた。\n"
+    )
+    assert [(f.number, f.title) for f in found] == [("1", None), ("2", None)]

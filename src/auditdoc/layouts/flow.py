@@ -314,7 +314,7 @@ class Flow(LabelsAndValues):
         opening, rest = split_opening_mark(piece.rest)
         title, mark = split_kind_mark(rest)
         finding.say_kind(opening or mark)
-        if len(title) <= MAX_HEADING and not ends_sentence(title) and piece.following is not None:
+        if title and len(title) <= MAX_HEADING and not ends_sentence(title) and piece.following is not None:
             finding.title = title
         else:
             finding.add_opinion(rest, piece.origin)
