@@ -241,12 +241,21 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     _set_title(draft, row.text("title"))
     draft.ask(split_departments("\n".join(row.lines("target"))))
     draft.footnotes.extend(line for line in row.lines("remark") if not is_blank_answer(line))
+    draft.footnotes.extend(_about(row))
     lines = [line for line in row.lines("fact") + row.lines("finding") if not _says_kind(draft, line)]
     for line in _without_title(draft, lines):
         draft.add_opinion(line)
     _set_kind(draft, row, above, inside)
     _set_category(draft, row)
     return draft
+
+
+def _about(row: _Row) -> Iterator[str]:
+    """What cells say of the audit behind a finding, each with the head of its column: 指摘年度　R3."""
+    for column, label in sorted(row.heads.roles.items()):
+        for cell in row.cells.get("about", ()) if label.role == "about" else ():
+            if cell.column <= column < cell.column + cell.colspan and not is_blank_answer(cell.text):
+                yield f"{label.printed}\u3000{' '.join(lines_of(cell.text))}"
 
 
 def _set_title(draft: FindingDraft, text: str) -> None:

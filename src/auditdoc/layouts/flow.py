@@ -426,7 +426,7 @@ class Flow(LabelsAndValues):
                 self.headings.take("flow: heading", finding)
                 for leaf in self.said:
                     leaf.belongs_to(finding)
-            found[0].footnotes, self.footnotes = self.footnotes, []
+            found[0].footnotes, self.footnotes = [*self.footnotes, *found[0].footnotes], []
             columns.say_from_above(found, self.headings, self.asked, form=piece.heads.form)
         self.findings.extend(found)
 
