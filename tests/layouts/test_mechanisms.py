@@ -469,3 +469,48 @@ def test_a_head_that_comes_back_inside_the_table() -> None:
     )
     assert [f.paragraphs for f in got.findings()] == [("印紙がない。",), ("押印がない。",)]
     assert got.coverage.furniture == 9
+
+
+DITTOS = HEAD + (
+    "番号\t部課名\t指摘の概要\t是正措置\t進捗\t完了（予定）\n"
+    "1\t総務部　人事課\t台帳がない。\t作成した。\t措置済\tR6.7\n"
+    "2\t同　防災課\t鍵がない。\t備えた。\t措置済\tR6.8\n"
+    "3\t〃\t日誌がない。\t作成中である。\t対応中\tR7.3\n"
+    "4\t同　税務課、同　各支所\t印がない。\t押した。\t措置済\tR6.9\n"
+    "5\t同和対策課\t札がない。\t付けた。\t措置済\tR6.9\n"
+)
+
+
+def test_the_same_department_as_in_the_row_above() -> None:
+    """〃 is the row above, 同 its division; 同和 is a name."""
+    assert [finding.targets for finding in findings(DITTOS)] == [
+        ("総務部人事課",),
+        ("総務部防災課",),
+        ("総務部防災課",),
+        ("総務部税務課", "総務部各支所"),
+        ("同和対策課",),
+    ]
+
+
+def test_a_date_under_done_or_planned_means_what_the_status_says() -> None:
+    """完了（予定） above a date: of a measure that is not done it is when it shall be."""
+    said = [(r.date, r.date_means) for f in findings(DITTOS) for r in f.responses]
+    assert said[:3] == [("2024-07", "taken"), ("2024-08", "taken"), ("2025-03", "planned")]
+
+
+def test_a_date_in_brackets_behind_a_spaced_label() -> None:
+    """措 置 状 況 （通知年月日 …）: a blank before the bracket, as a text dump leaves one."""
+    (finding,) = findings(
+        HEAD
+        + "1　検収について\n指 摘 事 項\n検収されたい。\n措 置 状 況 （通知年月日 令和2年2月14日）\n検収した。\n"
+    )
+    assert finding.responses[0].date == "2020-02-14"
+
+
+def test_a_number_alone_on_its_line_is_no_title() -> None:
+    """A Word table saved as text has each cell on a line of its own: the number, then the text."""
+    found = findings(
+        HEAD
+        + "総務課\n指摘事項\n1\n倉庫の鍵の記録がない。\n措置\n記録を残した。\n\n指摘事項\n2\n台帳が古い。\n措置\n改めた。\n"
+    )
+    assert [(f.number, f.title) for f in found] == [("1", None), ("2", None)]

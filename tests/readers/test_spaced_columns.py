@@ -534,3 +534,20 @@ def test_blank_lines_between_rows_keep_a_broken_name_in_one_row() -> None:
         "こども家庭支援課",
         "人事課",
     ]
+
+
+def test_names_beside_one_answer_are_one_cell() -> None:
+    """A name that goes on, and further names beside a text that goes on: the answer is of them all."""
+    text = """\
+所属名                      措置状況等
+契約管財課   令和５年１０月に取扱いを定め、無償譲渡を受けた物品
+        は備品登録を行うことを全課に通知した。
+税務課     登録されていなかった複合機等について、備品登録を行
+保険年金課   った。
+介護保険課
+防災危機    備蓄用品を一元的に管理する台帳を作成した。
+管理課     今後は、保存期限の前に活用先を決定する。
+"""
+    (rows,) = tables(text)
+    assert [row[0] for row in rows[1:]] == ["契約管財課", "税務課\n保険年金課\n介護保険課", "防災危機管理課"]
+    assert rows[2][1].endswith("備品登録を行った。")

@@ -6,6 +6,7 @@ the collective addressees (関係各課, 全庁). All functions are pure and kno
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditdoc.japanese.characters import fold
@@ -100,18 +101,19 @@ def is_department(name: str) -> bool:
     return bool(_BODY.search(outer)) or (len(outer) > 2 and bool(_OFFICERS.search(outer)))
 
 
-def split_departments(text: str) -> list[str]:
+def split_departments(text: str, above: Sequence[str] = ()) -> list[str]:
     """The canonical names of a printed list, in printed order.
 
     Understands 、 , 及び, ・ between (but not inside) names, several names on lines or after blanks, a name that a line end
     broke, 部(課、課), 「同 △課」 (the same parent) and bureau and section with a blank between. A piece that looks like no
-    department is kept as it is: the caller decides whether the list is one.
+    department is kept as it is: the caller decides whether the list is one. *above*: the names in the row above, to which a
+    同 or 〃 that opens the list refers.
     """
     names: list[str] = []
     text = _BODY_BEHIND.sub("、", unicodedata.normalize("NFKC", fold_keeping_blanks(text)))
     for piece in _top_level(_BUREAU_SLASH.sub(r"\1", text)):
         for name in _names_of(piece):
-            resolved = _with_parent(name, names)
+            resolved = _with_parent(name, names or above)
             if resolved and resolved not in names:
                 names.append(resolved)
     return names
@@ -234,10 +236,14 @@ _SITES = ("総合支所", "支所", "支庁", "総合事務所", "振興局", "�
 """Offices in the country: they have sections (課), and a centre or museum named behind them is another addressee."""
 
 
-def _with_parent(name: str, before: list[str]) -> str:
+_NAMED_SAME = re.compile("同(?:和|窓|朋|盟|志社)")
+"""同和対策課 and 同窓会 begin with the sign for 同じ and are names."""
+
+
+def _with_parent(name: str, before: Sequence[str]) -> str:
     """「同△課」 with the parent of the name before; 〃 as the name before."""
     bare = canonical(name)
-    if not before or bare[:1] not in ("同", "〃"):
+    if not before or bare[:1] not in ("同", "〃") or _NAMED_SAME.match(bare):
         return bare
     rest = bare[1:]
     if not rest:

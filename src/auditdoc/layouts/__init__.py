@@ -9,6 +9,7 @@
     flow.py           findings set one below the other: beside.py labels with their value, building.py what is open,
                       stacked.py rows of answers, item_ranges.py アからウまで
     columns.py        findings and answers side by side: forms.py one table a finding
+    legend.py         what marks mean, where the report says so
     footnotes.py      footnotes, and whose they are
     drafts.py         records in the making, ids             doubts.py          what was not read
     normalised*.py     what auditdoc itself writes
@@ -29,8 +30,9 @@ from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
 from auditdoc.layouts.flow import Flow
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
+from auditdoc.layouts.legend import with_legend
 from auditdoc.layouts.pieces import pieces
-from auditdoc.layouts.profile import Profile, load_profile, using
+from auditdoc.layouts.profile import Profile, in_use, load_profile, using
 from auditdoc.layouts.provenance import record_origin, record_source
 from auditdoc.records import AuditType, Kind, Problem, Publication, Report
 
@@ -96,6 +98,11 @@ def _seen(leaf: Leaf, ids: dict[FindingDraft, str]) -> Seen:
 
 def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]:
     tree = leaves(document)
+    with using(with_legend(in_use(), (leaf.text for leaf in tree.all))):
+        return _read(document, tree)
+
+
+def _read(document: Document, tree: Leaves) -> tuple[Report, Leaves, list[FindingDraft]]:
     running_heads = [leaf.text for leaf in tree.furniture if leaf.by == "running_head"]
     head, body = envelope(pieces(tree), document.title, running_heads)
     flow = Flow()

@@ -157,7 +157,7 @@ class LabelsAndValues(Building):
         return True
 
 
-_IN_BRACKETS = re.compile(r"(?<=\S)[（(]([^（()）]+)[）)]$")
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*[（(]([^（()）]+)[）)]$")
 _BEHIND_WORD = re.compile(r"[\s\u3000:：、]+$")
 
 

@@ -36,6 +36,8 @@ class _Row:
     heads: Heads
     cells: dict[Role, list[CellNode]] = field(default_factory=dict)
     parts: dict[Role, list[str]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """Its departments in full: 〃 and 「同　△課」 in the row below refer to them."""
     noted: list[tuple[ClosingList, CellNode]] = field(default_factory=list)
     """The answers whose column names who gives them: 講じた措置（観光協会） beside 講じた措置（商工課）."""
 
@@ -235,7 +237,7 @@ def _begins_finding(row: _Row, before: _Row) -> bool:
 
 def _carried(row: _Row, before: _Row) -> _Row:
     """What the next row continues: this row, with the cells above where its own are empty."""
-    out = _Row(row.heads, dict(row.cells))
+    out = _Row(row.heads, dict(row.cells), names=row.names or before.names)
     for role in ("department", *_FINDING_ROLES):
         if (not row.lines(role) or "".join(row.lines(role)) in _DITTO) and before.lines(role):
             out.cells[role] = before.cells[role]
@@ -257,12 +259,21 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     _set_title(draft, row.text("title"))
     draft.ask(split_departments("\n".join(row.lines("target"))))
     draft.footnotes.extend(line for line in row.lines("remark") if not is_blank_answer(line))
+    draft.footnotes.extend(_about(row))
     lines = [line for line in row.lines("fact") + row.lines("finding") if not _says_kind(draft, line)]
     for line in _without_title(draft, lines):
         draft.add_opinion(line)
     _set_kind(draft, row, above, inside)
     _set_category(draft, row)
     return draft
+
+
+def _about(row: _Row) -> Iterator[str]:
+    """What cells say of the audit behind a finding, each with the head of its column: 指摘年度　R3."""
+    for column, label in sorted(row.heads.roles.items()):
+        for cell in row.cells.get("about", ()) if label.role == "about" else ():
+            if cell.column <= column < cell.column + cell.colspan and not is_blank_answer(cell.text):
+                yield f"{label.printed}\u3000{' '.join(lines_of(cell.text))}"
 
 
 def _set_title(draft: FindingDraft, text: str) -> None:
@@ -397,7 +408,8 @@ def _respond(finding: FindingDraft, row: _Row, before: _Row) -> None:
         return
     if not printed and department is not None:
         printed = before.lines("department")
-    names = split_departments("\n".join(printed)) if printed else []
+    names = split_departments("\n".join(printed), before.names) if printed else []
+    row.names = names
     if not row.heads.has("target"):
         finding.ask(names)
     if finding.responses and answer is not None and answer is before.cell("response"):

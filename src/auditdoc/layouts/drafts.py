@@ -38,10 +38,13 @@ class ResponseDraft:
     shared: object | None = None
 
     def say_date(self, printed: str, label: Label | None) -> None:
-        """The date of a cell or line under *label*; 予定 beside it says more of what it means than the label does."""
+        """The date of a cell or line under *label*; 予定 beside it, or under 完了（予定） a status
+        that is not done, says more of what it means than the label does."""
         self.date = date_in(printed)
         self.date_means = label.means if label is not None and self.date else None
-        if self.date and _PLANNED.search(printed):
+        unfinished = self.status is not None and progress_of(self.status) not in (None, "done")
+        either = label is not None and self.date_means == "taken" and "予定" in label.printed
+        if self.date and (_PLANNED.search(printed) or (either and unfinished)):
             self.date_means = "planned"
 
     def take_closing_list(self) -> None:

@@ -323,7 +323,7 @@ class Flow(LabelsAndValues):
         opening, rest = split_opening_mark(piece.rest)
         title, mark = split_kind_mark(rest)
         finding.say_kind(opening or mark)
-        if len(title) <= MAX_HEADING and not ends_sentence(title) and piece.following is not None:
+        if title and len(title) <= MAX_HEADING and not ends_sentence(title) and piece.following is not None:
             finding.title = title
         else:
             finding.add_opinion(rest, piece.origin)
@@ -437,7 +437,7 @@ class Flow(LabelsAndValues):
                 self.headings.take("flow: heading", finding)
                 for leaf in self.said:
                     leaf.belongs_to(finding)
-            found[0].footnotes, self.footnotes = self.footnotes, []
+            found[0].footnotes, self.footnotes = [*self.footnotes, *found[0].footnotes], []
             columns.say_from_above(found, self.headings, self.asked, form=piece.heads.form)
         self.findings.extend(found)
 

@@ -61,8 +61,12 @@ def closes(text: str) -> bool:
 
 
 def bare_status(text: str) -> str:
-    """A status word as the tables hold it: 「【措置済み】」 gives 措置済."""
-    return bare_label(text).replace("済み", "済")
+    """A status word as the tables hold it: 「【措置済み】」 gives 措置済, a mark itself, its circles all ○."""
+    return bare_label(text).replace("済み", "済") or fold(text).translate(_CIRCLES)
+
+
+_CIRCLES = str.maketrans("◯〇✕☓", "○○××")
+"""Marks that fonts have in several forms."""
 
 
 def label_words() -> dict[str, Label]:

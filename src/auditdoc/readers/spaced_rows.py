@@ -58,8 +58,6 @@ class _Cell:
     paragraphs: list[Paragraph] = field(default_factory=list)
     end: int = 0
     last: int = 0
-    printed: str = ""
-    """The last of its lines."""
 
     @property
     def text(self) -> str:
@@ -142,7 +140,17 @@ class _Rows:
         if self.style is not None:
             inside = self.prose_key and above is not None and not ends_sentence(above.text)
             return self._is_item(key) and not (inside and self._full(0, above))
+        if self._names_go_on(key, line, rows[-1]):
+            return False
         return above is None or not (self._full(0, above) and self._others_go_on(before, line))
+
+    def _names_go_on(self, key: Part, line: Printed, row: list[_Cell]) -> bool:
+        """True for the rest of a name (防災危機 | 管理課), and for a further name beside a text that goes on: one answer of both."""
+        name = row[0].text
+        if name and not is_department(name) and is_department(name + key.text):
+            return True
+        goes_on = all(row[c].last == line.number - 1 and not _finished(row[c]) for c in line.columns if c > 0)
+        return len(line.columns) > 1 and goes_on and is_department(name) and is_department(key.text)
 
     def _goes_on_with_head(self, line: Printed) -> bool:
         """True for a further line of a head: a few characters in each column (指摘の | 内容), in the first one a letter or two
@@ -216,7 +224,7 @@ class _Rows:
             cell.paragraphs[-1] = Paragraph(join(last.text, text), last.origin)
         else:
             cell.paragraphs.append(Paragraph(text, Origin(line=line.number)))
-        cell.end, cell.last, cell.printed = part.end, line.number, part.text
+        cell.end, cell.last = part.end, line.number
 
     def _new_paragraph(self, cell: _Cell, column: int, part: Part) -> bool:
         """True below a line that is not full and, where no sentence ended there, far from full; for an item in a cell, and for
@@ -224,7 +232,7 @@ class _Rows:
         if self.indented[column] and part.start - self.edges[column] == FIRST_LINE_INDENT:
             return True
         if self.words[column] and is_department(cell.text) and is_department(part.text):
-            return display_width(cell.printed) < self.widest[column] - 1
+            return True
         short = self.ends[column] - cell.end
         width = self.ends[column] - self.starts[column]
         if not ends_sentence(cell.text):

@@ -29,8 +29,11 @@ from auditdoc.readers.furniture import contents_line
 from auditdoc.readers.interleaved import paired_rows
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
+from auditdoc.readers.spaced_forms import spaced_forms
+from auditdoc.readers.text_boxes import box_tables
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
 from auditdoc.readers.text_pages import Place, over_pages, page_furniture, place_of
+from auditdoc.readers.text_quoted import with_quoted_cells
 from auditdoc.readers.text_wraps import Full, continues, fullness
 
 _OURS = re.compile(r"^\u3000この文書は、auditdoc が", re.M)
@@ -63,6 +66,7 @@ def read_text(data: bytes, name: str) -> Document:
     if _OURS.search(cleaned.text):
         blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
     else:
+        lines = list(with_quoted_cells(lines, markup.tags))
         lines, columns = in_reading_order(lines)
         lines = with_broken_keys([part for line in lines for part in unfolded(line)])
         for line in lines:
@@ -145,8 +149,12 @@ def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
 
 
 def _blocks(lines: list[Line], markup: _Collected) -> Iterator[Block]:
-    furniture = {place_of(line): kind for line, kind in page_furniture(lines)}
-    tables = spaced_tables(lines, {number for number, _ in furniture})
+    boxes = list(box_tables(lines))
+    drawn = {place_of(line) for box in boxes for line in lines[box.first : box.end]}
+    furniture = {
+        place: kind for line, kind in page_furniture(lines) if (place := place_of(line)) not in drawn
+    }
+    tables = _tables(lines, boxes, {number for number, _ in furniture})
     bounds = [0, *(place for found in tables for place in (found.first, found.end)), len(lines)]
     between = [lines[first:end] for first, end in zip(bounds[::2], bounds[1::2], strict=True)]
     full = fullness([line for part in between for line in part])
@@ -154,6 +162,26 @@ def _blocks(lines: list[Line], markup: _Collected) -> Iterator[Block]:
         yield from _running(part, full, furniture, markup)
         if found is not None:
             yield from _spaced(found, lines, furniture, markup)
+
+
+def _tables(lines: list[Line], boxes: list[SpacedTable], furniture: set[int]) -> list[SpacedTable]:
+    """All tables, top to bottom: those that are drawn, and between them tables and forms that are set with blanks."""
+    bounds = [0, *(place for box in boxes for place in (box.first, box.end)), len(lines)]
+    found = list(boxes)
+    for first, end in zip(bounds[::2], bounds[1::2], strict=True):
+        found.extend(
+            replace(table, first=table.first + first, end=table.end + first)
+            for table in _set_with_blanks(lines[first:end], furniture)
+        )
+    return sorted(found, key=lambda table: table.first)
+
+
+def _set_with_blanks(lines: list[Line], furniture: set[int]) -> list[SpacedTable]:
+    """Tables and forms that are set with blanks; a row of a form is no head of a table."""
+    forms = spaced_forms(lines, furniture)
+    tables = spaced_tables(lines, furniture)
+    free = [t for t in tables if all(t.end <= form.first or form.end <= t.first for form in forms)]
+    return [*forms, *free]
 
 
 def _spaced(

@@ -80,7 +80,7 @@ def _edge(sizes: list[int], every: list[int], slack: int) -> int | None:
     return edge if near.get(edge, 0) >= max(MIN_FULL_LINES, SHARE_FULL * len(sizes), longer + 1) else None
 
 
-_CUT = "のをにはがとでもへや、（・"
+CUT = "のをにはがとでもへや、（・"
 """No title and no sentence ends with one of these."""
 
 
@@ -92,7 +92,7 @@ def _hangs(current: list[Line], line: Line) -> bool:
     """A numbered title that goes on below, set in by the width of its number: its first line ends where no title can."""
     first = current[0]
     label = leading_label(first.text)
-    if label is None or not label[1] or current[-1].text[-1] not in _CUT or leading_label(line.text):
+    if label is None or not label[1] or current[-1].text[-1] not in CUT or leading_label(line.text):
         return False
     hang = first.indent + display_width(first.text[: len(first.text) - len(label[1])]) / 2
     return first.indent < line.indent <= hang + 1 and (len(current) == 1 or line.indent == current[-1].indent)

@@ -1,0 +1,217 @@
+"""Tables that are drawn with box characters (┌─┬─┐ │ ├─┼─┤ └─┴─┘), light or heavy, or with ＋－｜ and their half-width forms.
+
+Word processors and text editions write them so. A stroke takes one column of the screen or two, as the program thought; so
+the cells are told by the strokes of each line where no cell is merged, and by the columns in which the strokes stand
+otherwise. Then the table is a grid table as Pandoc writes them, and is read by the same code.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditdoc.document import Cell, Furniture, Paragraph, Table
+from auditdoc.japanese.characters import nonblank
+from auditdoc.japanese.spacing import display_width, join, squeeze
+from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, ruled_table
+from auditdoc.readers.spaced_columns import SpacedTable
+from auditdoc.readers.text_lines import Line
+
+MIN_IN_COLUMNS = 0.9
+"""Of the strokes between cells, so many must stand where the lines between rows have theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """The characters that a table is drawn with."""
+
+    across: str
+    down: str
+    cross: str
+
+    def is_line(self, text: str) -> bool:
+        """True for a line between rows, from one side of the table to the other."""
+        inner = set(text)
+        return (
+            len(text) > 2
+            and text[0] in self.cross
+            and text[-1] in self.cross
+            and inner <= set(self.across + self.cross)
+            and not inner.isdisjoint(self.across)
+        )
+
+    def encloses(self, text: str) -> bool:
+        """True for a line of cells, or a line between rows: strokes at both ends."""
+        sides = self.down + self.cross
+        return len(text) > 1 and text[0] in sides and text[-1] in sides
+
+    def divides(self, text: str) -> bool:
+        """True for a line between rows, a part of which may go on with a merged cell."""
+        return re.search(f"[{re.escape(self.cross)}][{re.escape(self.across)}]", text) is not None
+
+
+_ACROSS, _DOWN = "─━═┄┅┈┉╌╍", "│┃║┆┇┊┋╎╏￨"
+_CROSS = "".join(
+    c for c in map(chr, [*range(0x250C, 0x254C), *range(0x2552, 0x2571)]) if c not in _ACROSS + _DOWN
+)
+DRAWN_WITH = (Strokes(_ACROSS, _DOWN, _CROSS), Strokes("-=－＝", "|｜", "+＋"))
+"""Box characters, and what stands for them where there are none."""
+
+_STAND_INS = str.maketrans("+|-=:", "\x80\x81\x82\x83\x84")
+_BACK = {number: chr(letter) for letter, number in _STAND_INS.items()}
+"""Letters of cells that would be strokes of the grid; what stands for them is in no text (`characters.clean`)."""
+
+_KEY = re.compile(r"[（(]?(?:No\.?|第)?[0-9０-９]{1,4}(?:[-－‐][0-9０-９]{1,3})?[)）.．、]?", re.I)
+
+
+def box_tables(lines: Sequence[Line]) -> Iterator[SpacedTable]:
+    """The tables in *lines* that are drawn, top to bottom."""
+    place = 0
+    while place < len(lines):
+        found = _box_at(lines, place)
+        if found is not None:
+            yield found
+        place = found.end if found is not None else place + 1
+
+
+def _box_at(lines: Sequence[Line], first: int) -> SpacedTable | None:
+    strokes = next((s for s in DRAWN_WITH if s.is_line(lines[first].text)), None)
+    if strokes is None:
+        return None
+    end = first
+    while end < len(lines) and strokes.encloses(lines[end].text):
+        end += 1
+    texts = [line.text for line in lines[first:end]]
+    grid = _by_strokes(texts, strokes) or _by_columns(texts, strokes)
+    drawn = ruled_table([*grid.lines, ""], 0) if grid is not None else None
+    if grid is None or drawn is None or len(texts) < 3:
+        return None
+    table = Table(
+        tuple(_cell(cell, lines[first + grid.places[cell.line]]) for cell in drawn.cells), lines[first].origin
+    )
+    rest = _without("".join(texts), (p.text for cell in table.cells for p in cell.paragraphs))
+    return SpacedTable(first, end, table, (Furniture(rest, "rule", lines[first].origin),))
+
+
+def _without(printed: str, texts: Iterator[str]) -> str:
+    """The strokes: what is printed and in no cell."""
+    left = dict.fromkeys(printed, 0)
+    for character in printed:
+        left[character] += nonblank(character)
+    for character in "".join(texts):
+        left[character] = left.get(character, 0) - nonblank(character)
+    return "".join(character * count for character, count in left.items() if count > 0)
+
+
+def _cell(cell: SourceCell, line: Line) -> Cell:
+    paragraphs = []
+    for part in cell.source.translate(_BACK).split(CELL_BREAK):
+        text = ""
+        for piece in part.split("\n"):
+            text = join(text, squeeze(piece.strip("\u3000 ")))
+        if text:
+            paragraphs.append(Paragraph(text, line.origin))
+    return Cell(
+        cell.row, cell.column, tuple(paragraphs), cell.rowspan, cell.colspan, cell.header, origin=line.origin
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The lines of a grid table, and for each the line of the file that it is made of."""
+
+    lines: list[str]
+    places: list[int]
+
+
+def _by_strokes(texts: Sequence[str], strokes: Strokes) -> _Grid | None:
+    """The grid where each line has the same number of cells; None where cells are merged."""
+    across, sides = re.escape(strokes.across), re.escape(strokes.down)
+    cells: list[list[str] | None] = []
+    for text in texts:
+        if strokes.is_line(text):
+            parts = re.split(f"[^{across}]", text)
+            cells.append(None)
+        elif strokes.divides(text):
+            return None
+        else:
+            parts = re.split(f"[{sides}]", text)
+            cells.append(parts[1:-1])
+        if len(parts) != len(re.split(f"[^{across}]", texts[0])):
+            return None
+    rows = [row for row in cells if row is not None]
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    border = "+" + "".join("-" * (width or 1) + "+" for width in widths)
+    begins = _rows_without_lines(cells)
+    lines, places = [], []
+    for place, row in enumerate(cells):
+        if place in begins or row is None:
+            lines.append(border)
+            places.append(place)
+        if row is not None:
+            padded = (
+                cell + " " * ((width or 1) - display_width(cell))
+                for cell, width in zip(row, widths, strict=True)
+            )
+            lines.append("|" + "|".join(part.translate(_STAND_INS) for part in padded) + "|")
+            places.append(place)
+    return _closed(lines, places, border)
+
+
+def _rows_without_lines(cells: Sequence[list[str] | None]) -> set[int]:
+    """The lines below the head that begin a row, where no line is drawn between rows: those with a number of their own."""
+    drawn = [place for place, row in enumerate(cells) if row is None]
+    if len(drawn) > 3 or len(drawn) < 2:
+        return set()
+    body = [(place, row[0].strip()) for place, row in enumerate(cells) if row and place > drawn[1]]
+    numbered = [place for place, key in body if key]
+    if len(numbered) < 2 or not all(_KEY.fullmatch(key) for _, key in body if key):
+        return set()
+    return set(numbered[1:])
+
+
+def _closed(lines: list[str], places: list[int], border: str) -> _Grid:
+    """The grid with a last line: where a page ends, some programs draw none."""
+    if lines[-1] != border:
+        lines.append(border)
+        places.append(places[-1])
+    return _Grid(lines, places)
+
+
+def _by_columns(texts: Sequence[str], strokes: Strokes) -> _Grid | None:
+    """The grid by the columns in which the strokes stand, each one or two wide; None where they stand in no columns."""
+    if not strokes.is_line(texts[-1]):
+        return None
+    drawn = [[_columns(text, strokes, wide) for text in texts] for wide in (2, 1)]
+    best = max(drawn, key=_in_columns)
+    return _Grid(best, list(range(len(texts)))) if _in_columns(best) >= MIN_IN_COLUMNS else None
+
+
+def _columns(text: str, strokes: Strokes, wide: int) -> str:
+    """A line with its strokes as those of a grid table."""
+    divides = strokes.divides(text)
+    out = ""
+    for character in text:
+        if character in strokes.cross:
+            out += "+-"[:wide] if divides else "| "[:wide]
+        elif character in strokes.down:
+            out += "| "[:wide]
+        elif divides and character in strokes.across:
+            out += "-" * wide
+        else:
+            out += character.translate(_STAND_INS)
+    return out[:-1] if wide == 2 else out
+
+
+def _in_columns(lines: Sequence[str]) -> float:
+    """How many of the strokes between cells stand below strokes of the lines between rows, as a share."""
+    edges = {place for line in lines if "+-" in line for place in _strokes_at(line, "+")}
+    found = [place in edges for line in lines if "+-" not in line for place in _strokes_at(line, "|")]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _strokes_at(line: str, stroke: str) -> Iterator[int]:
+    column = 0
+    for character in line:
+        if character == stroke:
+            yield column
+        column += display_width(character)
