@@ -8,6 +8,7 @@
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: beside.py labels with their value, building.py what is open,
                       stacked.py rows of answers, item_ranges.py アからウまで
+    upright.py        tables whose cells stand one below the other
     columns.py        findings and answers side by side: forms.py one table a finding
     legend.py         what marks mean, where the report says so
     footnotes.py      footnotes, and whose they are

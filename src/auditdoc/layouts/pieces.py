@@ -18,6 +18,7 @@ from auditdoc.layouts.heads import Heads, answer_heads, heads_above, register_he
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
+from auditdoc.layouts.upright import set_upright
 from auditdoc.layouts.vocabulary import inline_labels, labelled, lookup, split_spoken_heading
 from auditdoc.layouts.wording import MAX_HEADING, lines_of
 
@@ -48,6 +49,7 @@ def pieces(tree: Leaves) -> list[Piece]:
             else:
                 unrolled, answers = _unroll(node, answers)
                 stream.extend(unrolled)
+    stream = set_upright(stream)
     stream = _beside_in_turn(_numbers_with_titles(stream))
     decide_headings(stream)
     return stream
