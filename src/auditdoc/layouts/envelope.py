@@ -27,7 +27,7 @@ _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
 """Words in a title → audit type."""
 
 _TITLE_WORDS = re.compile(r"監査|審査|検査|勧告")
-_MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|フォローアップ|処理経過")
+_MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|是正|見解|その後の状況|フォローアップ|処理経過")
 _ISSUER = re.compile(
     r"(\S{2,}?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000:：]|公表第|告示第|公告第)"
 )
@@ -126,14 +126,20 @@ MAX_LATE = 3
 
 
 def _first_headings(body: list[Piece]) -> list[Piece]:
-    """Headings that stand one below the other where the body begins: the title may be among them."""
+    """Headings that stand where the body begins, and lines that name a report: the title may be among them."""
     out = []
     for piece in body[: 2 * MAX_LATE]:
-        if piece.kind == "heading" and piece.level is not None:
+        if (piece.kind == "heading" and piece.level is not None) or _names_report(piece):
             out.append(piece)
         elif piece.kind != "text" or ends_sentence(piece.text):
             break
     return out
+
+
+def _names_report(piece: Piece) -> bool:
+    """A line that says audit, measures and year at once; sheets carry it below their own name."""
+    words = _title_like(piece) and _MEASURE_WORDS.search(fold(piece.text))
+    return piece.kind == "text" and bool(words) and find_year(piece.text) is not None
 
 
 def _numbered_title(body: list[Piece]) -> Piece | None:
