@@ -190,7 +190,7 @@ def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> 
         departments_printed=squeeze(draft.printed) if draft.printed else None,
         paragraphs=tuple(line for p in draft.paragraphs if (line := squeeze(p))),
         state=_state(draft.paragraphs),
-        status=draft.status,
+        status=None if draft.status and is_blank_answer(draft.status) else draft.status,
         progress=progress or "not_stated",
         progress_basis="printed" if progress else None,
         date=draft.date,
