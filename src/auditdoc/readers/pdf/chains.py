@@ -74,7 +74,7 @@ def _cut(upper: PageTable, lower: PageTable, head: int) -> bool:
         if spot.row == head and lines
     }
     for spot, lines in zip(upper.grid.spots, upper.cells, strict=True):
-        if spot.row + spot.rowspan == upper.grid_rows and lines and _stops(lines):
+        if spot.row + spot.rowspan == upper.grid_rows and lines and _stops(lines, upper, spot.column):
             x = upper.grid.xs[spot.column]
             following = next((rest for left, rest in below.items() if abs(left - x) <= SNAP + 1), None)
             if following and is_full(lines[-1], following[0], region_of(lines, upper.grid.spot_box(spot))):
@@ -91,9 +91,27 @@ def _spanning_prose(table: PageTable, row: int) -> bool:
     return any(ends_sentence(line.text) for line in lines)
 
 
-def _stops(lines: list[Line]) -> bool:
-    """No sentence's end, and prose: a name or a date that fills its cell says nothing."""
-    return not ends_sentence(lines[-1].text) and max(len(line.text) for line in lines) > MAX_NAME
+def _stops(lines: list[Line], table: PageTable, column: int) -> bool:
+    """No sentence's end, and prose: a name or a date that fills its cell says nothing.
+
+    In a narrow column every line is as short as a name; there the sentences of the other rows tell prose.
+    """
+    if ends_sentence(lines[-1].text):
+        return False
+    return max(len(line.text) for line in lines) > MAX_NAME or (len(lines) > 1 and _is_prose(table, column))
+
+
+def _is_prose(table: PageTable, column: int) -> bool:
+    """Half of the cells of this column alone, below the head and above the last row, end with a full stop."""
+    texts = [
+        lines[-1].text
+        for spot, lines in zip(table.grid.spots, table.cells, strict=True)
+        if lines
+        and spot.column == column
+        and spot.colspan == 1
+        and 0 < spot.row < table.grid_rows - spot.rowspan
+    ]
+    return 2 * sum(text.endswith("。") for text in texts) >= max(len(texts), 1)
 
 
 def with_common_columns(tables: list[tuple[Table, PageTable, GoesOn]]) -> list[Table]:

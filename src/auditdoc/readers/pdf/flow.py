@@ -52,12 +52,13 @@ class _Placed:
 @dataclass(slots=True)
 class Flow:
     """Blocks in the making. A paragraph stays in `waiting` until it is known where it ends; what comes between its two
-    halves on two pages (page numbers, notes) waits behind it."""
+    halves on two pages (page numbers, notes) waits behind it. Notes below a table wait in `notes` while it may go on."""
 
     pages: list[Page]
     blocks: list[Block] = field(default_factory=list)
     waiting: _Open | None = None
     behind: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
     chains: list[list[_Placed]] = field(default_factory=list)
     is_last: bool = False
     large: dict[int, list[float]] = field(default_factory=dict)
@@ -95,8 +96,9 @@ class Flow:
                 self._lines(run.lines, page, run.region, first=first or run.new_column)
                 self.is_last = False
             first = False
+        behind = self.notes if self.is_last else self.behind
         for group in grouped([whole(row) for row in rows_of(notes)], region):
-            self.behind.append(_block(_Open(group, page, region), []))
+            behind.append(_block(_Open(group, page, region), []))
         self.behind += [_furniture(page, line, "markup") for line in ruby]
         for n, kind in kinds.items():
             if page.lines[n].y0 <= (page.low + page.high) / 2:
@@ -130,7 +132,7 @@ class Flow:
         return continues(waiting.lines, moved, waiting.region, new_page=True)
 
     def _table(self, source: PageTable, page: Page, region: Region, *, first: bool) -> None:
-        self._flush()
+        self._flush(with_notes=not (first and self.is_last))
         table, small = table_of(source, page)
         before = self.chains[-1][-1] if self.chains and self.is_last and first else None
         follows: GoesOn = "no"
@@ -158,7 +160,10 @@ class Flow:
         for part, table in zip(chain, with_common_columns(tables), strict=True):
             self.blocks[part.place] = table
 
-    def _flush(self) -> None:
+    def _flush(self, *, with_notes: bool = True) -> None:
+        if with_notes:
+            self.blocks += self.notes
+            self.notes = []
         if self.waiting:
             self.blocks.append(_block(self.waiting, self.large[self.waiting.page.number]))
             self.waiting = None

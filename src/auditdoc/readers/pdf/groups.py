@@ -1,5 +1,7 @@
 """Rulings joined and grouped: pieces in line are one ruling, rulings that touch are one table, what is open gets closed."""
 
+from itertools import pairwise
+
 Ruling = tuple[float, float, float]
 """(position across, from, to): y, x0, x1 of a horizontal one; x, y0, y1 of a vertical one."""
 
@@ -131,6 +133,8 @@ def closed(
         is_open = len(xs) > 1 and (not level or reach > max(sign * r[0] for r in level) + SNAP)
         if is_open:
             level = [*level, (sign * reach, min(xs), max(xs))]
+        else:
+            level = level + _unclosed(sign * reach, sorted(xs), level)
         was_open.append(is_open)
     for sign, end in ((-1, 1), (1, 2)):  # the left side, then the right one
         outer = max(sign * r[0] for r in upright)
@@ -143,6 +147,19 @@ def closed(
                 ys = [r[0] for r in level if sign * r[end] >= reach - SNAP]
                 upright = [*upright, (sign * reach, min(ys), max(ys))]
     return level, upright, was_open[0], was_open[1]
+
+
+def _unclosed(position: float, xs: list[float], level: list[Ruling]) -> list[Ruling]:
+    """The rulings that are missing between two upright ones at the end of a table, where others are drawn.
+
+    A merged cell that goes on behind a page break is left open there; the cells beside it, which end, are closed.
+    """
+    here = [r for r in level if abs(r[0] - position) <= SNAP]
+    return [
+        (position, a, b)
+        for a, b in pairwise(xs)
+        if here and not any(r[1] - SNAP <= a and b <= r[2] + SNAP for r in here)
+    ]
 
 
 def _beside(ruling: Ruling, others: list[Ruling]) -> bool:
