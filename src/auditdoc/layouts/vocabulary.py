@@ -21,6 +21,7 @@ from auditdoc.layouts.label_tables import (
     closes,
     label_phrases,
     label_words,
+    misread_kind,
     status_words,
 )
 from auditdoc.layouts.profile import MAX_LABEL, Role
@@ -268,7 +269,7 @@ def kind_of(text: str) -> Kind | None:
     """The kind that a cell or a mark names: 指摘, 【意見】, 「指摘事項」; None for any other word."""
     bare = bare_label(text)
     word = re.sub(r"[\d①-⑳]+$", "", bare)
-    return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等"))
+    return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等")) or misread_kind(word)
 
 
 def split_status_mark(text: str) -> tuple[str | None, str]:
