@@ -6,7 +6,8 @@ import pytest
 
 from auditdoc.errors import DamagedFile, FileUnreadable, TooLarge
 from auditdoc.readers import scan
-from auditdoc.readers.pdf import MAX_PAGES, read_pdf, standin_font
+from auditdoc.readers.pdf import read_pdf, standin_font
+from auditdoc.readers.pdf.pdfium import MAX_PAGES
 
 PRIVATE = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"

@@ -26,35 +26,25 @@ built. Repeated heads and rows that a page break cut are left to `readers.joinin
 from dataclasses import replace
 
 from auditdoc.document import Block, Document
-from auditdoc.errors import DamagedFile, TooLarge
+from auditdoc.errors import DamagedFile
 from auditdoc.messages import _
+from auditdoc.readers.options import DEFAULT, ReadingOptions
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.flow import Flow
 from auditdoc.readers.pdf.page import Page, read_page
 from auditdoc.readers.pdf.remarks import remarks_on_pages
 
-MAX_PAGES = 5_000
-"""The longest report seen has 900 pages; a file with more is a mistake or made to keep a program busy."""
 
-
-def read_pdf(data: bytes, name: str) -> Document:
+def read_pdf(data: bytes, name: str, options: ReadingOptions = DEFAULT) -> Document:
     """The document of a PDF file. Raises: DamagedFile, FileUnreadable (a password is needed), TooLarge."""
     from auditdoc.readers import source_of  # the table of readers stands there, and loads this module
 
-    with pdfium.opened(data, name) as document:
-        count = pdfium.document_pages(document)
-        if count < 1:
-            raise DamagedFile(
-                _("there are no pages in the PDF: {file}").format(file=name),
-                _("download it again; if it opens in a viewer, save it from there as a new PDF"),
-            )
-        if count > MAX_PAGES:
-            raise TooLarge(
-                _("the PDF has {count} pages, more than {limit}: {file}").format(
-                    count=count, limit=MAX_PAGES, file=name
-                ),
-                _("split it into parts"),
-            )
+    if options.pdf_engine == "pdfplumber":
+        from auditdoc.readers.pdf.plumber import read_pdf_plumber
+
+        return read_pdf_plumber(data, name, options.password)
+    with pdfium.opened(data, name, options.password) as document:
+        count = pdfium.counted_pages(document, name)
         read = [read_page(document, number) for number in range(1, count + 1)]
         to_install = _recognise_pictures(document, read, name)
     pages = [page for page in read if page]
