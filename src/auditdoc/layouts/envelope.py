@@ -35,7 +35,9 @@ _OFFICER = re.compile(r"^(\S{2,}?(?:市長|区長|町長|村長|知事|管理者
 _BODY = re.compile(
     r"^\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合|大学|教育委員会)$|^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$"
 )
-_NUMBER = re.compile(r"[^\s（(]*(?:公表|告示|監|公告)[^\s（(]*第\s*[\d０-９]+(?:の\d+)?\s*号(?:の\d+)?")
+_NUMBER = re.compile(
+    r"[^\s（(]{0,40}(?:公表|告示|監|公告)[^\s（(]{0,40}第\s*[\d０-９]+(?:の\d+)?\s*号(?:の\d+)?"
+)
 _THEME = re.compile(r"[「『]([^「」『』]+)[」』]")
 MAX_TITLE = 120
 """Characters; titles of external audits that name their theme come to about 90."""

@@ -10,6 +10,7 @@
     spreadsheet.py  Excel and LibreOffice workbooks, dates and numbers as they are shown
     archive.py    what kind of office file a file is, and opening it within limits
     decoding.py   which encoding the bytes are in
+    limits.py     how much a report can hold
     joining.py    tables that a page break cut, for every format
     options.py    what a user can say about how a file is to be read
 
@@ -29,6 +30,7 @@ from auditdoc.errors import EmptyInput, TooLarge, UnknownFormat
 from auditdoc.messages import _
 from auditdoc.readers.furniture import with_contents_titles
 from auditdoc.readers.joining import join_tables
+from auditdoc.readers.limits import document_within
 from auditdoc.readers.options import DEFAULT, ReadingOptions
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -151,7 +153,7 @@ def read(data: bytes, name: str, options: ReadingOptions = DEFAULT) -> Document:
     for reader in READERS:
         if reader.serves(head, suffix):
             document = reader.read(data, name, options)
-            return _with_blocks(document, name)
+            return _with_blocks(document_within(document, name), name)
     raise UnknownFormat(
         _("auditdoc does not read this kind of file: {file}").format(file=name),
         _("save it as one of: {suffixes}").format(suffixes=" ".join(suffixes())),

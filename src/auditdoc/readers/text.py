@@ -27,6 +27,7 @@ from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import contents_line, page_number, running_heads
 from auditdoc.readers.interleaved import Paired, paired_rows
+from auditdoc.readers.limits import text_within
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
@@ -68,11 +69,11 @@ class _Collected:
 
 
 def read_text(data: bytes, name: str) -> Document:
-    """The document of a text file. Raises: UnknownEncoding."""
+    """The document of a text file. Raises: UnknownEncoding, TooLarge."""
     from auditdoc.readers import source_of
 
     decoded = decode(data)
-    cleaned = clean(decoded.text)
+    cleaned = clean(text_within(decoded.text, name))
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     markup = _Collected()
     lines = list(lines_of(cleaned.text))

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from auditdoc.errors import DamagedFile, FileUnreadable, TooLarge
 from auditdoc.messages import _
 from auditdoc.readers.pdf import standin_font
+from auditdoc.readers.pdf.streams import refuse_bombs
 
 _POINTER, _INT, _FLOAT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_uint
 
@@ -121,7 +122,9 @@ def page_in_grey(page: int, width: int, height: int) -> bytes:
 
 @contextmanager
 def opened(data: bytes, name: str, password: str | None = None) -> Iterator[int]:
-    """The handle of the document in *data*. Raises: FileUnreadable (no password, or a wrong one), DamagedFile."""
+    """The handle of the document in *data*. Raises: FileUnreadable (no password, or a wrong one), DamagedFile,
+    TooLarge (a page that inflates beyond the limit)."""
+    refuse_bombs(data, name)
     standin_font.install()
     secret = password.encode("utf-8", "surrogateescape") if password else None
     # the bytes themselves, held by this frame: no copy
