@@ -9,7 +9,8 @@
     lines.py          lines, and paragraphs from lines       chains.py    tables over the page break
     rulings.py        the lines drawn on a page              flow.py      pages to blocks
     groups.py         rulings joined, grouped, closed        remarks.py   what the user should know
-    page.py           one page, opened and closed            plumber.py   a second opinion
+    page.py           one page, opened and closed            unruled.py   tables told by places alone
+    column_runs.py    lines that keep to columns             plumber.py   a second opinion
 
 What becomes what. Rulings that enclose places: Table, with merged cells, its text split into paragraphs; a cell with
 nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too; Heading where it is
@@ -46,7 +47,10 @@ def read_pdf(data: bytes, name: str, options: ReadingOptions = DEFAULT) -> Docum
         return read_pdf_plumber(data, name, options.password)
     with pdfium.opened(data, name, options.password) as document:
         count = pdfium.counted_pages(document, name)
-        read = [read_page(document, number) for number in range(1, count + 1)]
+        read: list[Page | None] = []
+        for number in range(1, count + 1):
+            before = read[-1] if read else None
+            read.append(read_page(document, number, before.columns_below if before else None))
         to_install = _recognise_pictures(document, read, name)
     pages = [page for page in read if page]
     damaged = [number for number, page in enumerate(read, start=1) if page is None]

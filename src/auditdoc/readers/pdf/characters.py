@@ -130,6 +130,16 @@ def _closed(page: int, run: re.Match[str]) -> str:
     return run[0].replace(" ", NOTHING)
 
 
+def parted(page: int, text: str) -> str:
+    """*text* with WIDE in place of every gap in which a column may begin, be it no wider than a blank."""
+    for found in re.finditer(f"(?<=[{_WIDE}])[ \u3000](?=\\S)|(?<=\\S)[ \u3000](?=[{_WIDE}])", text):
+        place = found.start()
+        gap = _gap(page, place)
+        if gap and gap[0] >= BLANK_EM * gap[1]:
+            text = text[:place] + WIDE + text[place + 1 :]
+    return text
+
+
 def _judged(page: int, text: str, place: int) -> str:
     found = _gap(page, place)
     if found is None:

@@ -13,10 +13,10 @@ from auditdoc.readers.page_furniture import furniture_line
 from auditdoc.readers.pdf.cells import table_of
 from auditdoc.readers.pdf.chains import GoesOn, goes_on, with_common_columns
 from auditdoc.readers.pdf.columns import gutter_of, in_reading_order
-from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, text_of, usual_pitch
+from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, rows_of, text_of, usual_pitch
 from auditdoc.readers.pdf.margins import furniture_of
 from auditdoc.readers.pdf.page import Page, PageTable
-from auditdoc.readers.pdf.rows import parts_of, rows_of, unruled_table, whole
+from auditdoc.readers.pdf.rows import parts_of, unruled_table, whole
 from auditdoc.readers.pdf.ruby import without_ruby
 
 LONG = 0.4

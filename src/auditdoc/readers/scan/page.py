@@ -13,7 +13,7 @@ from PIL import Image
 
 from auditdoc.document import Origin
 from auditdoc.japanese.characters import nonblank
-from auditdoc.readers.pdf.characters import Characters
+from auditdoc.readers.pdf.characters import WIDE_EM, Characters
 from auditdoc.readers.pdf.grid import Grid, grids
 from auditdoc.readers.pdf.lines import lines_of
 from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable, dividers, without_frames
@@ -244,7 +244,7 @@ def _fill(
         page.readings.append(((piece.x0, piece.y0, piece.x1, piece.y1), sureness(words), nonblank(read.text)))
         page.characters.count += nonblank(read.text)
         (cells[region.cell] if region.cell >= 0 else loose).append(piece)
-    page.lines = lines_of(loose, split=True) if loose else []
+    page.lines = lines_of(loose, WIDE_EM) if loose else []
     first = 0
     for grid in tables:
         here = cells[first : first + len(grid.spots)]

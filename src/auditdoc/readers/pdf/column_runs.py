@@ -1,0 +1,177 @@
+"""Lines that keep to columns: followed down the page from a row of short texts beside each other, which may be a head.
+
+The strips between its texts are what parts the columns. Text below narrows them; a line across one that other lines have
+proved ends the run.
+"""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from auditdoc.japanese.numerals import leading_label
+from auditdoc.readers.furniture import page_number
+from auditdoc.readers.pdf.groups import Ruling
+from auditdoc.readers.pdf.lines import Line, Region
+
+MIN_GAP = 0.5
+"""Full-width characters of white between two columns."""
+MAX_HEAD = 14
+"""Characters of a text in a head."""
+MAX_STEP = 6.0
+"""Full-width characters from one line of a table to the next, where no rulings hold it together."""
+SAME_END = 6.0
+"""Points by which level rulings of one table may differ at their ends."""
+
+Strip = tuple[float, float]
+Row = list[Line]
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of a table at the foot of a page, for the rest of it on the next one: the strips between them, their
+    edges, and where the text of each can reach."""
+
+    strips: list[Strip]
+    edges: list[float]
+    regions: list[Region]
+
+
+@dataclass(slots=True)
+class Run:
+    """A head and the lines below it. `strips` part the columns; `proved` counts the lines with text on both sides.
+
+    `across`: places in `rows` of lines over all columns. `above`: the table goes on from the page before, without a head.
+    """
+
+    rows: list[Row]
+    strips: list[Strip]
+    proved: list[int]
+    across: set[int] = field(default_factory=set)
+    above: Columns | None = None
+    placed: list[dict[int, Row]] = field(default_factory=list)
+    """For each of `rows`, its lines by column, once the strips are settled."""
+
+    def column(self, line: Line) -> int:
+        return sum(1 for strip in self.strips if line.x0 >= strip[0])
+
+    def columns(self, place: int) -> dict[int, Row]:
+        found: dict[int, Row] = {}
+        for line in self.rows[place]:
+            found.setdefault(self.column(line), []).append(line)
+        return found
+
+
+def without_numbers(rows: list[Row]) -> list[Row]:
+    """Page numbers above and below are no part of a table; each row from the left."""
+    for row in rows:
+        row.sort(key=lambda line: line.x0)
+    for end in (0, -1):
+        if rows and len(rows[end]) == 1 and page_number(rows[end][0].text, at_edge=True):
+            del rows[end]
+    return rows
+
+
+def between(head: Row) -> list[Strip]:
+    return [(a.x1, b.x0) for a, b in pairwise(head)]
+
+
+def fits(row: Row, above: Columns) -> bool:
+    """True when *row* can go on with the table above: text in two columns, or where a later column begins."""
+    run = Run([row], above.strips, [1] * len(above.strips))
+    if _narrowed(run, row) is None:
+        return False
+    found = run.columns(0)
+    return len(found) > 1 or all(
+        column > 0 and abs(texts[0].x0 - above.regions[column].left) < texts[0].em
+        for column, texts in found.items()
+    )
+
+
+def is_head(row: Row) -> bool:
+    return (
+        len(row) > 1
+        and all(len(line.text) <= MAX_HEAD and "。" not in line.text for line in row)
+        and leading_label(row[0].text) is None
+        and any(len(line.text) > 1 for line in row)
+    )
+
+
+def followed(run: Run, rows: list[Row], start: int, level: list[Ruling]) -> Run | None:
+    """The run with all lines below *start* that keep out of the strips between its columns."""
+    run.proved = run.proved or [0] * len(run.strips)
+    foot = _foot(rows[start], level)
+    for place in range(start + 1, len(rows)):
+        row = rows[place]
+        step = rows[place - 1][0].y0 - row[0].y0
+        if (foot is None and step > MAX_STEP * max(line.em for line in row)) or (
+            foot is not None and row[0].y1 < foot
+        ):
+            break
+        narrowed = _narrowed(run, row)
+        if len(row) == 1 and (narrowed is None or len(narrowed[0]) < len(run.strips)):
+            following = rows[place + 1] if place + 1 < len(rows) else []
+            after = _narrowed(run, following) if len(following) > 1 else None
+            if after and len(after[0]) == len(run.strips):
+                run.across.add(len(run.rows))
+                run.rows.append(row)
+                continue
+        if narrowed is None:
+            break
+        run.strips, run.proved = narrowed
+        run.rows.append(row)
+    settled = run if run.above else _settled(run)
+    if settled:
+        settled.placed = [settled.columns(place) for place in range(len(settled.rows))]
+    return settled
+
+
+def _narrowed(run: Run, row: Row) -> tuple[list[Strip], list[int]] | None:
+    """The strips that *row* leaves; None when it stands across one that other lines have proved."""
+    strips, proved = [], []
+    for strip, count in zip(run.strips, run.proved, strict=True):
+        left = max((line.x1 for line in row if line.x0 < (strip[0] + strip[1]) / 2), default=strip[0])
+        right = min((line.x0 for line in row if line.x0 >= (strip[0] + strip[1]) / 2), default=strip[1])
+        rest = max(strip[0], left), min(strip[1], right)
+        if rest[1] - rest[0] < MIN_GAP * row[0].em:
+            if count:
+                return None
+            continue
+        strips.append(rest)
+        proved.append(count)
+    edges = [float("-inf"), *(strip[0] for strip in strips), float("inf")]
+    taken = [any(low <= line.x0 < high for line in row) for low, high in pairwise(edges)]
+    return strips, [count + (a and b) for count, (a, b) in zip(proved, pairwise(taken), strict=True)]
+
+
+def _settled(run: Run) -> Run | None:
+    """Without strips inside a head whose letters are set apart, or inside names that are."""
+    keep = []
+    for n in range(len(run.strips)):
+        sides: list[tuple[str, str]] = []
+        for place in range(len(run.rows)):
+            if place not in run.across:
+                found = run.columns(place)
+                left, right = found.get(n, []), found.get(n + 1, [])
+                sides.append(("".join(t.text for t in left), "".join(t.text for t in right)))
+        spaced = all(len(a) <= 1 and len(b) <= 1 for a, b in sides)
+        lone = len(sides[0][1]) == 1 and not any(b for _a, b in sides[1:])
+        keep.append(not spaced and not lone)
+    run.strips = [strip for strip, kept in zip(run.strips, keep, strict=True) if kept]
+    return run if run.strips else None
+
+
+def _foot(head: Row, level: list[Ruling]) -> float | None:
+    """The lowest of the level rulings that belong together and have the head between the upper two of them."""
+    together = rules_of(head, level)
+    above = [rule for rule in together if rule[0] > head[0].y0]
+    below = [rule for rule in together if rule[0] <= head[0].y0]
+    return min(rule[0] for rule in below) if len(below) > 1 or (above and below) else None
+
+
+def rules_of(head: Row, level: list[Ruling]) -> list[Ruling]:
+    around = [
+        rule for rule in level if rule[1] <= head[0].x0 + SAME_END and rule[2] >= head[-1].x1 - SAME_END
+    ]
+    if not around:
+        return []
+    first = min(around, key=lambda rule: abs(rule[0] - head[0].y0))
+    return [r for r in around if abs(r[1] - first[1]) < SAME_END and abs(r[2] - first[2]) < SAME_END]
