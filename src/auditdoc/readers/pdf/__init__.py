@@ -1,7 +1,7 @@
 """PDF files, read by position: `read_pdf`.
 
     pdfium.py         pdfium's C functions, lean             grid.py      tables from rulings
-    streams.py        pages that would fill the memory
+    streams.py        pages that would fill the memory       plausible.py  fonts that say what cannot be
     standin_font.py   for fonts that are not embedded        cells.py     a grid and its lines as a table
     characters.py     one page's characters, blanks judged   columns.py   reading order
     turning.py        which way the text runs                rows.py      what stands side by side without rulings

@@ -1,5 +1,6 @@
 """From pages to blocks in reading order: columns, paragraphs (over the page break, too), tables, notes, furniture."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -27,16 +28,24 @@ MAX_HEADING = 120
 """Characters of a heading: titles that name their theme come to about 90."""
 NOTE = 0.92
 """Footnotes are set in smaller type than this share of the text."""
+NOTE_GAP = 3.0
+"""Points by which the box of a note may reach above its ruling."""
+_NOTE_MARK = re.compile(r"[※＊*†]|[（(]?注|[（(]?[0-9０-９]{1,2}[）)\s\u3000]|[¹²³⁴-⁹①-⑳]")
+"""How a note begins; what else stands below a short ruling is text."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph that may go on: its lines, where it begins, and how far its page's text reaches."""
+    """A paragraph that may go on: its lines, and where it begins; `tail` is where its last line stands."""
 
     lines: list[Line]
     page: Page
     region: Region
-    is_note: bool = False
+    tail: tuple[Page, Region] | None = None
+
+    @property
+    def end(self) -> tuple[Page, Region]:
+        return self.tail or (self.page, self.region)
 
 
 @dataclass(slots=True)
@@ -117,6 +126,7 @@ class Flow:
                 if first and self._goes_on(group[0], page, region):
                     assert self.waiting is not None  # noqa: S101  # by _goes_on
                     self.waiting.lines += group
+                    self.waiting.tail = page, region
                 else:
                     self._flush()
                     self.waiting = _Open(group, page, region)
@@ -125,11 +135,14 @@ class Flow:
     def _goes_on(self, line: Line, page: Page, region: Region) -> bool:
         """True when the first line of a page or column goes on with the paragraph that waits."""
         waiting = self.waiting
-        if not waiting or (waiting.page is page and waiting.region.left == region.left):
+        if not waiting:
             return False
-        shift = waiting.region.left - region.left
+        last_page, last = waiting.end
+        if last_page is page and last.left == region.left:
+            return False
+        shift = last.left - region.left
         moved = line._replace(x0=line.x0 + shift, x1=line.x1 + shift)
-        return continues(waiting.lines, moved, waiting.region, new_page=True)
+        return continues(waiting.lines, moved, last, new_page=True)
 
     def _table(self, source: PageTable, page: Page, region: Region, *, first: bool) -> None:
         self._flush(with_notes=not (first and self.is_last))
@@ -218,7 +231,10 @@ def _removed(page: Page) -> Iterator[Furniture]:
 
 
 def _notes(lines: list[Line], page: Page, size: float) -> list[Line]:
-    """The smaller lines at the foot of a page, below everything else."""
+    """The lines at the foot of a page, below everything else, that are smaller or stand below a short ruling."""
+    below = [n for n, line in enumerate(lines) if page.note_rule and line.y1 < page.note_rule + NOTE_GAP]
+    if below and below == list(range(below[0], len(lines))) and _NOTE_MARK.match(lines[below[0]].text):
+        return lines[below[0] :]
     foot = min((table.grid.box[1] for table in page.tables), default=page.high)
     count = 0
     for line in reversed(lines):

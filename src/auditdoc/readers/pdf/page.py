@@ -21,6 +21,8 @@ MAX_CHARACTERS = 200_000
 """Characters of one page. A newspaper page has 15,000; more is a file made to keep a program busy."""
 LONG_RULING = 0.15
 """Share of the page's height: so long a ruling between two columns of text."""
+SHORT = (0.06, 0.5)
+"""Shares of the page's width between which the ruling above footnotes is long."""
 SCAN = 0.75
 """Share of the page that a picture covers when the page is a scan."""
 
@@ -81,8 +83,9 @@ class Page:
     `outside` are off the page, where nobody sees them; `dividers` long upright rulings that belong to no table.
 
     `left`, `low`, `right`, `high` bound the page in reading space. `columns_below`: of a table without rulings that reaches
-    the last line. `is_cut`: there were more characters than the limit. `is_drawn`: there is something on it that is no text.
-    `recognised_by` names what read it as a picture, `was_stopped`: but did not come to an end.
+    the last line. `note_rule`: the place of a short ruling below everything that is ruled, as footnotes have. `is_cut`:
+    there were more characters than the limit. `is_drawn`: there is something on it that is no text. `recognised_by` names
+    what read it as a picture, `was_stopped`: but did not come to an end.
     """
 
     number: int
@@ -99,6 +102,7 @@ class Page:
     is_scan: bool = False
     hidden_text: bool = False
     columns_below: Columns | None = None
+    note_rule: float | None = None
     too_many_rulings: bool = False
     is_cut: bool = False
     is_drawn: bool = False
@@ -168,6 +172,7 @@ def _page(handle: int, text_page: int, number: int, above: Columns | None) -> Pa
             if more:
                 found = sorted(found + more, key=lambda grid: (grid.depths[0], grid.xs[0]))
                 _fill(page, text_page, found, disordered=drawn.disordered)
+        page.note_rule = _note_rule(page, across)
         characters.text = ""  # it stands in the lines now; a long file has a thousand pages
     return page
 
@@ -203,6 +208,15 @@ def _divides(ruling: Ruling, height: float, found: list[Grid]) -> bool:
     boxes = (grid.box for grid in found)
     return top - foot > LONG_RULING * height and not any(
         b[0] - 1 <= x <= b[2] + 1 and foot < b[3] and top > b[1] for b in boxes
+    )
+
+
+def _note_rule(page: Page, across: list[Ruling]) -> float | None:
+    foot = min([table.grid.box[1] for table in page.tables], default=page.high)
+    limit = min(foot, (page.low + page.high) / 2)
+    width = page.right - page.left
+    return max(
+        (y for y, x0, x1 in across if y < limit and SHORT[0] < (x1 - x0) / width < SHORT[1]), default=None
     )
 
 
