@@ -122,6 +122,7 @@ SENTENCE = "物品の管理に関する事務について、所管課の確認�
         "A" * len(SENTENCE),
         "\x02" * len(SENTENCE),
         "".join(chr(0x21 + SENTENCE.index(c)) for c in SENTENCE),
+        "".join(chr(500 + 37 * SENTENCE.index(c)) for c in SENTENCE),  # numbers of glyphs
         "".join(chr(0xC0 + SENTENCE.index(c)) for c in SENTENCE),  # Shift_JIS taken for Latin-1
     ],
 )

@@ -3,6 +3,7 @@
 Judged by the different characters of a page: each kind of damage brings in many that no report has.
 """
 
+import re
 from collections import Counter
 
 MIN_DIFFERENT = 8
@@ -12,12 +13,16 @@ STRANGE_KANJI = 0.4
 """Share of kanji that no Japanese encoding of Windows has: a list of names comes to a tenth, a table that is one place off
 to two thirds."""
 FOREIGN = 0.25
-"""Share of Latin letters with accents and the like: Shift_JIS bytes taken for Latin-1."""
+"""Share of characters of scripts that no report is written in: Shift_JIS bytes taken for Latin-1 with its accents, numbers
+of glyphs taken for characters. Greek and Cyrillic stand in Japanese fonts and count as known."""
 MANY_SIGNS = 16
 SIGNS = 0.3
 """Share of so many different ASCII signs on a page without Japanese: codes of a font taken for characters."""
 ONE_LETTER = 0.5
 """Share of one letter: every character of a font means the same."""
+
+
+_FOREIGN = re.compile("[\x80-\u036f\u0500-\u1fff\u3400-\u4dbf\ua000-\ud7ff]")
 
 
 def says_nothing(text: str) -> bool:
@@ -28,7 +33,7 @@ def says_nothing(text: str) -> bool:
     strange = len(kanji) - len(kanji.encode("cp932", "ignore")) // 2
     if strange >= MIN_DIFFERENT and strange >= STRANGE_KANJI * len(kanji):
         return True
-    foreign = sum("\x80" <= c <= "\u024f" for c in different)
+    foreign = len(_FOREIGN.findall("".join(different)))
     if foreign >= MIN_DIFFERENT and foreign >= FOREIGN * len(different):
         return True
     if len(different) < MIN_DIFFERENT:
