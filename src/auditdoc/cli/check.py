@@ -88,9 +88,7 @@ def command(
 
         reports, number = reports_of(year, issuer, audit_type, db), 1
     else:
-        reports, failures, number = _read(
-            arguments or [], profile_in(profile), reading_options(password)
-        )
+        reports, failures, number = _read(arguments or [], profile_in(profile), reading_options(password))
     checked = [(report, selected(report, select or [], ignore or [])) for report in reports]
     _show(checked, as_)
     code = exit_code(failures, number)

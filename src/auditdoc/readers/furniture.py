@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 from auditdoc.document import Block, Furniture, Heading, Paragraph
 from auditdoc.japanese.spacing import without_blanks

@@ -189,3 +189,95 @@ def test_names_set_apart_are_no_table(sheet, reading):
         for k, letter in enumerate(name):
             page.text(420 + 20 * k, 780 - 18 * n, letter)
     assert all(len(row) <= 2 for table in reading(page).tables for row in table)
+
+
+def test_ruling_that_leaves_out_the_first_column(sheet, reading):
+    """Two rows of one department: the ruling between them begins behind its name, which stands once."""
+    page = sheet()
+    for y, row in (
+        (770, HEAD),
+        (745, ROWS[0]),
+        (685, ["", *ROWS[1][1:]]),
+        (610, ["学務課", "甲である。", "改めた。"]),
+    ):
+        set_rows(page, y, [row])
+    for y in (783, 762, 622, 600):
+        page.line(55, y, 525, y)
+    read = reading(page.line(155, 697, 525, 697))
+    assert read.tables == [[HEAD, ROWS[0], ROWS[1][1:], ["学務課", "甲である。", "改めた。"]]]
+    (table,) = [block for block in read.document.blocks if hasattr(block, "cells")]
+    assert [cell.rowspan for cell in table.cells if cell.text == "契約課"] == [2]
+
+
+def test_last_row_cut_by_the_page(sheet, reading):
+    """A row below the last ruling, with text in all columns, is the beginning of one that the page break cut."""
+    first, second = sheet(), sheet()
+    set_rows(first, 200, [HEAD])
+    set_rows(first, 175, [ROWS[0]])
+    set_rows(first, 115, [["会計室", "甲である。", "改めた。"]])
+    for y in (213, 192, 127, 105):
+        first.line(55, y, 525, y)
+    set_rows(first, 90, [["学務課", [OPINION[:17], OPINION[17:34]], [ANSWER[:17], ANSWER[17:34]]]])
+    set_rows(second, 790, [["", [OPINION[34:]], [ANSWER[34:]]]])
+    tables = reading(first, second).tables
+    assert tables[0][3] == ["学務課", OPINION[:34], ANSWER[:34]]
+    assert tables[1] == [["", OPINION[34:], ANSWER[34:]]]
+
+
+def test_number_in_front_of_a_text_that_hangs(sheet, reading):
+    """「1」 before an opinion is no column: the next line of the opinion begins below the number."""
+    page = sheet()
+    for x, text in zip((60, 160, 350), HEAD, strict=True):
+        page.text(x + 30, 770, text)
+    for y, name in ((750, "契約課"), (700, "会計室")):
+        page.text(60, y, name).text(160, y, "1").text(180, y, "物品の管理に関する事務").text(
+            350, y, ANSWER[:17]
+        )
+        page.text(160, y - 15, "について改められたいこと。").text(350, y - 15, ANSWER[17:34])
+        page.text(350, y - 30, ANSWER[34:])
+    (table,) = reading(page).tables
+    assert [row[1] for row in table] == [
+        "指摘事項",
+        *["1 物品の管理に関する事務について改められたいこと。"] * 2,
+    ]
+
+
+def test_head_in_two_lines(sheet, reading):
+    """A narrow column breaks its head: 「区／分」 beside heads in one line."""
+    page = (
+        sheet().text(60, 770, "区").text(60, 755, "分").text(90, 770, "指摘の内容").text(330, 770, "措置状況")
+    )
+    set_rows(
+        page,
+        735,
+        [[["指", "摘"], OPINION, ANSWER], [["意", "見"], ANSWER, OPINION]],
+        [60, 90, 330],
+        [1, 20, 17],
+    )
+    (table,) = reading(page).tables
+    assert table[0] == ["区分", "指摘の内容", "措置状況"]
+    assert [row[1:] for row in table[1:]] == [[OPINION, ANSWER], [ANSWER, OPINION]]
+
+
+def test_texts_that_run_into_the_next_column(sheet, reading):
+    """A text across two words of the head: its columns cannot be told, so no table is made of it."""
+    page = sheet()
+    set_rows(page, 770, [["番号", "監査の結果", "措置状況"]], [60, 120, 200], [8, 8, 8])
+    set_rows(
+        page,
+        750,
+        [["契約", OPINION[:16], "措置済"], ["会計", ANSWER[:16], "検討中"]],
+        [60, 120, 300],
+        [8, 16, 8],
+    )
+    assert reading(page).tables == []
+
+
+def test_running_head_is_no_head_of_a_table(sheet, reading):
+    """Name, number and date of a gazette in one line above text in columns."""
+    page = sheet().text(60, 800, "青嵐市公報").text(250, 800, "第214号").text(400, 800, "令和六年三月")
+    for n in range(3):
+        page.text(60, 780 - 15 * n, ["告示第五号", "監査の公表", "総務部"][n]).text(
+            330, 780 - 15 * n, OPINION[15 * n : 15 * n + 15]
+        )
+    assert all(len(row) < 3 for table in reading(page).tables for row in table)

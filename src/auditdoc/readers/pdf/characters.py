@@ -67,9 +67,7 @@ def characters_of(page: int, total: int) -> Characters:
     is_wrong = says_nothing(text)
     if _USUAL.search(text) is None:
         text = printed_once(page, text)
-        return Characters(
-            _with_blanks(page, text), nonblank(text.replace(NOTHING, "")), is_wrong=is_wrong
-        )
+        return Characters(_with_blanks(page, text), nonblank(text.replace(NOTHING, "")), is_wrong=is_wrong)
     return _cleaned(page, text, is_wrong=is_wrong)
 
 

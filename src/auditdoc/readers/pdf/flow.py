@@ -256,7 +256,9 @@ def _regions(pages: list[Page], kinds: list[dict[int, FurnitureKind]]) -> dict[t
     samples: dict[tuple[int, int], Page] = {}
     for page, furniture in zip(pages, kinds, strict=True):
         lines = [line for n, line in enumerate(page.lines) if n not in furniture]
-        by_format.setdefault(_format(page), []).extend(lines)
+        unruled = (table for table in page.tables if table.grid.told_by_text)
+        inside = [line for table in unruled for cell in table.cells for line in cell]
+        by_format.setdefault(_format(page), []).extend(lines + inside)
         samples.setdefault(_format(page), page)
         lowest = [line.y0 for line in lines] + [table.grid.box[1] for table in page.tables]
         feet[_format(page)] = min(feet.get(_format(page), page.high), *lowest, page.high)

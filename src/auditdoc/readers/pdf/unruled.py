@@ -18,12 +18,19 @@ from auditdoc.readers.pdf.column_runs import (
     followed,
     is_head,
     rules_of,
+    shorter_rules,
     without_numbers,
 )
 from auditdoc.readers.pdf.grid import Grid, Spot
 from auditdoc.readers.pdf.groups import Ruling
 from auditdoc.readers.pdf.lines import Line, Region, is_full, is_table_row, rows_of
 
+MAX_KEYS = 0.3
+"""Share of the width that a column of names takes beside one of texts; a column of a page takes more."""
+MAX_WRAPPED = 2
+"""Characters that are left for the second line of a head."""
+MIN_FILLED = 0.75
+"""Share of the columns of a head that have text below; a running head over text has less."""
 MANY_COLUMNS = 3
 """From here on one row below the head makes a table; two columns may be a list, or a page set in columns."""
 WIDER = 1.3
@@ -58,6 +65,8 @@ def unruled_grids(
             run = followed(
                 Run([rows[place]], above.strips, [1] * len(above.strips), above=above), rows, place, level
             )
+        if run and run.is_broken:
+            return found, None
         grid, last = _grid(run, level) if run else (None, None)
         if run and grid:
             found.append(grid)
@@ -76,7 +85,8 @@ def _grid(run: Run, level: list[Ruling]) -> tuple[Grid | None, Columns | None]:
     else:
         edges, regions = _edges(run)
     lines = len(run.rows)
-    rules = [r[0] for r in rules_of(run.rows[0], level)]
+    shorter = shorter_rules(run.rows[0], level)
+    rules = [r[0] for r in rules_of(run.rows[0], level) + shorter]
     names = [_lists_names(run, column) for column in range(len(run.strips) + 1)]
     parts = _row_parts(run, regions, rules, names)
     while len(parts) > 1 and (parts[-1][0] in run.across or _columns_of(run, parts[-1]) == {0}):
@@ -86,13 +96,16 @@ def _grid(run: Run, level: list[Ruling]) -> tuple[Grid | None, Columns | None]:
     if not run.above:
         bodies = [part for part in parts[1:] if part[0] not in run.across]
         few = len(bodies) < (1 if columns >= MANY_COLUMNS else 2)
-        if few or (columns < MANY_COLUMNS and not _is_pair(run, bodies, names[0])):
+        narrow = names[0] and regions[0].right - regions[0].left < MAX_KEYS * (edges[-1] - edges[0])
+        filled = {column for part in bodies for column in _columns_of(run, part)}
+        few = few or len(filled) < MIN_FILLED * columns
+        if few or all(names) or (columns < MANY_COLUMNS and not _is_pair(run, bodies, narrow)):
             return None, None
     whole = Columns(run.strips, edges, regions) if len(run.rows) == lines else None
-    return _as_grid(run, parts, edges), whole
+    return _as_grid(run, parts, edges, shorter), whole
 
 
-def _as_grid(run: Run, parts: list[list[int]], edges: list[float]) -> Grid:
+def _as_grid(run: Run, parts: list[list[int]], edges: list[float], shorter: list[Ruling]) -> Grid:
     columns = len(edges) - 1
     depths = [-max(line.y1 for line in run.rows[0]) - PADDING]
     for upper, lower in pairwise(parts):
@@ -106,10 +119,23 @@ def _as_grid(run: Run, parts: list[list[int]], edges: list[float]) -> Grid:
         if part[0] in run.across:
             owners.append([len(spots)] * columns)
             spots.append(Spot(number, 0, 1, columns))
-        else:
-            owners.append([len(spots) + n for n in range(columns)])
-            spots += [Spot(number, n, 1, 1) for n in range(columns)]
-    return Grid(edges, depths, owners, spots)
+            continue
+        owners.append([])
+        begins = _begin_of_ruling(run, parts[number - 1][-1], part[0], shorter) if number else None
+        for n in range(columns):
+            if begins is not None and edges[n] + edges[n + 1] < 2 * begins and not spots[-1].colspan > 1:
+                owners[-1].append(owners[-2][n])
+                spots[owners[-2][n]].rowspan += 1
+            else:
+                owners[-1].append(len(spots))
+                spots.append(Spot(number, n, 1, 1))
+    return Grid(edges, depths, owners, spots, told_by_text=True)
+
+
+def _begin_of_ruling(run: Run, upper: int, lower: int, shorter: list[Ruling]) -> float | None:
+    """Where a ruling between two lines begins that leaves out the first columns."""
+    top, foot = run.rows[upper][0].y1, run.rows[lower][0].y0
+    return next((x0 for y, x0, _x1 in shorter if foot < y <= top), None)
 
 
 def _columns_of(run: Run, part: list[int]) -> set[int]:
@@ -119,7 +145,8 @@ def _columns_of(run: Run, part: list[int]) -> set[int]:
 def _is_pair(run: Run, bodies: list[list[int]], keys: bool) -> bool:
     """True for a table of two columns; not for labels with text behind a tab stop, nor a page set in two columns."""
     head = run.placed[0]
-    if not is_table_row([head[0][-1], head[1][0]]):
+    told = any("。" in line.text for part in bodies for n in part for line in run.placed[n].get(1, []))
+    if not told or not is_table_row([head[0][-1], head[1][0]]):
         return False
     for part in bodies:
         first = run.placed[part[0]]
@@ -184,6 +211,11 @@ def _row_parts(run: Run, regions: list[Region], rules: list[float], names: list[
     return parts
 
 
+def _wraps(texts: Row) -> bool:
+    """True for the second line of a head that a narrow column has broken: 「番／号」, 「措置年月／日」."""
+    return all(len(line.text) <= MAX_WRAPPED and not line.text.isdigit() for line in texts)
+
+
 def _near(lowest: dict[int, Line], row: Row, reach: float) -> dict[int, Line]:
     """The last lines of the columns above *row* that are no further away than one line."""
     return {column: line for column, line in lowest.items() if line.y0 - row[0].y0 <= reach}
@@ -199,6 +231,8 @@ def _begins(
     here, is_head = run.placed[place], part == [0] and not run.above
     if is_head and here.keys() >= run.placed[0].keys():
         return True
+    if is_head and above and all(_wraps(texts) for texts in here.values()):
+        return False
     again = [column for column in here if column not in above]
     others = [column for column in here if column > 0]
     ended = all(column in above and ends_sentence(above[column].text) for column in others)
