@@ -102,7 +102,14 @@ def is_head(row: Row) -> bool:
         and all(len(line.text) <= MAX_HEAD and not _NO_HEAD.search(line.text) for line in row)
         and leading_label(row[0].text) is None
         and any(len(line.text) > 1 for line in row)
+        and not _repeats(row)
     )
+
+
+def _repeats(row: Row) -> bool:
+    """True where a word stands twice, as labels do at the top of the two columns of a page; letters set apart may."""
+    words = [line.text for line in row if len(line.text) > 1]
+    return len(set(words)) < len(words)
 
 
 def followed(run: Run, rows: list[Row], start: int, level: list[Ruling]) -> Run | None:
