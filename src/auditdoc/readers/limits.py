@@ -15,9 +15,9 @@ MAX_CELLS = 120_000
 """Cells of all tables. A register of three thousand findings in thirty columns has 90,000."""
 
 
-def text_within(text: str, name: str) -> str:
-    """*text* itself. Raises: TooLarge, before anything is made of it."""
-    if len(text) > MAX_TEXT or text.count("\t") > MAX_CELLS:
+def text_within(text: str, name: str, longest: int = MAX_TEXT) -> str:
+    """*text* itself. Raises: TooLarge, before anything is made of it; *longest* is for its lines."""
+    if len(text) > MAX_TEXT or text.count("\t") > MAX_CELLS or max(map(len, text.split("\n"))) > longest:
         raise _too_large(name)
     return text
 

@@ -18,7 +18,7 @@ from auditdoc.document import Block, Cell, Document, Furniture, Heading, Origin,
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.spacing import split_flattened, squeeze
 from auditdoc.readers.decoding import decode
-from auditdoc.readers.limits import text_within
+from auditdoc.readers.limits import MAX_PARAGRAPH, text_within
 from auditdoc.readers.markdown_blocks import html_blocks, indent_of, text_blocks
 from auditdoc.readers.markdown_inline import BULLETS, inline_lines
 from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, SourceTable
@@ -41,7 +41,7 @@ def read_markdown(data: bytes, name: str) -> Document:
     from auditdoc.readers.text import remarks_on
 
     decoded = decode(data)
-    cleaned = clean(decode_references(text_within(decoded.text, name)))
+    cleaned = clean(decode_references(text_within(decoded.text, name, MAX_PARAGRAPH)))
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     lines = cleaned.text.replace("\f", "\n").split("\n")
     head = _front_matter_end(lines)
