@@ -17,6 +17,7 @@ from auditdoc.readers.pdf.columns import gutter_of, in_reading_order
 from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, rows_of, text_of, usual_pitch
 from auditdoc.readers.pdf.margins import furniture_of
 from auditdoc.readers.pdf.page import Page, PageTable
+from auditdoc.readers.pdf.repeated_heads import first_row, with_head_apart
 from auditdoc.readers.pdf.rows import parts_of, unruled_table, whole
 from auditdoc.readers.pdf.ruby import without_ruby
 
@@ -146,8 +147,10 @@ class Flow:
 
     def _table(self, source: PageTable, page: Page, region: Region, *, first: bool) -> None:
         self._flush(with_notes=not (first and self.is_last))
-        table, small = table_of(source, page)
         before = self.chains[-1][-1] if self.chains and self.is_last and first else None
+        if before and source.grid.told_by_text:
+            source = with_head_apart(source, first_row(before.source))
+        table, small = table_of(source, page)
         follows: GoesOn = "no"
         if before and before.page.number == page.number - 1:
             follows = goes_on(before.source, source, before.source.grid.box[1] - region.low)

@@ -14,6 +14,7 @@ from auditdoc.readers.pdf.groups import Ruling, joined
 from auditdoc.readers.pdf.lines import Line, lines_of
 from auditdoc.readers.pdf.pieces import Piece, by_boxes, by_ends, overlap
 from auditdoc.readers.pdf.rulings import Drawn, drawn_on
+from auditdoc.readers.pdf.strips import grid_by_strips
 from auditdoc.readers.pdf.turning import direction
 from auditdoc.readers.pdf.unruled import may_hold_columns, unruled_grids
 
@@ -247,11 +248,23 @@ def _unruled(
     ]
     if not loose:
         return []
-    more, below = unruled_grids(lines_of(loose, BLANK_EM), level, above)
+    more, below = _by_text(lines_of(loose, BLANK_EM), level, above)
     apart = [grid for grid in more if not any(_overlap(grid.box, box) for box in boxes)]
     if apart and all(grid.box[1] > apart[-1].box[1] for grid in found):
         page.columns_below = below
     return apart
+
+
+def _by_text(
+    lines: list[Line], level: list[Ruling], above: Columns | None
+) -> tuple[list[Grid], Columns | None]:
+    """Tables with many rows are told by the page as a whole, what is left by its heads; and the columns of the last one."""
+    found = grid_by_strips(lines, level)
+    if found is None:
+        return unruled_grids(lines, level, above)
+    more, below = unruled_grids(found.rest, level, above)
+    lowest = min((grid.box[1] for grid in more), default=float("inf"))
+    return [found.grid, *more], found.columns if found.grid.box[1] < lowest else below
 
 
 def _overlap(a: Box, b: Box) -> bool:
