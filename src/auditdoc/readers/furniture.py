@@ -24,6 +24,10 @@ _BARE = re.compile(
 )
 
 
+MAX_PARTS = 4
+"""Parts of a running head with blanks between them: the name of a gazette, its number, a date, a page."""
+
+
 def page_number(text: str, *, at_edge: bool) -> bool:
     """True for 「- 3 -」, 「3/12」, 「Page 3」; a bare number (3, (3), iii, 三, 〈3〉) is one
     only *at_edge*, the first or last line of a page."""
@@ -97,8 +101,13 @@ def _counts_pages(lines: list[tuple[int, str]]) -> bool:
 
 
 def _in_one_order(line: str) -> str:
-    """The parts of a line in the same order for left-hand and right-hand pages: 「公報　3」 and 「4　公報」."""
-    return " ".join(sorted(unicodedata.normalize("NFKC", line).split(), key=_digits_aside))
+    """The parts of a line in the same order for left-hand and right-hand pages: 「公報　3」 and 「4　公報」.
+
+    A line of more parts is the head of a table, whose blanks tell its columns: it stays as it is.
+    """
+    folded = unicodedata.normalize("NFKC", line)
+    parts = folded.split()
+    return " ".join(sorted(parts, key=_digits_aside)) if len(parts) <= MAX_PARTS else folded
 
 
 def _shape(line: str) -> str:
