@@ -7,23 +7,27 @@ from auditdoc.errors import FileMissing, FileUnreadable, InvalidRecord, NoFindin
 from auditdoc.layouts import Profile, recognise
 from auditdoc.messages import _, speaking
 from auditdoc.readers import read
+from auditdoc.readers.options import DEFAULT, ReadingOptions
 from auditdoc.records import Report, load_reports
 
 
-def parse(path: str | Path, profile: Profile | None = None) -> Report:
+def parse(path: str | Path, profile: Profile | None = None, options: ReadingOptions = DEFAULT) -> Report:
     """The checked record of one file; *profile* adds the labels and status words of one body.
 
     Raises: FileMissing, FileUnreadable and what `parse_bytes` raises.
     """
-    return parse_bytes(file_bytes(path), str(path), profile)
+    return parse_bytes(file_bytes(path), str(path), profile, options)
 
 
-def parse_bytes(data: bytes, name: str, profile: Profile | None = None) -> Report:
+def parse_bytes(
+    data: bytes, name: str, profile: Profile | None = None, options: ReadingOptions = DEFAULT
+) -> Report:
     """The checked record in the bytes of a file; *name* is what records and messages call it.
 
-    Raises: InputError (empty, unknown format or encoding, damaged, too large; several reports in one file), NoFindings.
+    Raises: InputError (empty, unknown format or encoding, damaged, too large, a password is needed; several reports in
+    one file), NoFindings.
     """
-    reports = parse_all(data, name, profile)
+    reports = parse_all(data, name, profile, options)
     if len(reports) > 1:
         raise InvalidRecord(
             _("{file} holds {count} reports, where one was asked for").format(file=name, count=len(reports)),
@@ -32,14 +36,16 @@ def parse_bytes(data: bytes, name: str, profile: Profile | None = None) -> Repor
     return reports[0]
 
 
-def parse_all(data: bytes, name: str, profile: Profile | None = None) -> tuple[Report, ...]:
+def parse_all(
+    data: bytes, name: str, profile: Profile | None = None, options: ReadingOptions = DEFAULT
+) -> tuple[Report, ...]:
     """All checked records in the bytes of a file: several only in documents and JSON that auditdoc wrote.
 
     Raises: InputError, NoFindings (exit code 5).
     """
     if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return tuple(_checked(report) for report in load_reports(data, name))
-    reports = recognise(read(data, name), profile)
+    reports = recognise(read(data, name, options), profile)
     for report in reports:
         _require_findings(report, name)
     return tuple(_checked(report) for report in reports)

@@ -153,3 +153,81 @@ def test_nothing_below_a_label_is_no_finding_of_the_heading_above() -> None:
         "1 備品について\n【指摘事項】\n該当なし\n\n2 契約について\n【指摘事項】\n調書がない。\n【措置の内容】\n作成した。\n"
     )
     assert [f.title for f in found] == ["契約について"]
+
+
+def test_a_label_beside_the_answers_and_a_date_below_them() -> None:
+    """所属の対応 over two rows, each a department and its answer; one notice tells of both."""
+    (finding,) = in_html(
+        "<table><tr><th>項　目</th><td colspan=2>意見1 仕様書の記載</td></tr>"
+        "<tr><th>監査委員の意見</th><td colspan=2>基準を明確にされたい。</td></tr>"
+        "<tr><th rowspan=2>所属の対応</th><td>契約課</td><td>作成例を改訂した。</td></tr><tr><td>管財課</td><td>記載した。</td></tr>"
+        "<tr><th>通知年月日</th><td colspan=2>令和6年2月8日</td></tr></table>"
+    )
+    assert [(r.departments, r.paragraphs, r.date) for r in finding.responses] == [
+        (("契約課",), ("作成例を改訂した。",), "2024-02-08"),
+        (("管財課",), ("記載した。",), "2024-02-08"),
+    ]
+
+
+def test_status_and_department_above_or_below_their_answer() -> None:
+    """One answer, whatever the order in which its status, its department and its text are printed."""
+    before, after = in_text(
+        "【指摘1】使用料の根拠（報告書P.38）\n監査人の指摘\n根拠がない。\n市の見解・対応\n資料を作成した。\n対応結果：措置済\n所管課：文化振興課\n\n"
+        "【意見2】修繕の分担（報告書P.41）\n監査人の意見\n分担が不明である。\n対応状況：検討中\n市の見解・対応\n協議している。\n所管課：公園課\n"
+    )
+    assert (before.number, before.title, before.page) == ("指摘1", "使用料の根拠", "報告書P.38")
+    assert [(r.departments, r.status, r.paragraphs) for f in (before, after) for r in f.responses] == [
+        (("文化振興課",), "措置済", ("資料を作成した。",)),
+        (("公園課",), "検討中", ("協議している。",)),
+    ]
+
+
+def test_each_card_of_answers_names_its_department() -> None:
+    """The bracket says who is asked, the rows of each card who answers."""
+    card = "<table><tr><th>所属名</th><td>{0}</td></tr><tr><th>措置状況</th><td>{1}</td></tr></table>"
+    (finding,) = in_html(
+        "<h2>1 指摘事項</h2><h3>(1) 点検の記録について</h3><p>確実に記録されたい。</p><p>（所管：スポーツ課、文化課）</p>"
+        + card.format("スポーツ課", "点検簿を作った。")
+        + card.format("文化課", "様式を配った。")
+    )
+    assert finding.targets == ("スポーツ課", "文化課")
+    assert [(r.departments, r.paragraphs) for r in finding.responses] == [
+        (("スポーツ課",), ("点検簿を作った。",)),
+        (("文化課",), ("様式を配った。",)),
+    ]
+
+
+def test_an_only_item_below_its_label_gives_the_number() -> None:
+    """指導事項 and 改善内容 come in turn below one title, each for one item."""
+    first, second = in_text(
+        "(1) 遊歩道整備工事について\n指導事項\nア 技術者が異なっていた。\n改善内容\n是正させた。\n"
+        "指導事項\nイ 日付の記入がない。\n改善内容\n記入を求めた。\n"
+    )
+    assert [(f.number, f.paragraphs) for f in (first, second)] == [
+        ("ア", ("技術者が異なっていた。",)),
+        ("イ", ("日付の記入がない。",)),
+    ]
+
+
+def test_forms_in_a_wide_sheet() -> None:
+    """Name of the form and of the body above, empty cells to the right, an empty row between two forms."""
+    form = "| 所　属 | 環境課 | 区　分 | {0} |\n| 監査委員指摘 | {1} | NaN | NaN |\n| 所属の対応 | 改めた。 | NaN | NaN |\n| NaN | NaN | NaN | NaN |\n"
+    found = findings(
+        "## 環境課\n| 様式第2号 | Unnamed: 1 | Unnamed: 2 | Unnamed: 3 |\n| --- | --- | --- | --- |\n"
+        f"| {TITLE} | NaN | NaN | NaN |\n"
+        + form.format("指摘", "着工が早い。")
+        + form.format("注意", "時刻がない。"),
+        "a.md",
+    )
+    assert [(f.kind, f.targets, f.paragraphs) for f in found] == [
+        ("指摘", ("環境課",), ("着工が早い。",)),
+        ("注意", ("環境課",), ("時刻がない。",)),
+    ]
+
+
+def test_an_empty_form_holds_no_finding() -> None:
+    """Rules on how to report end with the form itself."""
+    assert not in_html(
+        "<h2>様式第1号 措置状況報告書</h2><table><tr><th>所属名</th><th>指摘事項</th><th>講じた措置</th><th>措置年月日</th></tr>"
+        "<tr><td>　　課</td><td></td><td></td><td>　年　月　日</td></tr></table>"
+    )

@@ -514,3 +514,34 @@ def test_a_number_alone_on_its_line_is_no_title() -> None:
         + "総務課\n指摘事項\n1\n倉庫の鍵の記録がない。\n措置\n記録を残した。\n\n指摘事項\n2\n台帳が古い。\n措置\n改めた。\n"
     )
     assert [(f.number, f.title) for f in found] == [("1", None), ("2", None)]
+
+
+UPRIGHT = "番号\n区分\n項目\n監査結果\n所管課\n措置の状況\n措置の内容\n措置年月日\n"
+
+
+def test_cells_one_below_the_other_are_a_table_again() -> None:
+    """A Word table saved as text: the labels of the head, then the cells of each row; a cell may have several lines."""
+    found = findings(
+        HEAD
+        + UPRIGHT
+        + "1-1\n指摘\n料の積算\n車両の減価償却費を計上していた。\n積算を改めるべきである。\n環境事業課\n措置済\n契約から改めた。\nR5.4.1\n"
+        + "1-2\n意見\n経路の見直し\n経路が見直されていない。\n環境事業課\n環境総務課\n検討中\n分析を行っている。\n―\n"
+    )
+    assert [(f.number, f.title, f.kind, f.targets) for f in found] == [
+        ("1-1", "料の積算", "指摘", ("環境事業課",)),
+        ("1-2", "経路の見直し", "意見", ("環境事業課", "環境総務課")),
+    ]
+    assert len(found[0].paragraphs) == 2
+    assert [(f.responses[0].status, f.responses[0].date) for f in found] == [
+        ("措置済", "2023-04-01"),
+        ("検討中", None),
+    ]
+
+
+def test_cells_that_nothing_divides_are_no_table() -> None:
+    """Finding and answer next to each other, three paragraphs: which is whose cannot be known, and no record says it."""
+    got = report(
+        HEAD
+        + "課名\n区分\n番号\n監査結果\n講じた措置\n総務課\n指摘\n1\n鍵の記録がない。\n適正に管理されたい。\n記録を残した。\n"
+    )
+    assert not any(len(f.responses) and f.responses[0].paragraphs for f in got.findings() if f.number == "1")

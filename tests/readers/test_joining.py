@@ -51,3 +51,22 @@ def test_the_word_above_lines_of_contents() -> None:
         Paragraph("目次"),
         Paragraph("本文"),
     )
+
+
+def test_a_row_below_a_merged_cell_is_no_rest_of_a_row() -> None:
+    """The key cell is empty as its department stands above; number, kind and status are whole values of their columns."""
+    head = ["所属", "番号", "区分", "監査の結果"]
+    upper = table(head, ["総務課", "1-1", "指摘", ROW[1]], ["", "1-2", "意見", OTHER[1]])
+    for row in (["", "1-3", "指摘", ROW[1]], ["", "1-3", "要望", ROW[1]], ["", "", "指摘", ROW[1]]):
+        joined, *_freed = join_tables((upper, table(head, row)))
+        assert isinstance(joined, Table)
+        assert joined.row_count == 4
+
+
+def test_the_rest_of_a_row_has_no_values() -> None:
+    """Empty cells and the rest of a text: the row above goes on."""
+    head = ["所属", "番号", "区分", "監査の結果"]
+    upper = table(head, ["総務課", "1-1", "指摘", ROW[1]])
+    joined, *_freed = join_tables((upper, table(head, ["", "", "", "併せて、様式を改められたい。"])))
+    assert isinstance(joined, Table)
+    assert joined.row_count == 2

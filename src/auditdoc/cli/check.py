@@ -14,12 +14,14 @@ from auditdoc.cli.options import (
     Db,
     Ignore,
     Issuer,
+    Password,
     ProfileFile,
     Select,
     Strict,
     Year,
     format_option,
     profile_in,
+    reading_options,
 )
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.errors import AuditdocError, UsageError
@@ -27,6 +29,7 @@ from auditdoc.messages import _
 
 if TYPE_CHECKING:
     from auditdoc.layouts import Profile
+    from auditdoc.readers.options import ReadingOptions
     from auditdoc.records import Problem, Report
 
     Checked = list[tuple[Report, tuple[Problem, ...]]]
@@ -63,6 +66,7 @@ def command(
     audit_type: AuditType = None,
     db: Db = None,
     profile: ProfileFile = None,
+    password: Password = None,
     explain: Explain = None,
     listing: Listing = False,
 ) -> None:
@@ -84,7 +88,7 @@ def command(
 
         reports, number = reports_of(year, issuer, audit_type, db), 1
     else:
-        reports, failures, number = _read(arguments or [], profile_in(profile))
+        reports, failures, number = _read(arguments or [], profile_in(profile), reading_options(password))
     checked = [(report, selected(report, select or [], ignore or [])) for report in reports]
     _show(checked, as_)
     code = exit_code(failures, number)
@@ -115,14 +119,14 @@ def _split(given: Sequence[str]) -> tuple[str, ...]:
 
 
 def _read(
-    arguments: Sequence[str], profile: "Profile | None"
+    arguments: Sequence[str], profile: "Profile | None", options: "ReadingOptions"
 ) -> "tuple[list[Report], list[AuditdocError], int]":
     reports: list[Report] = []
     failures: list[AuditdocError] = []
     found = inputs(arguments)
     for item in found:
         try:
-            reports += item.reports(profile)
+            reports += item.reports(profile, options)
         except AuditdocError as error:
             show_error(error)
             failures.append(error)

@@ -15,6 +15,7 @@ from auditdoc.messages import _
 if TYPE_CHECKING:
     from auditdoc.document import Document
     from auditdoc.layouts import Profile
+    from auditdoc.readers.options import ReadingOptions
     from auditdoc.records import Report
 
 STDIN = "-"
@@ -30,17 +31,21 @@ class Input:
     path: Path | None = None
     failure: InputError | None = None
 
-    def reports(self, profile: "Profile | None" = None) -> "tuple[Report, ...]":
+    def reports(
+        self, profile: "Profile | None" = None, options: "ReadingOptions | None" = None
+    ) -> "tuple[Report, ...]":
         """Read, recognised and checked; several where auditdoc wrote several into one. Raises AuditdocError."""
         from auditdoc.pipeline import parse_all
+        from auditdoc.readers.options import DEFAULT
 
-        return parse_all(self._bytes(), printable(self.name), profile)
+        return parse_all(self._bytes(), printable(self.name), profile, options or DEFAULT)
 
-    def document(self) -> "Document":
+    def document(self, options: "ReadingOptions | None" = None) -> "Document":
         """As the reader sees it; raises AuditdocError."""
         from auditdoc.readers import read
+        from auditdoc.readers.options import DEFAULT
 
-        return read(self._bytes(), printable(self.name))
+        return read(self._bytes(), printable(self.name), options or DEFAULT)
 
     def _bytes(self) -> bytes:
         from auditdoc.pipeline import file_bytes

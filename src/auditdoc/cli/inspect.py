@@ -6,7 +6,7 @@ import typer
 
 from auditdoc.cli.data import chosen, value
 from auditdoc.cli.inputs import inputs
-from auditdoc.cli.options import ProfileFile, format_option, profile_in
+from auditdoc.cli.options import Engine, Password, ProfileFile, format_option, profile_in, reading_options
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
@@ -39,17 +39,23 @@ Explain = Annotated[
 
 
 def command(
-    argument: File, explain: Explain = None, format_: Format = None, profile: ProfileFile = None
+    argument: File,
+    explain: Explain = None,
+    format_: Format = None,
+    profile: ProfileFile = None,
+    password: Password = None,
+    engine: Engine = "pdfium",
 ) -> None:
     from auditdoc.cli.document_page import block_rows, document_value, show_document
 
     as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() else "json"
+    options = reading_options(password, engine)
     found = inputs([argument])
     if len(found) != 1:
         raise UsageError(
             _("inspect looks at one file"), _("name one of them: {file}").format(file=found[0].name)
         )
-    document = found[0].document()
+    document = found[0].document(options)
     rows = block_rows(document, profile_in(profile))
     if explain is not None:
         _explain(explain, rows, document, as_)

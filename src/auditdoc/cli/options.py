@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from auditdoc.cli.completion import audit_types, issuers, one_of, years
+from auditdoc.cli.data import chosen
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
     from auditdoc.layouts import Profile
+    from auditdoc.readers.options import ReadingOptions
+
+ENGINES = ("pdfium", "pdfplumber")
+"""PDF_ENGINES, once more since help and completion load no reader; a test holds them equal."""
 
 
 def format_option(formats: Sequence[str], help_: str) -> Any:
@@ -119,3 +124,35 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="CODE", show_default=False, help=_("All rules but these.")),
 ]
+Password = Annotated[
+    str | None,
+    typer.Option(
+        "--password",
+        metavar="TEXT",
+        envvar="AUDITDOC_PASSWORD",
+        show_envvar=False,  # in a narrow terminal the name would be cut; the help's own words are wrapped
+        show_default=False,
+        help=_(
+            "Opens a protected PDF. Others can see a command line; the variable AUDITDOC_PASSWORD they cannot."
+        ),
+    ),
+]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--pdf-engine",
+        metavar="ENGINE",
+        autocompletion=one_of(ENGINES),
+        help=_(
+            "Who reads a PDF: pdfium, or pdfplumber for a second opinion (slow; joins no lines and no tables "
+            "over pages)."
+        ),
+    ),
+]
+
+
+def reading_options(password: str | None, engine: str = ENGINES[0]) -> "ReadingOptions":
+    """How files are to be read. Raises: UsageError: an engine that there is none of."""
+    from auditdoc.readers.options import PDF_ENGINES, ReadingOptions
+
+    return ReadingOptions(password, PDF_ENGINES[ENGINES.index(chosen(engine, ENGINES, "--pdf-engine"))])

@@ -9,7 +9,18 @@ import typer
 from auditdoc.cli.data import chosen, records
 from auditdoc.cli.failures import exit_code, needs_a_look, show_error, show_progress
 from auditdoc.cli.inputs import Input, inputs
-from auditdoc.cli.options import Db, Inputs, Output, ProfileFile, Strict, format_option, profile_in
+from auditdoc.cli.options import (
+    Db,
+    Engine,
+    Inputs,
+    Output,
+    Password,
+    ProfileFile,
+    Strict,
+    format_option,
+    profile_in,
+    reading_options,
+)
 from auditdoc.cli.output import on_terminal, refuse_input, write
 from auditdoc.errors import AuditdocError, StoreError
 from auditdoc.messages import _
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from auditdoc.layouts import Profile
+    from auditdoc.readers.options import ReadingOptions
     from auditdoc.records import Report
     from auditdoc.store import Saved
 
@@ -46,13 +58,16 @@ def command(
     output: Output = None,
     strict: Strict = False,
     profile: ProfileFile = None,
+    password: Password = None,
+    engine: Engine = "pdfium",
 ) -> None:
+    options = reading_options(password, engine)
     found = inputs(arguments)
     as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() and output is None else "json"
     for target in (output, db):
         if target is not None:
             refuse_input(target, (item.path for item in found))
-    done, failures = read_all(found, db, save, profile_in(profile))
+    done, failures = read_all(found, db, save, profile_in(profile), options)
     if done:
         show(done, as_, output, many=max(len(found), len(done)) > 1, store=db)
     code = exit_code(failures, len(found))
@@ -62,7 +77,11 @@ def command(
 
 
 def read_all(
-    found: Sequence[Input], db: Path | None, save: bool, profile: "Profile | None" = None
+    found: Sequence[Input],
+    db: Path | None,
+    save: bool,
+    profile: "Profile | None" = None,
+    options: "ReadingOptions | None" = None,
 ) -> "tuple[list[tuple[Report, Saved | None]], list[AuditdocError]]":
     """Read and keep one after the other; a failure is told at once and the others go on.
 
@@ -73,7 +92,8 @@ def read_all(
     for n, item in enumerate(found):
         show_progress(n, len(found))
         try:
-            done += [(report, keep(report, db) if save else None) for report in item.reports(profile)]
+            reports = item.reports(profile, options)
+            done += [(report, keep(report, db) if save else None) for report in reports]
         except StoreError:
             raise
         except AuditdocError as error:

@@ -5,9 +5,11 @@
     vocabulary.py     matching them on whole words           wording.py         what the wording of one line says of it
     leaves.py         every text once, and what claimed it   heads.py           which column of a table holds what
     piece.py, pieces.py  the document as one stream          deciding.py        which of its lines are headings
+    misread.py        labels of scans with one wrong character
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: beside.py labels with their value, building.py what is open,
                       stacked.py rows of answers, item_ranges.py アからウまで
+    upright.py        tables whose cells stand one below the other
     columns.py        findings and answers side by side: forms.py one table a finding
     legend.py         what marks mean, where the report says so
     footnotes.py      footnotes, and whose they are
@@ -28,9 +30,10 @@ from auditdoc.layouts.doubts import doubts
 from auditdoc.layouts.drafts import FindingDraft, sections
 from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
 from auditdoc.layouts.flow import Flow
-from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.label_tables import Label, reading_as
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.legend import with_legend
+from auditdoc.layouts.misread import misread
 from auditdoc.layouts.pieces import pieces
 from auditdoc.layouts.profile import Profile, in_use, load_profile, using
 from auditdoc.layouts.provenance import record_origin, record_source
@@ -98,7 +101,8 @@ def _seen(leaf: Leaf, ids: dict[FindingDraft, str]) -> Seen:
 
 def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]:
     tree = leaves(document)
-    with using(with_legend(in_use(), (leaf.text for leaf in tree.all))):
+    legend = with_legend(in_use(), (leaf.text for leaf in tree.all))
+    with using(legend), reading_as(misread(tree)):
         return _read(document, tree)
 
 

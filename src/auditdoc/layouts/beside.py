@@ -40,7 +40,7 @@ class LabelsAndValues(Building):
             return bool(self.awaited) or _names_heading(role, piece)
         if role == "department":
             return self._departments_line(found.label, rest, piece)
-        if self.mode == "response" and role in ("date", "status"):
+        if self.mode in ("response", "answers") and role in ("date", "status"):
             return self._fact_of_response(found.label, rest)
         if role == "date" and self.headings.stack and (iso := _first_date(rest)):
             self.date = (iso, found.label.means)
@@ -91,7 +91,7 @@ class LabelsAndValues(Building):
         if (
             alone is not None
             and alone.role != "about"
-            and (self.headings.stack or alone.role != "department")
+            and (self.headings.stack or self.finding is not None or alone.role != "department")
             and self.said_beside(Labelled(alone, None, text), piece)
         ):
             self.say(piece, alone.role)
@@ -131,13 +131,18 @@ class LabelsAndValues(Building):
             )  # 「所管課：…」 may stand below its answer
         elif self.mode == "response":
             self.speak(names, rest, piece)
-        elif self.finding is not None and self.mode == "finding" and label.answers and self.finding.targets:
+        elif self.finding is not None and self.mode == "finding" and self._answers(label):
             self.answering = (names, rest)
         elif self.finding is not None and self.mode == "finding":
             self.finding.targets, self.finding.targets_printed = names, rest
         else:
             self.asked = (names, rest)
         return True
+
+    def _answers(self, label: Label) -> bool:
+        """True for departments behind the label of a finding that was addressed already: they answer it."""
+        assert self.finding is not None  # noqa: S101  # by the caller
+        return bool(self.finding.targets) and (label.answers or self.finding.targets_printed is not None)
 
     def _fact_of_response(self, label: Label, rest: str) -> bool:
         if label.role == "status":

@@ -10,7 +10,7 @@ from auditdoc.document import Origin
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
-from auditdoc.layouts.headings import Headings
+from auditdoc.layouts.headings import Head, Headings
 from auditdoc.layouts.item_ranges import item_key
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import Leaf
@@ -49,6 +49,8 @@ class Building:
     general: list[str] = field(default_factory=list)
     audit_type: str | None = None
     """As printed, where the body and not the head of the report says it."""
+    _titled: tuple[Head, FindingDraft] | None = None
+    """The heading that became a title last, and whose."""
     group: list[FindingDraft] = field(default_factory=list)
     finding: FindingDraft | None = None
     response: ResponseDraft | None = None
@@ -65,7 +67,7 @@ class Building:
 
     def new_finding(self, piece: Piece) -> FindingDraft:
         """Open a finding; the innermost heading is its title unless it is an item of a list."""
-        head = self.headings.title() if self.item_style is None else None
+        head = self._title_head() if self.item_style is None else None
         leaf = (head.piece if head else piece).leaf
         finding = FindingDraft(origin=leaf.origin if leaf else Origin(), number=self.number)
         finding.headings = self.headings.printed(without_title=head is not None)
@@ -74,6 +76,7 @@ class Building:
             leaf.belongs_to(finding)
         if head is not None:
             head.piece.take("flow: title", finding)
+            self._titled = (head, finding)
             finding.number, finding.title = head.number or self.number, head.text or None
             finding.say_kind(head.kind_printed)
             finding.ask(head.asked)
@@ -98,6 +101,16 @@ class Building:
         self.group.append(finding)
         self.findings.append(finding)
         return finding
+
+    def _title_head(self) -> Head | None:
+        """The innermost heading as a title, unless another finding stands right below it: then it is a section of both."""
+        head = self.headings.title()
+        if head is None or self._titled is None or self._titled[0] is not head:
+            return head
+        first = self._titled[1]
+        if first.title == head.text:
+            first.becomes_item(first.number if first.number != head.number else None)
+        return None
 
     def open_finding(self) -> FindingDraft | None:
         """The finding that a text at this place stands in."""

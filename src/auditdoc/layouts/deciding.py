@@ -79,6 +79,7 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return True
     if following.kind == "label" and _MARKED_HEADING.match(piece.text) and names_an_audit(piece.text):
         return True
+    opens = opens or (following.kind == "text" and says_none(following.text) and is_numbered(piece))
     if not opens or (following.kind == "answer" and (piece.in_table or _closes_opinion(piece, before))):
         return False
     if piece.in_table and fold(piece.text).isdigit():

@@ -97,6 +97,12 @@ class FindingDraft:
         for response in self.responses:
             yield from response.paragraphs
 
+    def becomes_item(self, number: str | None) -> None:
+        """What was its title is a heading above it: it is one item of several below that."""
+        if self.title is not None:
+            self.headings.append((self.number, self.title))
+        self.number, self.title = number, None
+
     def say_kind(self, printed: str | None) -> None:
         """Take the kind from a printed mark or cell; a word that is no kind says nothing."""
         if printed is not None and (kind := kind_of(printed)):
@@ -184,7 +190,7 @@ def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> 
         departments_printed=squeeze(draft.printed) if draft.printed else None,
         paragraphs=tuple(line for p in draft.paragraphs if (line := squeeze(p))),
         state=_state(draft.paragraphs),
-        status=draft.status,
+        status=None if draft.status and is_blank_answer(draft.status) else draft.status,
         progress=progress or "not_stated",
         progress_basis="printed" if progress else None,
         date=draft.date,
@@ -252,9 +258,13 @@ _PLANNED = re.compile(r"[（(]?(?:予定|見込み?|目途|目標)[）)]?$")
 _BESIDE_A_DATE = re.compile(r"(?:[（(](?:完了|済み?|実施|頃)[）)]|頃|完了|実施|から|より)$")
 
 
+_MIDNIGHT = re.compile(r"\s+00:00(?::00)?$")
+"""Programs that read sheets write a day as a moment."""
+
+
 def date_in(text: str) -> str | None:
     """The ISO date of a date cell or line; None for ―, 「随時」 and other words."""
     try:
-        return iso_date(_BESIDE_A_DATE.sub("", _PLANNED.sub("", text.strip())))
+        return iso_date(_BESIDE_A_DATE.sub("", _PLANNED.sub("", _MIDNIGHT.sub("", text.strip()))))
     except ValueError:
         return None

@@ -27,7 +27,7 @@ _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
 """Words in a title → audit type."""
 
 _TITLE_WORDS = re.compile(r"監査|審査|検査|勧告")
-_MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|フォローアップ|処理経過")
+_MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|是正|見解|その後の状況|フォローアップ|処理経過")
 _ISSUER = re.compile(
     r"(\S{2,}?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000:：]|公表第|告示第|公告第)"
 )
@@ -35,7 +35,9 @@ _OFFICER = re.compile(r"^(\S{2,}?(?:市長|区長|町長|村長|知事|管理者
 _BODY = re.compile(
     r"^\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合|大学|教育委員会)$|^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$"
 )
-_NUMBER = re.compile(r"[^\s（(]*(?:公表|告示|監|公告)[^\s（(]*第\s*[\d０-９]+(?:の\d+)?\s*号(?:の\d+)?")
+_NUMBER = re.compile(
+    r"[^\s（(]{0,40}(?:公表|告示|監|公告)[^\s（(]{0,40}第\s*[\d０-９]+(?:の\d+)?\s*号(?:の\d+)?"
+)
 _THEME = re.compile(r"[「『]([^「」『』]+)[」』]")
 MAX_TITLE = 120
 """Characters; titles of external audits that name their theme come to about 90."""
@@ -128,14 +130,20 @@ MAX_LATE = 3
 
 
 def _first_headings(body: list[Piece]) -> list[Piece]:
-    """Headings that stand one below the other where the body begins: the title may be among them."""
+    """Headings that stand where the body begins, and lines that name a report: the title may be among them."""
     out = []
     for piece in body[: 2 * MAX_LATE]:
-        if piece.kind == "heading" and piece.level is not None:
+        if (piece.kind == "heading" and piece.level is not None) or _names_report(piece):
             out.append(piece)
         elif piece.kind != "text" or ends_sentence(piece.text):
             break
     return out
+
+
+def _names_report(piece: Piece) -> bool:
+    """A line that says audit, measures and year at once; sheets carry it below their own name."""
+    words = _title_like(piece) and _MEASURE_WORDS.search(fold(piece.text))
+    return piece.kind == "text" and bool(words) and find_year(piece.text) is not None
 
 
 def _numbered_title(body: list[Piece]) -> Piece | None:

@@ -230,8 +230,11 @@ class Flow(LabelsAndValues):
         if found.number is None and self.finding is not None and self.finding.number is None:
             self.finding.number = self._label_number  # （一）監査の結果 …, 措置 …: the number counts findings
         self.open_label(piece, found.label)
-        begun = self.response  # 「対応状況：実施済み」 said the status, and here comes the text
-        self.response = begun if begun is not None and begun.status and not begun.paragraphs else None
+        begun = (
+            self.response
+        )  # 「対応状況：実施済み」, 「所属名 財政課」 said a part of it, and here comes the text
+        said = begun is not None and bool(begun.status or begun.departments) and not begun.paragraphs
+        self.response = begun if said else None
         self.mode, self.paired, self._fresh = "response", False, True
 
     # -- text of findings
@@ -286,6 +289,12 @@ class Flow(LabelsAndValues):
             self._nothing_found(piece)
             return
         item = piece.item if is_numbered(piece) else None
+        if item is not None and fresh and self._is_only_item(piece, item):
+            assert self.finding is not None  # noqa: S101  # by _is_only_item
+            self.finding.becomes_item(item.printed)
+            self.finding.add_opinion(piece.rest, piece.origin)
+            piece.take("flow: opinion", self.finding, self.below)
+            return
         if item is not None and ((fresh and self.finding is None) or item.style == self.item_style):
             self.item_style = item.style
             self._listed_finding(piece, item)
@@ -302,6 +311,14 @@ class Flow(LabelsAndValues):
             self.finding.add_opinion(piece.text.removeprefix(self._bullet).strip(), piece.origin)
         is_list = self.finding.targets_printed == piece.text.strip()
         piece.take("flow: targets" if is_list else "flow: opinion", self.finding, self.below)
+
+    def _is_only_item(self, piece: Piece, item: ItemLabel) -> bool:
+        """「ア …」 alone between the label of findings and that of answers: the label comes again for イ, and ア is its number."""
+        if self.finding is None or self.finding.paragraphs or item.style != "katakana":
+            return False
+        below = piece.following
+        label = below.label if below is not None and below.kind == "label" else None
+        return label is not None and label.label.role == "response"
 
     def _nothing_found(self, piece: Piece) -> None:
         """「指摘事項」 and below it 「該当なし」: the heading above named no finding either."""

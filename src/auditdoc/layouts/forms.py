@@ -20,9 +20,10 @@ MIN_PAIRS = 3
 def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
     """The findings of a form, each as a register with a head and one row; [] for a table that is no form.
 
-    A form that begins again (the label of its first row comes once more) holds the next finding.
+    A form that begins again (the label of its first row comes once more) holds the next finding. Rows above its first label
+    (the form's name, the body) are told by `rows_above`.
     """
-    pairs = _pairs(table)
+    pairs = _pairs(table.rows[rows_above(table) :], table.columns)
     roles = {label.role for label, _, _ in pairs}
     if len(pairs) < MIN_PAIRS or "response" not in roles or not roles & {"finding", "fact"}:
         return []
@@ -36,12 +37,23 @@ def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
     return [_register(group, table) for group in groups]
 
 
-def _pairs(table: TableNode) -> list[tuple[Label, CellNode, CellNode]]:
+def rows_above(table: TableNode) -> int:
+    """How many rows of one text or none stand above the first label; 0 where a row of more texts comes first."""
+    for place, row in enumerate(table.rows):
+        filled = [cell for cell in row if cell.leaves]
+        if len(filled) > 1:
+            return place if lookup(filled[0].text) is not None else 0
+    return 0
+
+
+def _pairs(rows: list[list[CellNode]], columns: int) -> list[tuple[Label, CellNode, CellNode]]:
     """Label and value side by side in each row; [] as soon as a row is anything else."""
     pairs: list[tuple[Label, CellNode, CellNode]] = []
-    for row in table.rows:
-        cells = [cell for cell in row if cell.column + cell.colspan <= table.columns]
-        if not cells:
+    for row in rows:
+        cells = [cell for cell in row if cell.column + cell.colspan <= columns]
+        while len(cells) > 2 and not cells[-1].leaves and not cells[-2].leaves:
+            cells = cells[:-2]  # the rest of a wide sheet
+        if not any(cell.leaves for cell in cells):
             continue
         if len(cells) == 1 and pairs and cells[0].column > 0:
             above, key, value = pairs[-1]  # a second value below the first: two <dd> to one <dt>

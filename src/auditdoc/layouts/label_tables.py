@@ -6,7 +6,10 @@ A row's key is a label in its bare form (`bare_label`), so that decoration and w
 import functools
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal, cast
 
@@ -71,12 +74,41 @@ _CIRCLES = str.maketrans("◯〇✕☓", "○○××")
 
 def label_words() -> dict[str, Label]:
     """Bare label → label, of the profile in use and below it of the vocabulary; `printed` is the bare label."""
-    return _label_words(in_use())
+    words, also = _label_words(in_use()), _readings.get().labels
+    return {**also, **words} if also else words
 
 
 def status_words() -> dict[str, Progress]:
     """Bare status word → the class that it means, likewise."""
-    return _status_words(in_use())
+    words, also = _status_words(in_use()), _readings.get().statuses
+    return {**also, **words} if also else words
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Bare texts of one document that are misread labels and status words, and what they are."""
+
+    labels: dict[str, Label] = field(default_factory=dict)
+    statuses: dict[str, Progress] = field(default_factory=dict)
+
+
+_readings: ContextVar[Readings] = ContextVar("readings", default=Readings())  # noqa: B039  # never changed
+
+
+@contextmanager
+def reading_as(readings: Readings) -> Iterator[None]:
+    """Inside, these readings are labels and status words, too."""
+    token = _readings.set(readings)
+    try:
+        yield
+    finally:
+        _readings.reset(token)
+
+
+def misread_kind(bare: str) -> Kind | None:
+    """The kind of a misread label of findings."""
+    label = _readings.get().labels.get(bare)
+    return label.kind if label is not None and label.role == "finding" else None
 
 
 @functools.cache

@@ -15,11 +15,13 @@ from auditdoc.japanese.numerals import ItemLabel, Style, leading_label
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.deciding import decide_headings
 from auditdoc.layouts.footnotes import note_mark
-from auditdoc.layouts.forms import as_registers
+from auditdoc.layouts.forms import as_registers, rows_above
 from auditdoc.layouts.heads import Heads, answer_heads, heads_above, register_heads
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
+from auditdoc.layouts.upright import set_upright
 from auditdoc.layouts.vocabulary import inline_labels, labelled, lookup, split_spoken_heading
 from auditdoc.layouts.wording import MAX_HEADING, lines_of
 
@@ -37,6 +39,8 @@ def pieces(tree: Leaves) -> list[Piece]:
         else:
             forms = as_registers(node)
             if forms:
+                for row in node.rows[: rows_above(node)]:
+                    stream.extend(piece for cell in row for leaf in cell.leaves for piece in _of_leaf(leaf))
                 stream.extend(Piece("columns", table=form, heads=head, in_table=True) for form, head in forms)
                 continue
             heads = register_heads(node)
@@ -51,6 +55,7 @@ def pieces(tree: Leaves) -> list[Piece]:
                 unrolled, answers = _unroll(node, answers)
                 stream.extend(unrolled)
     _read_letters_in_turn(stream)
+    stream = set_upright(stream)
     stream = _beside_in_turn(_numbers_with_titles(stream))
     decide_headings(stream)
     return stream
@@ -217,6 +222,12 @@ def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads
             for cell in filled:
                 for leaf in cell.leaves:
                     leaf.take("stacked: label")
+        elif (side := _side_label(filled)) is not None:
+            answers = side
+            for leaf in filled[0].leaves:
+                leaf.take("stacked: label")
+                leaf.label = side.label("response")
+            out.append(_answer(row, answers))
         elif len(filled) == 1 and filled[0].column == 0 and _spans_or_stands_alone(row, table, answers):
             for leaf in filled[0].leaves:
                 out.extend(_of_leaf(leaf, in_table=True))
@@ -230,10 +241,22 @@ def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads
     return out, answers
 
 
+def _side_label(filled: list[CellNode]) -> Heads | None:
+    """The columns of answers whose label stands beside them: 所属の対応 | 契約課 | …, the first cell over all their rows."""
+    if len(filled) != 3:
+        return None
+    label, names = lookup(filled[0].text), split_departments(filled[1].text)
+    if label is None or label.role != "response" or not names or not all(map(is_department, names)):
+        return None
+    department = Label(filled[0].text, "department", basis="content")
+    heads = Heads(1, {filled[1].column: department, filled[2].column: label})
+    heads.leaves[filled[2].column] = filled[0].leaves[0]
+    return heads
+
+
 def _begins_card(filled: list[CellNode]) -> bool:
-    """True for a label of findings beside its value (件名 | …): the rows of answers above have ended."""
-    label = lookup(filled[0].text) if len(filled) == 2 else None
-    return label is not None and label.role in ("title", "number", "category", "finding", "fact", "kind")
+    """True for a label beside its value (件名 | …, 通知年月日 | …): the rows of answers above have ended."""
+    return len(filled) == 2 and lookup(filled[0].text) is not None
 
 
 def _spans_or_stands_alone(row: list[CellNode], table: TableNode, answers: Heads | None) -> bool:

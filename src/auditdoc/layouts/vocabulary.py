@@ -21,6 +21,7 @@ from auditdoc.layouts.label_tables import (
     closes,
     label_phrases,
     label_words,
+    misread_kind,
     status_words,
 )
 from auditdoc.layouts.profile import MAX_LABEL, Role
@@ -244,6 +245,7 @@ def _spoken_value(text: str, role: Role) -> str:
 
 
 _NONE = re.compile(
+    r"(?:特に)?(?:指摘|意見|要望|注意|改善)(?:すべき|を要する)?(?:等|事項)*(?:は|に該当する(?:事項|事例)は)?(?:なかった|ない|なし|ありません(?:でした)?|認められなかった)。?|"
     r"[（(]?(?:該当(?:事項)?(?:は)?(?:なし|ない|ありません)|なし|無し|特になし|ありません|なかった)。?[）)]?"
 )
 
@@ -283,7 +285,7 @@ def kind_of(text: str) -> Kind | None:
     """The kind that a cell or a mark names: 指摘, 【意見】, 「指摘事項」; None for any other word."""
     bare = bare_label(text)
     word = re.sub(r"[\d①-⑳]+$", "", bare)
-    return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等"))
+    return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等")) or misread_kind(word)
 
 
 def split_status_mark(text: str) -> tuple[str | None, str]:

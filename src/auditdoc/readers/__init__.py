@@ -10,7 +10,9 @@
     spreadsheet.py  Excel and LibreOffice workbooks, dates and numbers as they are shown
     archive.py    what kind of office file a file is, and opening it within limits
     decoding.py   which encoding the bytes are in
+    limits.py     how much a report can hold
     joining.py    tables that a page break cut, for every format
+    options.py    what a user can say about how a file is to be read
 
 A new format is one module and one row in READERS; the rows are tried in order, and the content decides, not the suffix.
 Modules are loaded when they are needed: reading a text loads nothing of HTML.
@@ -28,6 +30,8 @@ from auditdoc.errors import EmptyInput, TooLarge, UnknownFormat
 from auditdoc.messages import _
 from auditdoc.readers.furniture import with_contents_titles
 from auditdoc.readers.joining import join_tables
+from auditdoc.readers.limits import document_within
+from auditdoc.readers.options import DEFAULT, ReadingOptions
 
 MAX_BYTES = 512 * 1024 * 1024
 """Larger than any report seen (the largest, a scan, has 90 MB); a limit keeps a wrong argument from filling the memory."""
@@ -41,7 +45,8 @@ class Reader:
     """One row of READERS.
 
     `serves` sees the first SNIFFED_BYTES and the suffix (lower case, with its dot) and says whether this reader is to
-    take the file. `module` and `function` name `read(data, name) -> Document`.
+    take the file. `module` and `function` name `read(data, name) -> Document`, which gets the options of reading as well
+    if it `takes_options`.
     """
 
     name: str
@@ -49,10 +54,11 @@ class Reader:
     serves: Callable[[bytes, str], bool]
     module: str
     function: str
+    takes_options: bool = False
 
-    def read(self, data: bytes, name: str) -> Document:
-        read: Callable[[bytes, str], Document] = getattr(importlib.import_module(self.module), self.function)
-        return read(data, name)
+    def read(self, data: bytes, name: str, options: ReadingOptions) -> Document:
+        read: Callable[..., Document] = getattr(importlib.import_module(self.module), self.function)
+        return read(data, name, options) if self.takes_options else read(data, name)
 
 
 _HTML_HEAD = re.compile(
@@ -104,7 +110,7 @@ def _is_pdf(head: bytes, _suffix: str) -> bool:
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("pdf", (".pdf",), _is_pdf, "auditdoc.readers.pdf", "read_pdf"),
+    Reader("pdf", (".pdf",), _is_pdf, "auditdoc.readers.pdf", "read_pdf", takes_options=True),
     Reader("docx", (".docx", ".docm"), _by_archive("is_docx"), "auditdoc.readers.docx", "read_docx"),
     Reader(
         "spreadsheet",
@@ -127,10 +133,11 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, options: ReadingOptions = DEFAULT) -> Document:
     """The document in *data*; *name* is the file's name as records and messages show it.
 
-    Tables that a page break cut are joined. Raises: EmptyInput, TooLarge, UnknownFormat, UnknownEncoding, DamagedFile.
+    Tables that a page break cut are joined. Raises: EmptyInput, TooLarge, UnknownFormat, UnknownEncoding, DamagedFile,
+    FileUnreadable (a password is needed).
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(
@@ -145,8 +152,8 @@ def read(data: bytes, name: str) -> Document:
     head, suffix = data[:SNIFFED_BYTES], PurePath(name).suffix.lower()
     for reader in READERS:
         if reader.serves(head, suffix):
-            document = reader.read(data, name)
-            return _with_blocks(document, name)
+            document = reader.read(data, name, options)
+            return _with_blocks(document_within(document, name), name)
     raise UnknownFormat(
         _("auditdoc does not read this kind of file: {file}").format(file=name),
         _("save it as one of: {suffixes}").format(suffixes=" ".join(suffixes())),

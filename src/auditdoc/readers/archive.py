@@ -162,7 +162,10 @@ def locked(name: str) -> InputError:
     """The error for a file that opens with a password only."""
     return FileUnreadable(
         _("the file is protected by a password: {file}").format(file=name),
-        _("open it in Word, Excel or LibreOffice, remove the password (File > Info > Protect) and save it"),
+        _(
+            "open it in Word, Excel or LibreOffice, remove the password (File > Info > Protect) and save it; "
+            "--password opens PDFs only"
+        ),
     )
 
 

@@ -19,11 +19,18 @@ _NUMBER = re.compile(
     re.I,
 )
 _CONTENTS = re.compile(r"(?:[…‥]{2,}|[・…‥.．·]{4,})\s*\d{1,4}\s*$")
-_BARE = re.compile(r"^(?:\d{1,4}|\( ?\d{1,4} ?\))$")
+_BARE = re.compile(
+    r"^(?:\d{1,4}|\( ?\d{1,4} ?\)|[ivxl]{1,7}|[一二三四五六七八九十百〇]{1,5}|[<〈~・･] *\d{1,4} *[>〉~・･])$"
+)
+
+
+MAX_PARTS = 4
+"""Parts of a running head with blanks between them: the name of a gazette, its number, a date, a page."""
 
 
 def page_number(text: str, *, at_edge: bool) -> bool:
-    """True for 「- 3 -」, 「3/12」, 「Page 3」; a bare number, in round brackets or not, is one only *at_edge*, the first or last line of a page."""
+    """True for 「- 3 -」, 「3/12」, 「Page 3」; a bare number (3, (3), iii, 三, 〈3〉) is one
+    only *at_edge*, the first or last line of a page."""
     folded = unicodedata.normalize("NFKC", text).strip()
     return bool(_NUMBER.match(folded)) or (at_edge and bool(_BARE.match(folded)))
 
@@ -52,32 +59,62 @@ def running_heads(pages: list[list[str]]) -> set[str]:
 
     Args: pages: the non-blank lines of each page, top to bottom. Returns the lines as printed. A line whose numbers differ
     in any other way than the pages (a date, an amount at the foot of a form) is text, and so is one that stands inside a
-    page, too: a label that each finding has comes to the edge of many pages.
+    page, too: a label that each finding has comes to the edge of many pages. One that stands on left-hand or right-hand
+    pages only must count the pages: a form of two pages begins each of them with the same words.
     """
     if len(pages) < MIN_PAGES:
         return set()
     edges = [set(page[:2] + page[-2:]) for page in pages]
-    shapes = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
-    common = {shape for shape, count in shapes.items() if count >= SHARE * len(pages)}
-    found: dict[str, list[str]] = {}
-    for edge in edges:
+    common, one_side = _common(edges), _common(edges[::2]) | _common(edges[1::2])
+    found: dict[str, list[tuple[int, str]]] = {}
+    for page, edge in enumerate(edges):
         for line in edge:
-            if _shape(line) in common:
-                found.setdefault(_shape(line), []).append(line)
-    inside = {line for page in pages[1:] for line in page[2:-2]}
-    return {line for lines in found.values() if _counts_pages(lines) for line in lines} - inside
+            if _shape(line) in common | one_side:
+                found.setdefault(_shape(line), []).append((page, line))
+    inside = {line for lines_of_page in pages[1:] for line in lines_of_page[2:-2]}
+    return {
+        line
+        for shape, lines in found.items()
+        if (shape in common and _is_one_line(lines)) or _counts_pages(lines)
+        for _page, line in lines
+    } - inside
 
 
-def _counts_pages(lines: list[str]) -> bool:
-    """True for one line repeated, or lines in which one number alone differs and rises by one from page to page."""
-    if len(set(lines)) == 1:
-        return True
-    numbers = [[int(n) for n in re.findall(r"\d+", unicodedata.normalize("NFKC", line))] for line in lines]
+def _common(edges: list[set[str]]) -> set[str]:
+    """The shapes of lines that most pages have, or most left-hand or right-hand ones."""
+    if len(edges) < MIN_PAGES:
+        return set()
+    shapes = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
+    return {shape for shape, count in shapes.items() if count >= SHARE * len(edges)}
+
+
+def _is_one_line(lines: list[tuple[int, str]]) -> bool:
+    return len({_in_one_order(line) for _page, line in lines}) == 1
+
+
+def _counts_pages(lines: list[tuple[int, str]]) -> bool:
+    """True for lines in which one number alone differs and rises with the pages."""
+    numbers = [[int(n) for n in re.findall(r"\d+", _in_one_order(line))] for _page, line in lines]
     if len({len(row) for row in numbers}) > 1:
         return False
+    pages = [page for page, _line in lines]
     differing = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
-    return len(differing) == 1 and all(b - a == 1 for a, b in pairwise(differing[0]))
+    return len(differing) == 1 and len({n - page for n, page in zip(differing[0], pages, strict=True)}) == 1
+
+
+def _in_one_order(line: str) -> str:
+    """The parts of a line in the same order for left-hand and right-hand pages: 「公報　3」 and 「4　公報」.
+
+    A line of more parts is the head of a table, whose blanks tell its columns: it stays as it is.
+    """
+    folded = unicodedata.normalize("NFKC", line)
+    parts = folded.split()
+    return " ".join(sorted(parts, key=_digits_aside)) if len(parts) <= MAX_PARTS else folded
 
 
 def _shape(line: str) -> str:
-    return re.sub(r"\d+", "0", unicodedata.normalize("NFKC", line))
+    return _digits_aside(_in_one_order(line))
+
+
+def _digits_aside(text: str) -> str:
+    return re.sub(r"\d+", "0", text)

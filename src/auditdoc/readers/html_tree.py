@@ -1,6 +1,7 @@
 """The tree of an HTML text: parsing within limits, what is shown of it, and a walk that needs no
 recursion."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -9,6 +10,7 @@ from lxml import html as lxml_html
 
 from auditdoc.errors import DamagedFile, TooLarge
 from auditdoc.messages import _
+from auditdoc.readers.limits import MAX_CELLS
 from auditdoc.readers.markup_text import decode_references, escape_odd_tags, names
 
 Element = etree._Element
@@ -29,6 +31,7 @@ the source."""
 MAX_ELEMENTS = 1_000_000
 """Of the tree: a register of ten thousand rows and twenty columns has half as many."""
 
+_CELL = re.compile(r"<t[dh][\s>]", re.I)
 _HIDDEN_TAGS = names(
     "head script style template noscript svg iframe object audio video canvas noframes datalist xml"
 )
@@ -43,7 +46,7 @@ def parse(source: str, name: str) -> Element:
 
     Raises: TooLarge, DamagedFile.
     """
-    if len(source) > MAX_CHARACTERS:
+    if len(source) > MAX_CHARACTERS or sum(1 for _cell in _CELL.finditer(source)) > MAX_CELLS:
         raise _too_large(name)
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True

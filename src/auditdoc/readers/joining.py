@@ -5,6 +5,7 @@ head of the first (the repeated head becomes furniture), or begins in the middle
 text goes on with the row above. A sentence that the break cut is one sentence again.
 """
 
+import re
 from dataclasses import replace
 
 from auditdoc.document import Block, Cell, Furniture, Paragraph, Table
@@ -105,7 +106,9 @@ def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:
     if _is_complete(upper, filled):
         return False
     return bool(filled) and not any(
-        leading_label(c.paragraphs[0].text) and ends_sentence(_text_above(upper, c)) for c in filled
+        (leading_label(c.paragraphs[0].text) and ends_sentence(_text_above(upper, c)))
+        or _is_a_value(upper, c)
+        for c in filled
     )
 
 
@@ -118,6 +121,16 @@ def _is_complete(upper: Table, filled: list[Cell]) -> bool:
     last = {c.column: c for c in upper.cells if c.row + c.rowspan == upper.row_count}
     named = [c for c in names if c.column in last and last[c.column].paragraphs]
     return bool(texts and named) and all(ends_sentence(_text_above(upper, c)) for c in texts)
+
+
+def _is_a_value(upper: Table, cell: Cell) -> bool:
+    """The cell holds a whole value of its column, as a row of its own has it: a number below a number, a word (指摘, 措置済)
+    that stands alone in a row above. What goes on in a row that was cut is the rest of a text."""
+    text = without_blanks(cell.text)
+    if len(text) > MAX_LABEL:
+        return False
+    column = [without_blanks(c.text) for c in upper.cells if c.column == cell.column]
+    return text in column or bool(_NUMBER.fullmatch(text) and column and _NUMBER.fullmatch(column[-1]))
 
 
 def _row_was_cut(upper: Table, body: list[Cell]) -> bool:
@@ -158,6 +171,8 @@ def _counts_on(above: str, below: str) -> bool:
 _NEVER_LAST = "のをにはがとてでもへや、（「・"
 MAX_NAME = 20
 """Characters. Names of departments and bodies are no longer."""
+_NUMBER = re.compile(r"[(（]?[0-9０-９]+(?:[-－‐–―.．][0-9０-９]+)*[)）]?")
+"""The number of a row: 12, 3-2, (4)."""
 MIN_PROSE = 12
 """Characters. A shorter cell is a name or a word and can end anywhere."""
 

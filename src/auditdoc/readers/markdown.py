@@ -15,20 +15,16 @@ from collections.abc import Generator, Iterator
 from itertools import pairwise
 
 from auditdoc.document import Block, Cell, Document, Furniture, Heading, Origin, Paragraph, Table
-from auditdoc.errors import TooLarge
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.spacing import split_flattened, squeeze
-from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
+from auditdoc.readers.limits import MAX_PARAGRAPH, text_within
 from auditdoc.readers.markdown_blocks import html_blocks, indent_of, text_blocks
 from auditdoc.readers.markdown_inline import BULLETS, inline_lines
 from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, SourceTable
 from auditdoc.readers.markdown_tables import table_at
 from auditdoc.readers.markup_text import decode_references
 from auditdoc.readers.page_furniture import furniture_line, without_furniture_sections
-
-MAX_CHARACTERS = 30_000_000
-"""Of the file; the longest published reports are some hundred thousand."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w.+-]*)[^`]*")
 _HTML_TABLE = re.compile(r"\s{0,3}<(table|dl)[\s>]", re.I)
@@ -45,9 +41,7 @@ def read_markdown(data: bytes, name: str) -> Document:
     from auditdoc.readers.text import remarks_on
 
     decoded = decode(data)
-    if len(decoded.text) > MAX_CHARACTERS:
-        raise TooLarge(_("the text is too large: {file}").format(file=name), _("split it into several files"))
-    cleaned = clean(decode_references(decoded.text))
+    cleaned = clean(decode_references(text_within(decoded.text, name, MAX_PARAGRAPH)))
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     lines = cleaned.text.replace("\f", "\n").split("\n")
     head = _front_matter_end(lines)

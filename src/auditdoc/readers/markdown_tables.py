@@ -61,6 +61,8 @@ def _pipe_table(lines: Sequence[str], start: int) -> SourceTable | None:
         if not is_delimiter(text):
             rows.append((position, split_row(text, outer)))
         position = end
+    if headed and rows and any(map(_UNNAMED.fullmatch, rows[0][1])):
+        rows, headed = _without_fillers(rows), False
     if headed and rows and not any(rows[0][1]):
         rows, headed = rows[1:], False
     cells = [
@@ -69,6 +71,15 @@ def _pipe_table(lines: Sequence[str], start: int) -> SourceTable | None:
         for column, source in enumerate(row)
     ]
     return SourceTable(tuple(_without_repeats(cells)), position)
+
+
+_UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
+_FILLERS = re.compile(r"Unnamed: \d+(?:_level_\d+)?|NaN|NaT")
+
+
+def _without_fillers(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Rows of a sheet as pandas writes it, which names empty heads and cells: its first row is no head, those words are no text."""
+    return [(line, ["" if _FILLERS.fullmatch(text.strip()) else text for text in row]) for line, row in rows]
 
 
 def _whole_row(lines: Sequence[str], start: int, outer: bool) -> tuple[str, int]:

@@ -20,6 +20,8 @@ MAX_SAME_LINE = 0.3
 """Of the labels of one column, so many may stand beside the same one of the other; in a table most do."""
 MIN_PLACE, MAX_PLACE = 0.3, 0.75
 """Where, of the width of the page, the second column can begin."""
+MAX_PAGE = 400
+"""Lines; a file without form feeds has longer pages, and its lines stand in order."""
 MAX_BLANK = 2
 """Blank lines inside columns; more stand above footnotes and page numbers."""
 MAX_ROWS = 0.1
@@ -50,6 +52,8 @@ def in_reading_order(lines: list[Line]) -> tuple[list[Line], Line | None]:
 
 
 def _columns(page: Sequence[Line], *, known: bool) -> _Columns | None:
+    if len(page) > MAX_PAGE:
+        return None
     width = max((len(_row(line)) for line in page), default=0)
     places = {p.start for line in page for p in parts_of(line, width=len)}
     runs = [

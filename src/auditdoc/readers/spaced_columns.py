@@ -18,7 +18,7 @@ from auditdoc.japanese.spacing import display_width, without_blanks
 from auditdoc.readers.furniture import page_number
 from auditdoc.readers.spaced_lines import HARD_GAP, Line, Part, Width, parts_of
 from auditdoc.readers.spaced_rivers import DRIFT, river_columns
-from auditdoc.readers.spaced_rows import MAX_HEAD_PART, Printed, table_of
+from auditdoc.readers.spaced_rows import HEADING_MARKS, MAX_HEAD_PART, Printed, table_of
 
 MIN_ALIGNED = 3
 """Lines under a head that must fill two columns or more; two alike are chance."""
@@ -148,8 +148,19 @@ def _grids(
     page = [line for line in _searched(lines, place, furniture) if line.page == head.page]
     if len(page) >= MIN_ALIGNED:
         starts, heads = river_columns(head, page)
-        if sum(bool(part.text) for part in heads) >= max(2, len(heads) - 1):
+        if sum(bool(part.text) for part in heads) >= max(2, len(heads) - 1) and _are_whole(heads):
             yield _Grid(starts, heads, page, len, DRIFT)
+
+
+def _are_whole(heads: Sequence[Part]) -> bool:
+    """False where the heads were cut inside a letter-spaced word (指 摘 事 | 項　　回 答): blanks inside one are longer than between."""
+    named = [part for part in heads if part.text]
+    between = min((b.place - a.place - len(a.text) for a, b in pairwise(named)), default=0)
+    inside = max((len(blanks) for part in named for blanks in _BLANKS.findall(part.text)), default=0)
+    return inside <= between + HARD_GAP
+
+
+_BLANKS = re.compile(r"[ \u3000]+")
 
 
 def _table_at(
@@ -362,6 +373,9 @@ def _by_column(line: Line, parts: Sequence[Part], starts: Sequence[int]) -> dict
 
 def _without_heading(printed: list[Printed], lines: Sequence[Line], head: str) -> list[Printed]:
     """*printed* without a heading behind the last row: words of their own in the first column, as a department's name."""
+    if _head_is_next(printed, lines, head):
+        while printed and printed[-1].columns == (0,) and printed[-1].parts[0].text[0] in HEADING_MARKS:
+            printed = printed[:-1]  # ◎福祉課, and its own table below
     while printed:
         begin = max((n for n, line in enumerate(printed) if line.after_blank), default=0)
         last = printed[begin:]
@@ -373,6 +387,12 @@ def _without_heading(printed: list[Printed], lines: Sequence[Line], head: str) -
             break
         printed = printed[:begin]
     return printed
+
+
+def _head_is_next(printed: Sequence[Printed], lines: Sequence[Line], head: str) -> bool:
+    """True where the head of the table comes again below its last line."""
+    below = (line.text for line in lines[printed[-1].place + 1 :] if line.text) if printed else iter(())
+    return without_blanks(next(below, "")) == head
 
 
 def _furniture(lines: Sequence[Line], numbers: Collection[int]) -> Iterator[Furniture]:

@@ -22,6 +22,8 @@ MIN_APART = 3
 """Columns from one column to the next: two characters or a wide one, and a blank."""
 MAX_MARGIN = 2
 """Columns from the left edge: a line that begins there and has no gap is a heading, a name, or text over the whole width."""
+MAX_WIDTH = 400
+"""Columns of a page; A3 landscape has about 250."""
 MIN_FIRM = 3
 """Lines that begin a column behind two blanks and more: enough for a column that has no head."""
 EMPTY_HEAD = 4
@@ -36,7 +38,7 @@ def rivers(lines: Sequence[Line]) -> list[int]:
     edge = min((_indent(row) for row in every), default=0)
     rows = [row for row in every if "  " in row.strip() or _indent(row) > edge + MAX_MARGIN]
     found: list[tuple[int, int]] = []
-    for place in range(edge + MIN_APART, max(map(len, rows), default=0)):
+    for place in range(edge + MIN_APART, min(max(map(len, rows), default=0), MAX_WIDTH)):
         begins = sum(any(_begins(row, place + drift) for drift in range(DRIFT + 1)) for row in rows)
         crossing = sum(
             " " not in row[place - 1 : place + DRIFT + 1] and len(row) > place + DRIFT for row in rows

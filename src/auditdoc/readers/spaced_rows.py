@@ -4,6 +4,7 @@ A row begins at a blank line, or where the first column holds a new item; it goe
 A first column without item numbers may itself be wrapped (a department's name): then the lines above tell, which are full.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -58,6 +59,8 @@ class _Cell:
     paragraphs: list[Paragraph] = field(default_factory=list)
     end: int = 0
     last: int = 0
+    hang: int = 0
+    """Where the words behind the item number of its first line begin; 0 where it has none."""
 
     @property
     def text(self) -> str:
@@ -108,6 +111,8 @@ class _Rows:
                 rows.append([_Cell(line.number) for _ in self.starts])
             for column, part in zip(line.columns, line.parts, strict=True):
                 cell = self._above(rows, column, line) or rows[-1][column]
+                if self._is_set_in(n, cell, column, part):
+                    cell.paragraphs.append(Paragraph("", Origin(line=line.number)))
                 self._grow(cell, column, part, line, head=len(rows) == 1)
         return rows
 
@@ -139,6 +144,8 @@ class _Rows:
             return False
         if self.style is not None:
             inside = self.prose_key and above is not None and not ends_sentence(above.text)
+            if _refers(key, rows[-1][0]):
+                return False
             return self._is_item(key) and not (inside and self._full(0, above))
         if self._names_go_on(key, line, rows[-1]):
             return False
@@ -217,9 +224,23 @@ class _Rows:
         parts = [(c, before.part(c)) for c in both]
         return not parts or any(p and self._full(c, p) and not ends_sentence(p.text) for c, p in parts)
 
+    def _is_set_in(self, n: int, cell: _Cell, column: int, part: Part) -> bool:
+        """True for the first line of a text below its numbered title: set in by one blank character from where the words of
+        the title begin, as the next line shows."""
+        below = self.printed[n + 1].part(column) if n + 1 < len(self.printed) else None
+        return (
+            cell.hang > 0
+            and len(cell.paragraphs) == 1
+            and part.start == cell.hang + FIRST_LINE_INDENT
+            and below is not None
+            and below.start == cell.hang
+        )
+
     def _grow(self, cell: _Cell, column: int, part: Part, line: Printed, *, head: bool) -> None:
         text = squeeze(part.text)
-        if cell.paragraphs and (head or not self._new_paragraph(cell, column, part)):
+        if not cell.paragraphs and (item := leading_label(part.text)) and item[1]:
+            cell.hang = part.start + display_width(part.text) - display_width(item[1])
+        if cell.paragraphs and (head or not cell.text or not self._new_paragraph(cell, column, part)):
             last = cell.paragraphs[-1]
             cell.paragraphs[-1] = Paragraph(join(last.text, text), last.origin)
         else:
@@ -283,6 +304,20 @@ def _sets_first_lines_in(body: Sequence[Printed], column: int, edge: int) -> boo
 def _style(part: Part) -> Style | None:
     found = leading_label(part.text)
     return found[0].style if found else None
+
+
+def _refers(key: Part, cell: _Cell) -> bool:
+    """True for 「(1)の旅費が…」 in a cell that already has an item of this style and does not count on: it speaks of another."""
+    here = leading_label(key.text)
+    above = [
+        item
+        for p in cell.paragraphs
+        if (item := leading_label(p.text)) and here and item[0].style == here[0].style
+    ]
+    return bool(here and above and here[0].value <= above[-1][0].value and _PARTICLE.match(here[1]))
+
+
+_PARTICLE = re.compile("[のはがをにとで、]")
 
 
 def _is_number(part: Part) -> bool:

@@ -26,7 +26,8 @@ from auditdoc.japanese.spacing import join, split_flattened, squeeze
 from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import contents_line
-from auditdoc.readers.interleaved import paired_rows
+from auditdoc.readers.interleaved import Paired, paired_rows
+from auditdoc.readers.limits import text_within
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
 from auditdoc.readers.spaced_forms import spaced_forms
@@ -47,18 +48,28 @@ _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈�
 
 
 @dataclass(slots=True)
+class Columns:
+    """Columns whose lines stood in turn: the first line of each stretch, of each row that was guessed, and their heads."""
+
+    mended: list[Line] = field(default_factory=list)
+    guessed: list[Line] = field(default_factory=list)
+    heads: set[tuple[str, ...]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class _Collected:
-    """Markup taken out of lines, in order; it becomes one furniture block."""
+    """Markup taken out of lines, in order, which becomes one furniture block; and columns that were mended."""
 
     tags: list[str] = field(default_factory=list)
+    columns: Columns = field(default_factory=Columns)
 
 
 def read_text(data: bytes, name: str) -> Document:
-    """The document of a text file. Raises: UnknownEncoding."""
+    """The document of a text file. Raises: UnknownEncoding, TooLarge."""
     from auditdoc.readers import source_of
 
     decoded = decode(data)
-    cleaned = clean(decoded.text)
+    cleaned = clean(text_within(decoded.text, name))
     removed = "".join(c * n for c, n in cleaned.removed.items() if nonblank(c))
     markup = _Collected()
     lines = list(lines_of(cleaned.text))
@@ -72,7 +83,7 @@ def read_text(data: bytes, name: str) -> Document:
         for line in lines:
             line.text = _printed_once(line.text, markup)
         blocks = list(_blocks(lines, markup))
-        mended = (*_remark_on_pages(columns), *_remarks_on_columns(lines))
+        mended = (*_remark_on_pages(columns), *_remarks_on_columns(markup.columns))
     if markup.tags:
         blocks.append(Furniture("".join(markup.tags), "markup"))
     if removed:
@@ -97,28 +108,22 @@ def _remark_on_pages(columns: Line | None) -> Iterator[Remark]:
         )
 
 
-def _remarks_on_columns(lines: list[Line]) -> Iterator[Remark]:
-    """Where columns were put side by side again, the reader of the record should compare."""
-    for stretch in _stretches(lines):
-        dealt = paired_rows([line.text for line in stretch])
-        if dealt is not None:
-            yield Remark(
-                "AD009",
-                _("the lines of two columns stood in turn and were put side by side again"),
-                _("compare these findings and answers with the original"),
-                stretch[dealt[0]].origin,
-            )
-
-
-def _stretches(lines: list[Line]) -> Iterator[list[Line]]:
-    """Runs of lines without a blank line or a tab."""
-    run: list[Line] = []
-    for line in [*lines, Line(0, 0, 0, "")]:
-        if line.text and "\t" not in line.text:
-            run.append(line)
-        elif run:
-            yield run
-            run = []
+def _remarks_on_columns(columns: Columns) -> Iterator[Remark]:
+    """Where columns were put side by side again, the reader of the record should compare, above all where it was a guess."""
+    for line in columns.mended:
+        yield Remark(
+            "AD009",
+            _("the lines of two columns stood in turn and were put side by side again"),
+            _("compare these findings and answers with the original"),
+            line.origin,
+        )
+    for line in columns.guessed:
+        yield Remark(
+            "AD009",
+            _("where one of two columns ends here is not certain: its last lines may belong to the other"),
+            _("compare this finding and its answer with the original"),
+            line.origin,
+        )
 
 
 def remarks_on(mended: dict[str, int], removed: str) -> tuple[Remark, ...]:
@@ -212,10 +217,10 @@ def _running(
     rows: list[Line] = []
 
     def flush() -> Iterator[Block]:
-        dealt = paired_rows([line.text for line in run])
+        dealt = paired_rows([line.text for line in run], markup.columns.heads)
         if dealt is not None:
-            yield from _paragraphs(run[: dealt[0]], full, markup)
-            yield _dealt_table(dealt[1], run[dealt[0]])
+            yield from _paragraphs(run[: dealt.start], full, markup)
+            yield _dealt_table(dealt, run, markup.columns)
         else:
             yield from _paragraphs(run, full, markup)
         if rows:
@@ -246,13 +251,23 @@ def _running(
     yield from flush()
 
 
-def _dealt_table(rows: list[tuple[str, str]], first: Line) -> Table:
+def _dealt_table(dealt: Paired, run: list[Line], columns: Columns) -> Table:
+    columns.mended.append(run[dealt.start])
+    columns.guessed.extend(run[row.place] for row in dealt.rows if not row.sure)
+    if dealt.head:
+        columns.heads.add(dealt.head)
     cells = [
-        Cell(n, column, (Paragraph(text, first.origin),) if text else (), origin=first.origin)
-        for n, row in enumerate(rows)
-        for column, text in enumerate(row)
+        Cell(
+            n,
+            column,
+            (Paragraph(text, run[row.place].origin),) if text else (),
+            colspan=3 - len(row.texts),
+            origin=run[row.place].origin,
+        )
+        for n, row in enumerate(dealt.rows)
+        for column, text in enumerate(row.texts)
     ]
-    return Table(tuple(cells), first.origin)
+    return Table(tuple(cells), run[dealt.start].origin)
 
 
 def _paragraphs(run: list[Line], full: Full, markup: _Collected) -> Iterator[Paragraph]:

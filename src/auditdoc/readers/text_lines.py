@@ -13,6 +13,8 @@ MIN_ONE_LINE = 600
 """Characters. No paragraph of a report is so long and has blanks all through it."""
 MAX_WORDS_PER_BLANK = 80
 """Characters between blanks, on average, in a report on one line; in prose of that length blanks are rare."""
+MAX_ITEM_WORDS = 4
+"""Words that an item number can be set in: 「第 １」, 「（ １ ）」."""
 MAX_KEY, MAX_KEY_LINES = 14, 3
 """Characters and lines of a department's name that a narrow column breaks."""
 
@@ -56,22 +58,26 @@ def unfolded(line: Line) -> Iterator[Line]:
         len(line.text) < MIN_ONE_LINE
         or "\t" in line.text
         or len(words) * MAX_WORDS_PER_BLANK < len(line.text)
+        or 2 * words.count("") > len(words)
     ):
         yield line
         return
-    current = ""
+    current: list[str] = []
     for word in words:
-        item = leading_label(current)
-        if not current:
-            current = word
-        elif (item is not None and not item[1]) or not (
-            (is_cjk(current[-1]) or current[-1] in ")]") and word[:1] and _begins_line(word)
+        if (
+            current
+            and current[-1]
+            and (is_cjk(current[-1][-1]) or current[-1][-1] in ")]")
+            and word
+            and _begins_line(word)
         ):
-            current = f"{current} {word}"
-        else:
-            yield replace(line, text=current)
-            current = word
-    yield replace(line, text=current)
+            item = leading_label(" ".join(current)) if len(current) <= MAX_ITEM_WORDS else None
+            if item is None or item[1]:
+                yield replace(line, text=" ".join(current))
+                current = []
+        if current or word:
+            current.append(word)
+    yield replace(line, text=" ".join(current))
 
 
 def _begins_line(word: str) -> bool:

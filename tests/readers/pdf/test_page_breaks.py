@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditdoc.document import Table
+from auditdoc.document import Paragraph, Table
 from auditdoc.readers.pdf.chains import goes_on
 from auditdoc.readers.pdf.grid import Grid, Spot
 from auditdoc.readers.pdf.lines import Line
@@ -85,3 +85,48 @@ def test_same_columns_over_the_page(sheet, reading, open_foot):
     tables = [b for b in reading(first, second).document.blocks if isinstance(b, Table)]
     assert [t.column_count for t in tables] == [2, 2]
     assert tables[0].cells[0].colspan == 2
+
+
+def test_cut_in_a_narrow_column():
+    """Lines as short as names: the sentences of the rows above tell that the column holds text."""
+    rows = [["指摘事項", "措置内容"], ["１　現金の管理", "現金を金庫に保管した。"], ["２　棚卸し", FULL[:14]]]
+    narrow = table([-180.0, -160.0, -120.0, -60.0], rows)
+    lower = table([-780.0, -760.0], [["について", "行っている。"]])
+    narrow.grid.xs[2] = lower.grid.xs[2] = 310.0
+    line = narrow.cells[5][0]
+    narrow.cells[5].insert(0, line._replace(y0=line.y0 + 15, y1=line.y1 + 15))
+    assert goes_on(narrow, lower, 0) == "row"
+    narrow.cells[3] = narrow.cells[1]
+    assert goes_on(narrow, lower, 0) == "rows"
+
+
+def test_a_merged_cell_left_open_at_the_foot(sheet, reading):
+    """The cells beside it end and are closed: it is a cell nevertheless, and its name stays in the table."""
+    page = sheet().line(60, 800, 460, 800).line(60, 700, 460, 700).line(160, 600, 460, 600)
+    for x in (60, 160, 460):
+        page.line(x, 800, x, 600)
+    for y, name, words in ((780, "総務課", "台帳を整備した。"), (680, "議会事務局", "会議録を掲載した。")):
+        page.text(64, y, name).text(164, y, words)
+    assert reading(page).tables == [[["総務課", "台帳を整備した。"], ["議会事務局", "会議録を掲載した。"]]]
+
+
+def test_a_note_below_a_table_that_goes_on(sheet, reading):
+    """Notes at the foot of a page stand behind the table that goes on over the break, not in its middle."""
+    xs = [60.0, 160.0, 460.0]
+    head = ["所属名", "措置状況等"]
+    pages = [
+        sheet()
+        .text(60, 810, "地方自治法の規定により、措置の状況を次のとおり公表する。")
+        .table(xs, [800, 780, 200], [head, ["契約課", "改正した。"]])
+        .text(60, 60, "1　注である。", 7),
+        sheet().table(xs, [800, 780, 200], [head, ["会計室", "開催した。"]]).text(60, 60, "2　別の注。", 7),
+        sheet().table(xs, [800, 780, 700], [head, ["総務課", "作成した。"]]).text(60, 500, "以上である。"),
+    ]
+    blocks = reading(*pages).document.blocks
+    kinds = [type(block).__name__ for block in blocks]
+    assert kinds[1:4] == ["Table"] * 3
+    assert [b.text for b in blocks[4:] if isinstance(b, Paragraph)] == [
+        "1　注である。",
+        "2　別の注。",
+        "以上である。",
+    ]

@@ -78,6 +78,25 @@ def test_rulings_of_every_kind(sheet, reading, drawn):
     assert read.document.blocks[0].cells[0].colspan == 2
 
 
+@pytest.mark.parametrize("columns", [2, 3])
+def test_inner_rulings_only(sheet, reading, columns):
+    """A table without a frame: rulings between its rows and columns, none around it."""
+    rows = [
+        ["所属名", "指摘事項", "措置状況"],
+        ["契約課", "甲。", "改めた。"],
+        ["会計室", "乙。", "見直した。"],
+    ]
+    page = sheet()
+    for y in (760, 740):
+        page.line(60, y, 500, y)
+    for n in range(1, columns):
+        page.line(60 + 140 * n, 720, 60 + 140 * n, 780)
+    for y, row in zip((767, 745, 725), rows, strict=True):
+        for n in range(columns):
+            page.text(64 + 140 * n, y, row[n])
+    assert reading(page).tables == [[row[:columns] for row in rows]]
+
+
 def test_form_object(sheet, reading):
     """A table inside a form object is found where the form is placed."""
     page = sheet(form=sheet().table(XS, YS, ROWS)).raw("q 1 0 0 1 20 -50 cm /X Do Q")

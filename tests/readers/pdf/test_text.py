@@ -69,6 +69,16 @@ def test_running_heads(sheet, reading):
     )
 
 
+def test_a_label_at_the_edge_of_two_pages(sheet, reading):
+    """At the foot of one page and the head of another it stands by chance, and is text."""
+    pages = [sheet().text(60, 700 - n, f"{n}件の本文である。").text(295, 20, str(n)) for n in (1, 2, 3)]
+    pages[0].text(60, 50, "【措置】")
+    pages[2].text(60, 800, "【措置】")
+    read = reading(*pages)
+    assert read.paragraphs.count("【措置】") == 2
+    assert {kind for kind, _text in read.furniture} == {"page_number"}
+
+
 def test_running_head_of_two_pages(sheet, reading):
     """Of two pages, only what is the same in text and place is a running head."""
     pages = [sheet().text(440, 810, "監査委員公表").text(60, 700, f"本文{n}。") for n in (1, 2)]

@@ -6,7 +6,8 @@ import pytest
 
 from auditdoc.errors import DamagedFile, FileUnreadable, TooLarge
 from auditdoc.readers import scan
-from auditdoc.readers.pdf import MAX_PAGES, read_pdf, standin_font
+from auditdoc.readers.pdf import read_pdf, standin_font
+from auditdoc.readers.pdf.pdfium import MAX_PAGES
 
 PRIVATE = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
@@ -101,6 +102,59 @@ def test_font_without_meaning(sheet, reading):
     assert (read.paragraphs, read.tables, read.codes) == ([], [], ["AD004"])
     assert [kind for kind, _text in read.furniture] == ["removed_characters"]
     assert not read.document.source.complete
+
+
+def meaning(words, other):
+    """A ToUnicode table in which the codes of *words* mean *other*, character by character."""
+    pairs = dict(zip(words, other, strict=True))
+    lines = "".join(f"<{ord(code):04x}> <{ord(character):04x}>" for code, character in pairs.items())
+    return f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange {len(pairs)} beginbfchar {lines} endbfchar endcmap"
+
+
+SENTENCE = "物品の管理に関する事務について、所管課の確認が十分でないものが見受けられた。"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "".join(chr(ord(c) + 1) for c in SENTENCE),  # a table that is one place off
+        "".join(chr(0x7000 + 97 * SENTENCE.index(c)) for c in SENTENCE),
+        "A" * len(SENTENCE),
+        "\x02" * len(SENTENCE),
+        "".join(chr(0x21 + SENTENCE.index(c)) for c in SENTENCE),
+        "".join(chr(500 + 37 * SENTENCE.index(c)) for c in SENTENCE),  # numbers of glyphs
+        "".join(chr(0xC0 + SENTENCE.index(c)) for c in SENTENCE),  # Shift_JIS taken for Latin-1
+    ],
+)
+def test_font_with_a_wrong_meaning(sheet, reading, other):
+    """Characters that make no words are named and get into no record."""
+    page = sheet(encoding="Identity-H").text(60, 700, SENTENCE)
+    read = reading(page, to_unicode=meaning(SENTENCE, other))
+    assert (read.paragraphs, read.codes) == ([], ["AD004"])
+    assert not read.document.source.complete
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "髙栁瀨德﨑槇邊閒廣澤", "令和５年４月１日　1,234,567円　△89.0％", "A - B / (C) [D] {E} <F> #1 @2 &3", "。" * 30, "ーーーーーーーーーーーーーーーーーーーーーー",
+        "○○○○○○○○○○○○○○○○○○○○○○○○○", "https://www.example.lg.jp/kansa/r5/index.html?id=1&page=2#a", "Café résumé naïve", "ｱｲｳｴｵｶｷｸｹｺ",
+    ],
+)  # fmt: skip
+def test_unusual_but_meant(sheet, reading, words):
+    """Names with rare kanji, figures, addresses and rows of signs are what is printed."""
+    read = reading(sheet().text(60, 700, words))
+    assert "AD004" not in read.codes
+    assert read.paragraphs
+
+
+def test_text_drawn_before_its_picture(sheet, reading):
+    """Some programs draw the recognised text first and the scan over it; others print a visible stamp besides."""
+    scan = "q 595 0 0 842 0 0 cm /Scan Do Q"
+    under = sheet().text(60, 700, "文字の層がある頁です。").raw(scan)
+    stamped = sheet().raw(scan).text(60, 820, "青嵐市").text(60, 700, "文字の層です。", extra="3 Tr")
+    on_top = sheet().raw(scan).text(60, 700, "便せんに印刷した文です。")
+    assert [reading(page).codes for page in (under, stamped, on_top)] == [["AD010"], ["AD010"], []]
 
 
 def test_page_with_too_many_characters(sheet, reading):

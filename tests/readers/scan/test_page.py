@@ -10,9 +10,10 @@ from auditdoc.document import Paragraph, Table
 from auditdoc.readers.pdf import document_of
 from auditdoc.readers.scan.engine import Stopped, Word
 from auditdoc.readers.scan.lines import lines_in, usual_em
-from auditdoc.readers.scan.page import scanned_page
-from auditdoc.readers.scan.wording import paired, read_line
+from auditdoc.readers.scan.page import better, scanned_page
+from auditdoc.readers.scan.wording import paired, read_line, unclosed
 
+SCALE = 300 / 72
 CARD = ["総務課", "台帳を整備した。", "今後も続ける。", "表の外の文である。"]
 
 
@@ -167,6 +168,37 @@ def test_square_brackets_close_as_they_opened() -> None:
     """Only the form tells 〕 from ]; other brackets, and words, stay as they were read."""
     assert paired("〔文化課]") == "〔文化課〕"
     assert paired("[文化課〕") == "[文化課]"
+    assert paired("【文化課]") == "【文化課】"
     assert paired("(文化課]") == "(文化課]"
     assert paired("文化課]") == "文化課]"
     assert paired("〔文化課（係]）〕") == "〔文化課（係]）〕"
+
+
+@pytest.mark.parametrize("size", [8, 12])
+def test_solid_marks_are_told_by_their_form(sheet, fake, size) -> None:
+    """No engine is shown them; strokes are no marks."""
+    page = sheet()
+    for n, y in enumerate((60, 100, 140)):
+        page.text(80, y, 6, size=size)
+        x0, y0, side = round(66 * SCALE), round((y + 0.1 * size) * SCALE), round(0.8 * size * SCALE)
+        box = [x0, y0, x0 + side, y0 + side]
+        if n == 0:
+            page.draw.ellipse(box, fill=0)
+        elif n == 1:
+            page.draw.rectangle(box, fill=0)
+        else:
+            page.draw.rectangle(box, outline=0, width=4)
+    read = scanned_page(page.picture(), 1, fake(["秘書課", "契約課", "□会計課"]))
+    blocks, _count = document_of([read])
+    assert [block.text.replace(" ", "") for block in blocks] == ["●秘書課", "■契約課", "□会計課"]
+
+
+def test_of_two_readings_the_one_with_both_brackets() -> None:
+    """Unless it is much less sure. A line of prose can open a bracket that the next one closes."""
+    lost, whole = (Word("【措置", 0, 100, 0.93),), (Word("【措置】", 0, 100, 0.88),)
+    assert better(lost, whole) == better(whole, lost) == whole
+    doubtful = (Word("【措置】", 0, 100, 0.6),)
+    assert better(lost, doubtful) == lost
+    assert unclosed("文化課〕")
+    assert not unclosed("〔文化課〕")
+    assert not unclosed("【措置】備品の台帳を整備した。（総務課")

@@ -1,6 +1,7 @@
 """PDF files, read by position: `read_pdf`.
 
     pdfium.py         pdfium's C functions, lean             grid.py      tables from rulings
+    streams.py        pages that would fill the memory       plausible.py  fonts that say what cannot be
     standin_font.py   for fonts that are not embedded        cells.py     a grid and its lines as a table
     characters.py     one page's characters, blanks judged   columns.py   reading order
     turning.py        which way the text runs                rows.py      what stands side by side without rulings
@@ -8,7 +9,9 @@
     lines.py          lines, and paragraphs from lines       chains.py    tables over the page break
     rulings.py        the lines drawn on a page              flow.py      pages to blocks
     groups.py         rulings joined, grouped, closed        remarks.py   what the user should know
-    page.py           one page, opened and closed            plumber.py   a second opinion
+    page.py           one page, opened and closed            unruled.py   tables told by places alone
+    column_runs.py    lines that keep to columns             strips.py    the same for tables with many rows
+    repeated_heads.py  heads above a row that was cut        plumber.py   a second opinion
 
 What becomes what. Rulings that enclose places: Table, with merged cells, its text split into paragraphs; a cell with
 nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too; Heading where it is
@@ -26,36 +29,29 @@ built. Repeated heads and rows that a page break cut are left to `readers.joinin
 from dataclasses import replace
 
 from auditdoc.document import Block, Document
-from auditdoc.errors import DamagedFile, TooLarge
+from auditdoc.errors import DamagedFile
 from auditdoc.messages import _
+from auditdoc.readers.options import DEFAULT, ReadingOptions
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.flow import Flow
 from auditdoc.readers.pdf.page import Page, read_page
 from auditdoc.readers.pdf.remarks import remarks_on_pages
 
-MAX_PAGES = 5_000
-"""The longest report seen has 900 pages; a file with more is a mistake or made to keep a program busy."""
 
-
-def read_pdf(data: bytes, name: str) -> Document:
+def read_pdf(data: bytes, name: str, options: ReadingOptions = DEFAULT) -> Document:
     """The document of a PDF file. Raises: DamagedFile, FileUnreadable (a password is needed), TooLarge."""
     from auditdoc.readers import source_of  # the table of readers stands there, and loads this module
 
-    with pdfium.opened(data, name) as document:
-        count = pdfium.document_pages(document)
-        if count < 1:
-            raise DamagedFile(
-                _("there are no pages in the PDF: {file}").format(file=name),
-                _("download it again; if it opens in a viewer, save it from there as a new PDF"),
-            )
-        if count > MAX_PAGES:
-            raise TooLarge(
-                _("the PDF has {count} pages, more than {limit}: {file}").format(
-                    count=count, limit=MAX_PAGES, file=name
-                ),
-                _("split it into parts"),
-            )
-        read = [read_page(document, number) for number in range(1, count + 1)]
+    if options.pdf_engine == "pdfplumber":
+        from auditdoc.readers.pdf.plumber import read_pdf_plumber
+
+        return read_pdf_plumber(data, name, options.password)
+    with pdfium.opened(data, name, options.password) as document:
+        count = pdfium.counted_pages(document, name)
+        read: list[Page | None] = []
+        for number in range(1, count + 1):
+            before = read[-1] if read else None
+            read.append(read_page(document, number, before.columns_below if before else None))
         to_install = _recognise_pictures(document, read, name)
     pages = [page for page in read if page]
     damaged = [number for number, page in enumerate(read, start=1) if page is None]

@@ -12,6 +12,7 @@ from typing import Literal
 from auditdoc.document import Table
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.readers.pdf.cells import MAX_NAME, region_of
+from auditdoc.readers.pdf.grid import Grid
 from auditdoc.readers.pdf.groups import SNAP
 from auditdoc.readers.pdf.lines import Line, is_full
 from auditdoc.readers.pdf.page import PageTable
@@ -41,11 +42,30 @@ def goes_on(upper: PageTable, lower: PageTable, room: float) -> GoesOn:
 
 def _same_edges(upper: PageTable, lower: PageTable) -> bool:
     """The same sides, and the edges of one are among those of the other."""
+    if _same_columns(upper.grid, lower.grid):
+        pairs = zip(_lefts(upper), _lefts(lower), strict=True)
+        return all(x is None or y is None or abs(x - y) <= 2 * SNAP for x, y in pairs)
     a, b = upper.grid.xs, lower.grid.xs
     if abs(a[0] - b[0]) > SNAP or abs(a[-1] - b[-1]) > SNAP:
         return False
     few, many = (a, b) if len(a) <= len(b) else (b, a)
     return all(any(abs(x - other) <= SNAP for other in many) for x in few)
+
+
+def _same_columns(a: Grid, b: Grid) -> bool:
+    """True for two grids that nobody has drawn and that have as many columns: where these end, each page tells anew."""
+    return a.told_by_text and b.told_by_text and len(a.xs) == len(b.xs)
+
+
+def _lefts(table: PageTable) -> list[float | None]:
+    """Where the text of each column begins."""
+    lefts: list[float | None] = [None] * (len(table.grid.xs) - 1)
+    for spot, lines in zip(table.grid.spots, table.cells, strict=True):
+        known = lefts[spot.column]
+        if spot.colspan == 1 and lines:
+            left = min(line.x0 for line in lines)
+            lefts[spot.column] = left if known is None else min(left, known)
+    return lefts
 
 
 def _repeated_head(upper: PageTable, lower: PageTable) -> int:
@@ -68,15 +88,17 @@ def _row_texts(table: PageTable, row: int) -> list[str]:
 
 def _cut(upper: PageTable, lower: PageTable, head: int) -> bool:
     """True when a cell of the last row stops in the middle of a sentence, and the one below it on the next page has text."""
+    drawn = not _same_columns(upper.grid, lower.grid)
     below = {
-        round(lower.grid.xs[spot.column]): lines
+        lower.grid.xs[spot.column] if drawn else float(spot.column): lines
         for spot, lines in zip(lower.grid.spots, lower.cells, strict=True)
         if spot.row == head and lines
     }
     for spot, lines in zip(upper.grid.spots, upper.cells, strict=True):
-        if spot.row + spot.rowspan == upper.grid_rows and lines and _stops(lines):
-            x = upper.grid.xs[spot.column]
-            following = next((rest for left, rest in below.items() if abs(left - x) <= SNAP + 1), None)
+        if spot.row + spot.rowspan == upper.grid_rows and lines and _stops(lines, upper, spot.column):
+            x = upper.grid.xs[spot.column] if drawn else float(spot.column)
+            near = SNAP + 1 if drawn else 0.5
+            following = next((rest for left, rest in below.items() if abs(left - x) <= near), None)
             if following and is_full(lines[-1], following[0], region_of(lines, upper.grid.spot_box(spot))):
                 return True
     return False
@@ -91,13 +113,35 @@ def _spanning_prose(table: PageTable, row: int) -> bool:
     return any(ends_sentence(line.text) for line in lines)
 
 
-def _stops(lines: list[Line]) -> bool:
-    """No sentence's end, and prose: a name or a date that fills its cell says nothing."""
-    return not ends_sentence(lines[-1].text) and max(len(line.text) for line in lines) > MAX_NAME
+def _stops(lines: list[Line], table: PageTable, column: int) -> bool:
+    """No sentence's end, and prose: a name or a date that fills its cell says nothing.
+
+    In a narrow column every line is as short as a name; there the sentences of the other rows tell prose.
+    """
+    if ends_sentence(lines[-1].text):
+        return False
+    if max(len(line.text) for line in lines) > MAX_NAME or any("。" in line.text for line in lines):
+        return True
+    return len(lines) > 1 and _is_prose(table, column)
+
+
+def _is_prose(table: PageTable, column: int) -> bool:
+    """Half of the cells of this column alone, below the head and above the last row, end with a full stop."""
+    texts = [
+        lines[-1].text
+        for spot, lines in zip(table.grid.spots, table.cells, strict=True)
+        if lines
+        and spot.column == column
+        and spot.colspan == 1
+        and 0 < spot.row < table.grid_rows - spot.rowspan
+    ]
+    return 2 * sum(text.endswith("。") for text in texts) >= max(len(texts), 1)
 
 
 def with_common_columns(tables: list[tuple[Table, PageTable, GoesOn]]) -> list[Table]:
     """The tables of one chain on one grid: the edges of all of them. With each comes how it goes on in the next one."""
+    if all(_same_columns(source.grid, tables[0][1].grid) for _table, source, _how in tables):
+        return [replace(table, goes_on=how) for table, _source, how in tables]
     edges: list[float] = []
     for x in sorted(x for _table, source, _how in tables for x in source.grid.xs):
         if not edges or x - edges[-1] > 2 * SNAP:

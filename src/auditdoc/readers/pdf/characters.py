@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.readers.pdf import pdfium
+from auditdoc.readers.pdf.plausible import says_nothing
 
 NOTHING = "\0"
 WIDE = "\t"
@@ -27,8 +28,8 @@ UNREADABLE_SHARE = 0.2
 
 _USUAL = re.compile("[^\n -~\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u9fff\uff01-\uffee]")
 """Finds what needs a closer look; everything else is left alone by `clean`."""
-_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
-"""What pdfium gives for a hyphen at the end of a line."""
+_HYPHEN = re.compile("[\x02\ufffe]")
+"""What pdfium gives for a hyphen at the end of a line; and for a character that its font maps to nothing."""
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uffee\u2460-\u27bf\u203b"
@@ -43,7 +44,7 @@ class Characters:
     """`text` with one index a character of pdfium; `count` are its readable non-blank characters.
 
     `removed` are characters without printed form, `mended` radicals that were replaced; `unreadable` counts characters
-    whose font does not say what they are.
+    whose font does not say what they are; `is_wrong` when what the fonts say cannot be what is printed.
     """
 
     text: str
@@ -51,24 +52,30 @@ class Characters:
     removed: str = ""
     mended: dict[str, int] = field(default_factory=dict)
     unreadable: int = 0
+    is_wrong: bool = False
 
     @property
     def is_garbage(self) -> bool:
-        return self.unreadable >= MIN_UNREADABLE and self.unreadable >= UNREADABLE_SHARE * self.count
+        return self.is_wrong or (
+            self.unreadable >= MIN_UNREADABLE and self.unreadable >= UNREADABLE_SHARE * self.count
+        )
 
 
 def characters_of(page: int, total: int) -> Characters:
     """The characters of the text page *page*, *total* of them as pdfium counts."""
     text = _as_counted(page, total).replace("\r\n", "\n\n")
+    is_wrong = says_nothing(text)
     if _USUAL.search(text) is None:
         text = printed_once(page, text)
-        return Characters(_with_blanks(page, text), nonblank(text.replace(NOTHING, "")))
-    return _cleaned(page, text)
+        return Characters(_with_blanks(page, text), nonblank(text.replace(NOTHING, "")), is_wrong=is_wrong)
+    return _cleaned(page, text, is_wrong=is_wrong)
 
 
-def _cleaned(page: int, text: str) -> Characters:
+def _cleaned(page: int, text: str, *, is_wrong: bool) -> Characters:
     text = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + NOTHING, text)
-    text = text.translate(_HYPHENS).replace("\r", " ")
+    hyphens = len(_HYPHEN.findall(text))
+    few = hyphens < MIN_UNREADABLE or hyphens < UNREADABLE_SHARE * len(text)
+    text = _HYPHEN.sub("-" if few else "\ufffd", text).replace("\r", " ")
     unreadable = len(_UNREADABLE.findall(text))
     text = _UNREADABLE.sub(lambda found: found[0] if found[0] > "\xff" else "\ufffd", text)
     result = clean(text)
@@ -79,7 +86,12 @@ def _cleaned(page: int, text: str) -> Characters:
         text = text.translate({ord(c): clean(c).text for c in result.mended})
     text = printed_once(page, text)
     return Characters(
-        _with_blanks(page, text), nonblank(text.replace(NOTHING, "")), removed, result.mended, unreadable
+        _with_blanks(page, text),
+        nonblank(text.replace(NOTHING, "")),
+        removed,
+        result.mended,
+        unreadable,
+        is_wrong,
     )
 
 
@@ -128,6 +140,16 @@ def _closed(page: int, run: re.Match[str]) -> str:
     if len(widths) < len(gaps) or max(widths) - min(widths) > 1.5:
         return run[0]
     return run[0].replace(" ", NOTHING)
+
+
+def parted(page: int, text: str) -> str:
+    """*text* with WIDE in place of every gap in which a column may begin, be it no wider than a blank."""
+    for found in re.finditer(f"(?<=[{_WIDE}])[ \u3000](?=\\S)|(?<=\\S)[ \u3000](?=[{_WIDE}])", text):
+        place = found.start()
+        gap = _gap(page, place)
+        if gap and gap[0] >= BLANK_EM * gap[1]:
+            text = text[:place] + WIDE + text[place + 1 :]
+    return text
 
 
 def _judged(page: int, text: str, place: int) -> str:

@@ -33,18 +33,24 @@ class Run(NamedTuple):
 
 
 def in_reading_order(
-    lines: list[Line], tables: list[PageTable], region: Region, gutter: float | None
+    lines: list[Line],
+    tables: list[PageTable],
+    region: Region,
+    gutter: float | None,
+    *,
+    new_column: bool = False,
 ) -> Iterator[Run | PageTable]:
-    """Runs of lines and tables, as they are read. *lines* come from the top; *gutter* as `gutter_of` found it."""
+    """Runs of lines and tables, as they are read. *lines* come from the top; *gutter* as `gutter_of` found it;
+    *new_column*: they go on at the top of one."""
     if gutter is None:
-        yield from _from_top(lines, tables, region)
+        yield from _from_top(lines, tables, region, new_column=new_column)
         return
     sides = _sides(lines, gutter, region)
     plain: list[Line] = []
     for part in _parts(lines, tables, gutter):
         if isinstance(part, _Band) and part.is_columns(gutter):
             yield from _run(plain, region)
-            yield from part.read(gutter, sides)
+            yield from part.read(gutter, sides, new_column=new_column)
         elif isinstance(part, _Band):
             plain += part.lines
         elif isinstance(part, PageTable):
@@ -115,12 +121,23 @@ class _Band(NamedTuple):
             return _beside(left, right)
         return len(self.lines) >= MIN_LINES
 
-    def read(self, gutter: float, sides: tuple[Region, Region]) -> Iterator[Run | PageTable]:
-        """Column by column."""
+    def read(
+        self, gutter: float, sides: tuple[Region, Region], *, new_column: bool
+    ) -> Iterator[Run | PageTable]:
+        """Column by column; each side can have columns of its own."""
         for is_left in (True, False):
             own = [line for line in self.lines if (line.x1 <= gutter) == is_left]
             inside = [t for t in self.tables if (t.grid.box[0] < gutter) == is_left]
-            yield from _from_top(own, inside, sides[0 if is_left else 1], new_column=not is_left)
+            side, on_top = sides[0 if is_left else 1], new_column or not is_left
+            tight = side._replace(
+                left=min((line.x0 for line in own), default=side.left),
+                right=max((line.x1 for line in own), default=side.right),
+            )
+            within = gutter_of(own, tight, [])
+            if within is None:
+                yield from _from_top(own, inside, side, new_column=on_top)
+            else:
+                yield from in_reading_order(own, inside, tight, within, new_column=on_top)
 
 
 def _from_top(

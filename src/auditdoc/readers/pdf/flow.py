@@ -1,5 +1,6 @@
 """From pages to blocks in reading order: columns, paragraphs (over the page break, too), tables, notes, furniture."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,10 +14,11 @@ from auditdoc.readers.page_furniture import furniture_line
 from auditdoc.readers.pdf.cells import table_of
 from auditdoc.readers.pdf.chains import GoesOn, goes_on, with_common_columns
 from auditdoc.readers.pdf.columns import gutter_of, in_reading_order
-from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, text_of, usual_pitch
+from auditdoc.readers.pdf.lines import Line, Region, continues, grouped, rows_of, text_of, usual_pitch
 from auditdoc.readers.pdf.margins import furniture_of
 from auditdoc.readers.pdf.page import Page, PageTable
-from auditdoc.readers.pdf.rows import parts_of, rows_of, unruled_table, whole
+from auditdoc.readers.pdf.repeated_heads import first_row, with_head_apart
+from auditdoc.readers.pdf.rows import parts_of, unruled_table, whole
 from auditdoc.readers.pdf.ruby import without_ruby
 
 LONG = 0.4
@@ -27,16 +29,24 @@ MAX_HEADING = 120
 """Characters of a heading: titles that name their theme come to about 90."""
 NOTE = 0.92
 """Footnotes are set in smaller type than this share of the text."""
+NOTE_GAP = 3.0
+"""Points by which the box of a note may reach above its ruling."""
+_NOTE_MARK = re.compile(r"[※＊*†]|[（(]?注|[（(]?[0-9０-９]{1,2}[）)\s\u3000]|[¹²³⁴-⁹①-⑳]")
+"""How a note begins; what else stands below a short ruling is text."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph that may go on: its lines, where it begins, and how far its page's text reaches."""
+    """A paragraph that may go on: its lines, and where it begins; `tail` is where its last line stands."""
 
     lines: list[Line]
     page: Page
     region: Region
-    is_note: bool = False
+    tail: tuple[Page, Region] | None = None
+
+    @property
+    def end(self) -> tuple[Page, Region]:
+        return self.tail or (self.page, self.region)
 
 
 @dataclass(slots=True)
@@ -52,12 +62,13 @@ class _Placed:
 @dataclass(slots=True)
 class Flow:
     """Blocks in the making. A paragraph stays in `waiting` until it is known where it ends; what comes between its two
-    halves on two pages (page numbers, notes) waits behind it."""
+    halves on two pages (page numbers, notes) waits behind it. Notes below a table wait in `notes` while it may go on."""
 
     pages: list[Page]
     blocks: list[Block] = field(default_factory=list)
     waiting: _Open | None = None
     behind: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
     chains: list[list[_Placed]] = field(default_factory=list)
     is_last: bool = False
     large: dict[int, list[float]] = field(default_factory=dict)
@@ -95,8 +106,9 @@ class Flow:
                 self._lines(run.lines, page, run.region, first=first or run.new_column)
                 self.is_last = False
             first = False
+        behind = self.notes if self.is_last else self.behind
         for group in grouped([whole(row) for row in rows_of(notes)], region):
-            self.behind.append(_block(_Open(group, page, region), []))
+            behind.append(_block(_Open(group, page, region), []))
         self.behind += [_furniture(page, line, "markup") for line in ruby]
         for n, kind in kinds.items():
             if page.lines[n].y0 <= (page.low + page.high) / 2:
@@ -115,6 +127,7 @@ class Flow:
                 if first and self._goes_on(group[0], page, region):
                     assert self.waiting is not None  # noqa: S101  # by _goes_on
                     self.waiting.lines += group
+                    self.waiting.tail = page, region
                 else:
                     self._flush()
                     self.waiting = _Open(group, page, region)
@@ -123,16 +136,21 @@ class Flow:
     def _goes_on(self, line: Line, page: Page, region: Region) -> bool:
         """True when the first line of a page or column goes on with the paragraph that waits."""
         waiting = self.waiting
-        if not waiting or (waiting.page is page and waiting.region.left == region.left):
+        if not waiting:
             return False
-        shift = waiting.region.left - region.left
+        last_page, last = waiting.end
+        if last_page is page and last.left == region.left:
+            return False
+        shift = last.left - region.left
         moved = line._replace(x0=line.x0 + shift, x1=line.x1 + shift)
-        return continues(waiting.lines, moved, waiting.region, new_page=True)
+        return continues(waiting.lines, moved, last, new_page=True)
 
     def _table(self, source: PageTable, page: Page, region: Region, *, first: bool) -> None:
-        self._flush()
-        table, small = table_of(source, page)
+        self._flush(with_notes=not (first and self.is_last))
         before = self.chains[-1][-1] if self.chains and self.is_last and first else None
+        if before and source.grid.told_by_text:
+            source = with_head_apart(source, first_row(before.source))
+        table, small = table_of(source, page)
         follows: GoesOn = "no"
         if before and before.page.number == page.number - 1:
             follows = goes_on(before.source, source, before.source.grid.box[1] - region.low)
@@ -158,7 +176,10 @@ class Flow:
         for part, table in zip(chain, with_common_columns(tables), strict=True):
             self.blocks[part.place] = table
 
-    def _flush(self) -> None:
+    def _flush(self, *, with_notes: bool = True) -> None:
+        if with_notes:
+            self.blocks += self.notes
+            self.notes = []
         if self.waiting:
             self.blocks.append(_block(self.waiting, self.large[self.waiting.page.number]))
             self.waiting = None
@@ -213,7 +234,10 @@ def _removed(page: Page) -> Iterator[Furniture]:
 
 
 def _notes(lines: list[Line], page: Page, size: float) -> list[Line]:
-    """The smaller lines at the foot of a page, below everything else."""
+    """The lines at the foot of a page, below everything else, that are smaller or stand below a short ruling."""
+    below = [n for n, line in enumerate(lines) if page.note_rule and line.y1 < page.note_rule + NOTE_GAP]
+    if below and below == list(range(below[0], len(lines))) and _NOTE_MARK.match(lines[below[0]].text):
+        return lines[below[0] :]
     foot = min((table.grid.box[1] for table in page.tables), default=page.high)
     count = 0
     for line in reversed(lines):
@@ -238,7 +262,9 @@ def _regions(pages: list[Page], kinds: list[dict[int, FurnitureKind]]) -> dict[t
     samples: dict[tuple[int, int], Page] = {}
     for page, furniture in zip(pages, kinds, strict=True):
         lines = [line for n, line in enumerate(page.lines) if n not in furniture]
-        by_format.setdefault(_format(page), []).extend(lines)
+        unruled = (table for table in page.tables if table.grid.told_by_text)
+        inside = [line for table in unruled for cell in table.cells for line in cell]
+        by_format.setdefault(_format(page), []).extend(lines + inside)
         samples.setdefault(_format(page), page)
         lowest = [line.y0 for line in lines] + [table.grid.box[1] for table in page.tables]
         feet[_format(page)] = min(feet.get(_format(page), page.high), *lowest, page.high)

@@ -34,7 +34,7 @@ class Grid:
     """One table. `xs` are the edges of its columns; `depths` those of its rows, downwards (the negative of y).
 
     `owners[row][column]` is the number of the cell there, -1 where there is none. `open_head` and `open_foot`: the page
-    break cut a row there, and no ruling was drawn at the cut.
+    break cut a row there, and no ruling was drawn at the cut. `told_by_text`: its edges are no rulings.
     """
 
     xs: list[float]
@@ -43,6 +43,7 @@ class Grid:
     spots: list[Spot]
     open_head: bool = False
     open_foot: bool = False
+    told_by_text: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:

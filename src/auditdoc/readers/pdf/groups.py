@@ -1,5 +1,7 @@
 """Rulings joined and grouped: pieces in line are one ruling, rulings that touch are one table, what is open gets closed."""
 
+from itertools import pairwise
+
 Ruling = tuple[float, float, float]
 """(position across, from, to): y, x0, x1 of a horizontal one; x, y0, y1 of a vertical one."""
 
@@ -125,13 +127,17 @@ def closed(
 ) -> tuple[list[Ruling], list[Ruling], bool, bool]:
     """The group with the rulings that are missing at its top, foot, left or right; was the top open, was the foot?"""
     was_open = []
+    drawn = level
     for sign, end in ((1, 2), (-1, 1)):  # the top, then the foot
         reach = max(sign * r[end] for r in upright)
         xs = [r[0] for r in upright if sign * r[end] >= reach - SNAP]
-        is_open = len(xs) > 1 and (not level or reach > max(sign * r[0] for r in level) + SNAP)
+        sides = _ends_beyond(drawn, min(xs), max(xs))
+        is_open = len(xs) + len(sides) > 1 and (not level or reach > max(sign * r[0] for r in drawn) + SNAP)
         if is_open:
-            level = [*level, (sign * reach, min(xs), max(xs))]
-        was_open.append(is_open)
+            level = [*level, (sign * reach, min(xs + sides), max(xs + sides))]
+        else:
+            level = level + _unclosed(sign * reach, sorted(xs), level)
+        was_open.append(is_open and not sides)
     for sign, end in ((-1, 1), (1, 2)):  # the left side, then the right one
         outer = max(sign * r[0] for r in upright)
         beyond = [r for r in level if sign * r[end] > outer + MIN_SIDE]
@@ -143,6 +149,30 @@ def closed(
                 ys = [r[0] for r in level if sign * r[end] >= reach - SNAP]
                 upright = [*upright, (sign * reach, min(ys), max(ys))]
     return level, upright, was_open[0], was_open[1]
+
+
+def _unclosed(position: float, xs: list[float], level: list[Ruling]) -> list[Ruling]:
+    """The rulings that are missing between two upright ones at the end of a table, where others are drawn.
+
+    A merged cell that goes on behind a page break is left open there; the cells beside it, which end, are closed.
+    """
+    here = [r for r in level if abs(r[0] - position) <= SNAP]
+    return [
+        (position, a, b)
+        for a, b in pairwise(xs)
+        if here and not any(r[1] - SNAP <= a and b <= r[2] + SNAP for r in here)
+    ]
+
+
+def _ends_beyond(level: list[Ruling], left: float, right: float) -> list[float]:
+    """Where level rulings end that reach beyond all upright ones on both sides: two at least, of the same length. A table
+    without its outer rulings is drawn so; the rulings that are missing above and below are as long."""
+    beyond = [r for r in level if r[1] < left - MIN_SIDE and r[2] > right + MIN_SIDE]
+    if len(beyond) < 2 or any(
+        abs(r[1] - beyond[0][1]) > SNAP or abs(r[2] - beyond[0][2]) > SNAP for r in beyond
+    ):
+        return []
+    return [beyond[0][1], beyond[0][2]]
 
 
 def _beside(ruling: Ruling, others: list[Ruling]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze
 from auditdoc.readers.furniture import contents_line
-from auditdoc.readers.pdf.characters import BLANK_EM, FULL_EM, WIDE_EM
+from auditdoc.readers.pdf.characters import BLANK_EM, FULL_EM
 from auditdoc.readers.pdf.pieces import Piece
 
 SAME_LINE = 0.4
@@ -35,6 +35,8 @@ NARROW = 10.0
 """Full-width characters. In narrower cells names are listed: only what really fills the line goes on."""
 MAX_ROOM = 25.0
 """Full-width characters. No word is longer than this, so a line with more room at its end was not broken there."""
+GAP_OF_TWO = 2.5
+"""Full-width characters between the two columns of a table that has no third."""
 LATIN_SLACK = 0.07
 """The same for every Latin letter or digit of a line: programs that break lines guess at their widths."""
 
@@ -63,8 +65,8 @@ class Region(NamedTuple):
     low: float = 0.0
 
 
-def lines_of(pieces: list[Piece], *, split: bool = False) -> list[Line]:
-    """The lines that *pieces* of one place make, from the top; *split* parts them at gaps too wide for a blank."""
+def lines_of(pieces: list[Piece], split: float | None = None) -> list[Line]:
+    """The lines that *pieces* of one place make, from the top; parted at gaps of *split* full-width characters."""
     if len(pieces) == 1:
         return [_line(pieces)]
     if _is_upright(pieces[0]) and all(map(_is_upright, pieces)):
@@ -79,8 +81,8 @@ def lines_of(pieces: list[Piece], *, split: bool = False) -> list[Line]:
         else:
             rows.append([piece])
             foot, height = piece.y0, piece.y1 - piece.y0
-    if split:
-        return [_line(part) for row in rows for part in _parts(row)]
+    if split is not None:
+        return [_line(part) for row in rows for part in _parts(row, split)]
     return [_line(row) for row in rows]
 
 
@@ -88,11 +90,11 @@ def _is_upright(piece: Piece) -> bool:
     return piece.y1 - piece.y0 > 2.5 * (piece.x1 - piece.x0) and len(piece.text) > 2
 
 
-def _parts(row: list[Piece]) -> list[list[Piece]]:
+def _parts(row: list[Piece], split: float) -> list[list[Piece]]:
     row.sort(key=lambda piece: piece.x0)
     parts = [[row[0]]]
     for before, piece in pairwise(row):
-        if piece.x0 - before.x1 > WIDE_EM * max(before.em, piece.em):
+        if piece.x0 - before.x1 > split * max(before.em, piece.em):
             parts.append([])
         parts[-1].append(piece)
     return parts
@@ -225,3 +227,25 @@ def text_of(group: list[Line]) -> str:
         else:
             text = join(text, line.text)
     return squeeze(text) if "  " in text or "\u00a0" in text else text.strip()
+
+
+def rows_of(segments: list[Line]) -> list[list[Line]]:
+    """Segments on one line, from the left; *segments* come from the top."""
+    rows: list[list[Line]] = []
+    for segment in segments:
+        if rows and abs(rows[-1][0].y0 - segment.y0) < SAME_LINE * (segment.y1 - segment.y0):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows
+
+
+def is_table_row(row: list[Line]) -> bool:
+    """Not a label or number with its text behind a tab stop."""
+    if len(row) > 2:
+        return True
+    return (
+        row[1].x0 - row[0].x1 > GAP_OF_TWO * row[0].em
+        and len(row[0].text) > 1
+        and leading_label(f"{row[0].text}　{row[1].text}") is None
+    )

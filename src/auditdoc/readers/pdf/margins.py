@@ -3,6 +3,7 @@
 Told by the words (`readers.furniture`) only where the place agrees: outside of tables, in the outer parts of the page.
 """
 
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 
@@ -21,6 +22,12 @@ ALIKE = 0.6
 """Likeness of two readings of one running head; engines err in one character of five where they are bad."""
 MAX_PAGE_NUMBER = 6
 """Characters of a page number, however it was read: 「- 12 -」."""
+_MISREAD_NUMBER = re.compile(r"[\W\d_A-Za-z一二三ニミハロ口ーエ工ィァッ]+")
+"""What engines make of digits and dashes. A word of other kanji or kana (対応の内容, 総務課) is no page number."""
+
+
+Zones = tuple[list[int], list[int]]
+"""Of a page: its lines near the top and near the foot, by their place in `Page.lines`."""
 
 
 def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
@@ -35,6 +42,7 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
     heights = _usual_heights(pages, zones)
     printed = Counter(squeeze(line.text) for line in pages[0].lines) if pages else Counter()
     titles = {text for text, times in printed.items() if times == 1 and _may_be_title(text)}
+    places = _places(pages, zones, repeated)
     out = []
     for page, (above, below) in zip(pages, zones, strict=True):
         kinds: dict[int, FurnitureKind] = {}
@@ -48,7 +56,9 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
                 and abs(page.lines[n].y0 - heights.get(text, page.lines[n].y0)) > page.lines[n].em
             ):
                 continue  # the title that the heads of the other pages repeat
-            elif text in repeated or (text in titles and n in above[:1] and page is not pages[0]):
+            elif (text in repeated and _returns(page, n, above, places)) or (
+                text in titles and n in above[:1] and page is not pages[0]
+            ):
                 kinds[n] = "running_head"
             elif page.recognised_by and (kind := _by_place(page, n, pages, zones)):
                 kinds[n] = kind
@@ -60,7 +70,7 @@ def _may_be_title(text: str) -> bool:
     return len(text) >= MIN_TITLE and not ends_sentence(text)
 
 
-def _inside(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> set[str]:
+def _inside(pages: list[Page], zones: list[Zones]) -> set[str]:
     """What stands between the margins of a page behind the first: a label that each finding has comes to the edge of some."""
     return {
         squeeze(line.text)
@@ -70,7 +80,7 @@ def _inside(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> set[
     }
 
 
-def _usual_heights(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> dict[str, float]:
+def _usual_heights(pages: list[Page], zones: list[Zones]) -> dict[str, float]:
     """At which height a text of the margins stands on the pages behind the first."""
     return {
         squeeze(page.lines[n].text): page.lines[n].y0
@@ -79,15 +89,39 @@ def _usual_heights(pages: list[Page], zones: list[tuple[list[int], list[int]]]) 
     }
 
 
-def _by_place(
-    page: Page, n: int, pages: list[Page], zones: list[tuple[list[int], list[int]]]
-) -> FurnitureKind | None:
+def _places(pages: list[Page], zones: list[Zones], repeated: set[str]) -> list[tuple[int, bool, float]]:
+    """Where repeated lines stand: number of the page, at its head or foot, points from that edge."""
+    return [
+        (page.number, n in above, _from_edge(page, n, above))
+        for page, (above, below) in zip(pages, zones, strict=True)
+        for n in above + below
+        if squeeze(page.lines[n].text) in repeated
+    ]
+
+
+def _returns(page: Page, n: int, above: list[int], places: list[tuple[int, bool, float]]) -> bool:
+    """True when another page has a repeated line as far from the same edge. A label that page breaks happen to leave at the
+    head of one page and at the foot of another is text."""
+    here = _from_edge(page, n, above)
+    return any(
+        number != page.number and at_head == (n in above) and abs(place - here) <= page.lines[n].em
+        for number, at_head, place in places
+    )
+
+
+def _from_edge(page: Page, n: int, above: list[int]) -> float:
+    """Points between a line and the head of the page, or its foot."""
+    line = page.lines[n]
+    return page.high - line.y0 if n in above else line.y0 - page.low
+
+
+def _by_place(page: Page, n: int, pages: list[Page], zones: list[Zones]) -> FurnitureKind | None:
     """What a line of a scan is whose like stands at the same place of another scanned page.
 
     No two readings of a running head need be the same, and of 「- 3 -」 an engine makes anything; but both come back.
     """
     line = page.lines[n]
-    is_short = len(squeeze(line.text)) <= MAX_PAGE_NUMBER
+    is_number = _can_be_number(line)
     for other, (above, below) in zip(pages, zones, strict=True):
         if other is page or not other.recognised_by:
             continue
@@ -97,11 +131,16 @@ def _by_place(
                 or abs(_middle(twin, other) - _middle(line, page)) > 2 * line.em
             ):
                 continue
-            if is_short and len(squeeze(twin.text)) <= MAX_PAGE_NUMBER:
+            if is_number and _can_be_number(twin):
                 return "page_number"
             if SequenceMatcher(None, squeeze(line.text), squeeze(twin.text)).ratio() >= ALIKE:
                 return "running_head"
     return None
+
+
+def _can_be_number(line: Line) -> bool:
+    text = squeeze(line.text)
+    return len(text) <= MAX_PAGE_NUMBER and _MISREAD_NUMBER.fullmatch(text) is not None
 
 
 def _middle(line: Line, page: Page) -> float:
@@ -121,7 +160,7 @@ def _is_alone(page: Page, n: int, repeated: set[str]) -> bool:
     return all(squeeze(page.lines[m].text) in repeated for m in beside)
 
 
-def _zones(page: Page) -> tuple[list[int], list[int]]:
+def _zones(page: Page) -> Zones:
     """The lines near the top and near the foot that no table stands beyond."""
     height = page.high - page.low
     top = max((table.grid.box[3] for table in page.tables), default=page.low)
@@ -131,7 +170,7 @@ def _zones(page: Page) -> tuple[list[int], list[int]]:
     return above, below
 
 
-def _on_both(pages: list[Page], zones: list[tuple[list[int], list[int]]]) -> set[str]:
+def _on_both(pages: list[Page], zones: list[Zones]) -> set[str]:
     """Of two pages: what is the same in text and height, on the first or last line of the page."""
     if len(pages) != 2:
         return set()

@@ -7,18 +7,23 @@ from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
 from auditdoc.readers.pdf import pdfium
-from auditdoc.readers.pdf.characters import Characters, characters_of
+from auditdoc.readers.pdf.characters import BLANK_EM, WIDE_EM, Characters, characters_of, parted
+from auditdoc.readers.pdf.column_runs import Columns
 from auditdoc.readers.pdf.grid import Grid, grids, locator
 from auditdoc.readers.pdf.groups import Ruling, joined
 from auditdoc.readers.pdf.lines import Line, lines_of
 from auditdoc.readers.pdf.pieces import Piece, by_boxes, by_ends, overlap
 from auditdoc.readers.pdf.rulings import Drawn, drawn_on
+from auditdoc.readers.pdf.strips import grid_by_strips
 from auditdoc.readers.pdf.turning import direction
+from auditdoc.readers.pdf.unruled import may_hold_columns, unruled_grids
 
 MAX_CHARACTERS = 200_000
 """Characters of one page. A newspaper page has 15,000; more is a file made to keep a program busy."""
 LONG_RULING = 0.15
 """Share of the page's height: so long a ruling between two columns of text."""
+SHORT = (0.06, 0.5)
+"""Shares of the page's width between which the ruling above footnotes is long."""
 SCAN = 0.75
 """Share of the page that a picture covers when the page is a scan."""
 
@@ -78,9 +83,10 @@ class Page:
     """What stands on one page. `lines` are outside of all tables, parted where something stands side by side;
     `outside` are off the page, where nobody sees them; `dividers` long upright rulings that belong to no table.
 
-    `left`, `low`, `right`, `high` bound the page in reading space. `is_cut`: there were more characters than the limit.
-    `is_drawn`: there is something on it that is no text. `recognised_by` names what read it as a picture, `was_stopped`: but
-    did not come to an end.
+    `left`, `low`, `right`, `high` bound the page in reading space. `columns_below`: of a table without rulings that reaches
+    the last line. `note_rule`: the place of a short ruling below everything that is ruled, as footnotes have. `is_cut`:
+    there were more characters than the limit. `is_drawn`: there is something on it that is no text. `recognised_by` names
+    what read it as a picture, `was_stopped`: but did not come to an end.
     """
 
     number: int
@@ -96,6 +102,8 @@ class Page:
     dividers: list[Ruling] = field(default_factory=list)
     is_scan: bool = False
     hidden_text: bool = False
+    columns_below: Columns | None = None
+    note_rule: float | None = None
     too_many_rulings: bool = False
     is_cut: bool = False
     is_drawn: bool = False
@@ -115,22 +123,22 @@ class Page:
         return Origin(self.number, self.frame.shown(x0, y0, x1, y1))
 
 
-def read_page(document: int, number: int) -> Page | None:
-    """Page *number* (from 1); None when it is damaged."""
+def read_page(document: int, number: int, above: Columns | None = None) -> Page | None:
+    """Page *number* (from 1); None when it is damaged. *above*: what the page before has for `columns_below`."""
     handle = pdfium.page_open(document, number - 1)
     if not handle:
         return None
     try:
         text_page = pdfium.text_open(handle)
         try:
-            return _page(handle, text_page, number)
+            return _page(handle, text_page, number, above)
         finally:
             pdfium.text_close(text_page)
     finally:
         pdfium.page_close(handle)
 
 
-def _page(handle: int, text_page: int, number: int) -> Page:
+def _page(handle: int, text_page: int, number: int, above: Columns | None) -> Page:
     pdfium.page_box(handle, pdfium.BOX.at[0])
     left, high, right, low = pdfium.BOX.seen
     drawn = drawn_on(handle, right - left, high - low)
@@ -154,20 +162,25 @@ def _page(handle: int, text_page: int, number: int) -> Page:
         is_drawn=drawn.seen > 0,
     )
     across, down, fills = _turned(drawn, turn)
-    found = [] if drawn.too_many or not characters.count else grids(across, down, fills)
-    page.too_many_rulings = found is None or drawn.too_many
+    ruled = [] if drawn.too_many or not characters.count else grids(across, down, fills)
+    page.too_many_rulings = ruled is None or drawn.too_many
     if characters.count and not characters.is_garbage:
-        page.dividers = dividers(down, y1 - y0, found or [])
-        _fill(page, text_page, without_frames(found or []), disordered=drawn.disordered)
+        page.dividers = dividers(down, y1 - y0, ruled or [])
+        found = without_frames(ruled or [])
+        _fill(page, text_page, found, disordered=drawn.disordered)
+        if not page.dividers and (above or may_hold_columns(page.lines)):
+            more = _unruled(page, text_page, found, across, above, disordered=drawn.disordered)
+            if more:
+                found = sorted(found + more, key=lambda grid: (grid.depths[0], grid.xs[0]))
+                _fill(page, text_page, found, disordered=drawn.disordered)
+        page.note_rule = _note_rule(page, across)
         characters.text = ""  # it stands in the lines now; a long file has a thousand pages
     return page
 
 
 def _fill(page: Page, text_page: int, found: list[Grid], *, disordered: bool) -> None:
-    text, turn, locate = page.characters.text, page.frame.turn, locator(found)
-    pieces = None if disordered else by_ends(text_page, text, locate, turn)
-    if pieces is None or overlap(pieces):
-        pieces = by_boxes(text_page, text, locate, turn)
+    pieces = _pieces(page.characters.text, page.frame.turn, text_page, found, disordered=disordered)
+    page.tables, page.outside = [], []
     cells: list[list[Piece]] = [[] for grid in found for _spot in grid.spots]
     loose: list[Piece] = []
     for piece in pieces:
@@ -177,7 +190,7 @@ def _fill(page: Page, text_page: int, found: list[Grid], *, disordered: bool) ->
             page.outside.append(piece)
         else:
             loose.append(piece)
-    page.lines = lines_of(loose, split=True) if loose else []
+    page.lines = lines_of(loose, WIDE_EM) if loose else []
     first = 0
     for grid in found:
         here = cells[first : first + len(grid.spots)]
@@ -197,6 +210,65 @@ def _divides(ruling: Ruling, height: float, found: list[Grid]) -> bool:
     return top - foot > LONG_RULING * height and not any(
         b[0] - 1 <= x <= b[2] + 1 and foot < b[3] and top > b[1] for b in boxes
     )
+
+
+def _note_rule(page: Page, across: list[Ruling]) -> float | None:
+    foot = min([table.grid.box[1] for table in page.tables], default=page.high)
+    limit = min(foot, (page.low + page.high) / 2)
+    width = page.right - page.left
+    return max(
+        (y for y, x0, x1 in across if y < limit and SHORT[0] < (x1 - x0) / width < SHORT[1]), default=None
+    )
+
+
+def _pieces(text: str, turn: int, text_page: int, found: list[Grid], *, disordered: bool) -> list[Piece]:
+    locate = locator(found)
+    pieces = None if disordered else by_ends(text_page, text, locate, turn)
+    return by_boxes(text_page, text, locate, turn) if pieces is None or overlap(pieces) else pieces
+
+
+def _unruled(
+    page: Page,
+    text_page: int,
+    found: list[Grid],
+    across: list[Ruling],
+    above: Columns | None,
+    *,
+    disordered: bool,
+) -> list[Grid]:
+    """The tables outside of *found* that only the place of their text shows."""
+    text = parted(text_page, page.characters.text)
+    pieces = _pieces(text, page.frame.turn, text_page, found, disordered=disordered)
+    loose = [piece for piece in pieces if piece.cell < 0]
+    boxes = [grid.box for grid in found]
+    level = [
+        rule
+        for rule in joined(across)
+        if not any(b[1] - 1 <= rule[0] <= b[3] + 1 and b[0] - 1 <= rule[1] <= b[2] for b in boxes)
+    ]
+    if not loose:
+        return []
+    more, below = _by_text(lines_of(loose, BLANK_EM), level, above)
+    apart = [grid for grid in more if not any(_overlap(grid.box, box) for box in boxes)]
+    if apart and all(grid.box[1] > apart[-1].box[1] for grid in found):
+        page.columns_below = below
+    return apart
+
+
+def _by_text(
+    lines: list[Line], level: list[Ruling], above: Columns | None
+) -> tuple[list[Grid], Columns | None]:
+    """Tables with many rows are told by the page as a whole, what is left by its heads; and the columns of the last one."""
+    found = grid_by_strips(lines, level)
+    if found is None:
+        return unruled_grids(lines, level, above)
+    more, below = unruled_grids(found.rest, level, above)
+    lowest = min((grid.box[1] for grid in more), default=float("inf"))
+    return [found.grid, *more], found.columns if found.grid.box[1] < lowest else below
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def without_frames(found: list[Grid]) -> list[Grid]:

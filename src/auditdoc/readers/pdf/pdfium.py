@@ -12,9 +12,10 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from auditdoc.errors import DamagedFile, FileUnreadable
+from auditdoc.errors import DamagedFile, FileUnreadable, TooLarge
 from auditdoc.messages import _
 from auditdoc.readers.pdf import standin_font
+from auditdoc.readers.pdf.streams import refuse_bombs
 
 _POINTER, _INT, _FLOAT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_uint
 
@@ -68,6 +69,10 @@ INVISIBLE = 3
 """What `text_render_mode` answers for text that is laid under a picture."""
 
 
+MAX_PAGES = 5_000
+"""The longest report seen has 900 pages; a file with more is a mistake or made to keep a program busy."""
+
+
 class Floats:
     """A buffer of *count* numbers for a C function to write to: `at` are the addresses, `seen` the numbers.
 
@@ -116,27 +121,44 @@ def page_in_grey(page: int, width: int, height: int) -> bytes:
 
 
 @contextmanager
-def opened(data: bytes, name: str) -> Iterator[int]:
-    """The handle of the document in *data*. Raises: FileUnreadable (a password is needed), DamagedFile."""
+def opened(data: bytes, name: str, password: str | None = None) -> Iterator[int]:
+    """The handle of the document in *data*. Raises: FileUnreadable (no password, or a wrong one), DamagedFile,
+    TooLarge (a page that inflates beyond the limit)."""
+    refuse_bombs(data, name)
     standin_font.install()
-    handle = raw.FPDF_LoadMemDocument64(
-        data, len(data), None
-    )  # the bytes themselves, held by this frame: no copy
+    secret = password.encode("utf-8", "surrogateescape") if password else None
+    # the bytes themselves, held by this frame: no copy
+    handle = raw.FPDF_LoadMemDocument64(data, len(data), secret)
     if not handle:
-        raise _failure(name)
+        raise _failure(name, password)
     try:
         yield ctypes.cast(handle, _POINTER).value or 0
     finally:
         raw.FPDF_CloseDocument(handle)
 
 
-def _failure(name: str) -> Exception:
+def counted_pages(document: int, name: str) -> int:
+    """How many pages there are. Raises: DamagedFile (none), TooLarge."""
+    count: int = document_pages(document)
+    if count < 1:
+        raise DamagedFile(
+            _("there are no pages in the PDF: {file}").format(file=name),
+            _("download it again; if it opens in a viewer, save it from there as a new PDF"),
+        )
+    if count > MAX_PAGES:
+        raise TooLarge(
+            _("the PDF has {count} pages, more than {limit}: {file}").format(
+                count=count, limit=MAX_PAGES, file=name
+            ),
+            _("split it into parts"),
+        )
+    return count
+
+
+def _failure(name: str, password: str | None) -> Exception:
     reason = raw.FPDF_GetLastError()
     if reason == raw.FPDF_ERR_PASSWORD:
-        return FileUnreadable(
-            _("the PDF is protected by a password: {file}").format(file=name),
-            _("remove the password (open the file with it and save a copy without) and try again"),
-        )
+        return not_opened(name, password)
     if reason == raw.FPDF_ERR_SECURITY:
         return FileUnreadable(
             _("the PDF is protected in a way that cannot be undone here: {file}").format(file=name),
@@ -145,4 +167,19 @@ def _failure(name: str) -> Exception:
     return DamagedFile(
         _("the PDF is cut off or damaged: {file}").format(file=name),
         _("download it again; if it opens in a viewer, save it from there as a new PDF"),
+    )
+
+
+def not_opened(name: str, password: str | None) -> FileUnreadable:
+    """The error for a file that a password protects; the password itself is never told."""
+    if password:
+        return FileUnreadable(
+            _("the password does not open the PDF: {file}").format(file=name),
+            _(
+                "check what --password or AUDITDOC_PASSWORD says: capital letters and full-width ones are different"
+            ),
+        )
+    return FileUnreadable(
+        _("the PDF is protected by a password: {file}").format(file=name),
+        _("name it with --password or in the environment variable AUDITDOC_PASSWORD"),
     )

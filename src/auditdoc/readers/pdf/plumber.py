@@ -5,45 +5,61 @@ with one cell and text behind faulty font tables are known to be missed. For com
 """
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from auditdoc.document import Block, Cell, Document, Origin, Paragraph, Table
 from auditdoc.errors import DamagedFile
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.messages import _
+from auditdoc.readers.pdf import pdfium
 
 NEAR = 3.0
 """Points within which two edges are one."""
+MAX_EDGES = 6_000
+"""Lines of a page, four to a cell; pdfplumber compares all with all, and a drawing would keep it busy for hours."""
 
 
-def read_pdf_plumber(data: bytes, name: str) -> Document:
-    """The document as pdfplumber sees it. Raises: DamagedFile."""
+def read_pdf_plumber(data: bytes, name: str, password: str | None = None) -> Document:
+    """The document as pdfplumber sees it. Raises: DamagedFile, FileUnreadable (no password, or a wrong one), TooLarge."""
     from auditdoc.readers import source_of  # the table of readers stands there
 
+    with pdfium.opened(
+        data, name, password
+    ) as opened:  # what pdfium refuses, it refuses with a better reason
+        pdfium.counted_pages(opened, name)
     blocks: list[Block] = []
     count = characters = 0
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with pdfplumber.open(io.BytesIO(data), password=password or "") as document:
             for page in document.pages:
                 count += 1
                 characters += nonblank(clean("".join(c["text"] for c in page.chars)).text)
                 blocks += _blocks(page, count)
                 page.close()
-    except PdfminerException as error:
+    except _FAILURES as error:
         raise DamagedFile(
             _("pdfplumber cannot read the PDF: {file}").format(file=name),
             _("read it without the second opinion"),
         ) from error
-    return Document(source_of(data, name, "pdf", pages=count), tuple(blocks), characters)
+    source = replace(source_of(data, name, "pdf", pages=count), reader="pdfplumber")
+    return Document(source, tuple(blocks), characters)
+
+
+_FAILURES = (
+    PdfminerException, MalformedPDFException, PSException, ValueError, TypeError, KeyError, AttributeError, RecursionError,
+)  # fmt: skip
+"""What pdfminer is known to raise on files that are broken inside."""
 
 
 def _blocks(page: Any, number: int) -> list[Block]:
     """Tables and lines of one page, from the top."""
-    tables = page.find_tables()
-    boxes = [table.bbox for table in tables]
+    tables = page.find_tables() if len(page.edges) <= MAX_EDGES else []
+    boxes = [cell for table in tables for cell in table.cells]
     rest = page.filter(
         lambda thing: thing["object_type"] != "char" or not any(_inside(thing, box) for box in boxes)
     )
@@ -56,7 +72,7 @@ def _blocks(page: Any, number: int) -> list[Block]:
 
 def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
     x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+    return bool(box[0] <= x < box[2] and box[1] <= y < box[3])
 
 
 def _table(table: Any, number: int) -> Table:

@@ -55,7 +55,8 @@ def _unread(garbage: list[Page], cut: list[Page], damaged: list[int]) -> Iterato
         yield Remark(
             "AD004",
             _(
-                "the fonts of these pages do not say what their characters are; their text was left out: {pages}"
+                "the fonts of these pages do not say what their characters are, or say it wrongly; "
+                "their text was left out: {pages}"
             ).format(pages=_numbers(garbage)),
             _("ask for the original document, or have the pages recognised as pictures (OCR)"),
             Origin(page=garbage[0].number),

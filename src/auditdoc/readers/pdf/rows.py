@@ -3,27 +3,13 @@
 from collections.abc import Iterator
 
 from auditdoc.document import Cell, Paragraph, Table
-from auditdoc.japanese.numerals import leading_label
-from auditdoc.readers.pdf.lines import SAME_LINE, Line
+from auditdoc.readers.pdf.lines import Line, is_table_row, rows_of
 from auditdoc.readers.pdf.page import Page
 
 MIN_ROWS = 3
 """Rows of a table without rulings; two lines that are aligned prove nothing."""
 ALIGNED = 0.6
 """Share of the em by which the beginnings of a column may differ."""
-GAP_OF_TWO = 2.5
-"""Full-width characters between the two columns of a table that has no third."""
-
-
-def rows_of(segments: list[Line]) -> list[list[Line]]:
-    """Segments on one line, from the left; *segments* come from the top."""
-    rows: list[list[Line]] = []
-    for segment in segments:
-        if rows and abs(rows[-1][0].y0 - segment.y0) < SAME_LINE * (segment.y1 - segment.y0):
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return rows
 
 
 def whole(row: list[Line]) -> Line:
@@ -63,27 +49,16 @@ def parts_of(segments: list[Line]) -> Iterator[list[Line] | list[list[Line]]]:
 def _table_rows(rows: list[list[Line]], start: int) -> int:
     """How many rows from *start* on have the same columns."""
     first = rows[start]
-    if len(first) < 2 or not _is_table_row(first):
+    if len(first) < 2 or not is_table_row(first):
         return 1
     count = 1
     for row in rows[start + 1 :]:
-        if len(row) != len(first) or not _is_table_row(row):
+        if len(row) != len(first) or not is_table_row(row):
             break
         if any(not _aligned(a, b) for a, b in zip(first, row, strict=True)):
             break
         count += 1
     return count
-
-
-def _is_table_row(row: list[Line]) -> bool:
-    """Not a label or number with its text behind a tab stop."""
-    if len(row) > 2:
-        return True
-    return (
-        row[1].x0 - row[0].x1 > GAP_OF_TWO * row[0].em
-        and len(row[0].text) > 1
-        and leading_label(f"{row[0].text}　{row[1].text}") is None
-    )
 
 
 def _aligned(a: Line, b: Line) -> bool:

@@ -39,7 +39,7 @@ class Drawn:
 
     `disordered` is True when characters may not stand in the text in the order in which they stand on the page;
     `too_many` when there is more than the limits allow; `picture` is the largest share of the page that one picture
-    covers; `hidden` when the first text is invisible.
+    covers; `hidden` when text lies under it.
     """
 
     width: float
@@ -69,8 +69,7 @@ def drawn_on(page: int, width: float, height: float) -> Drawn:
         others = [(o, kind) for o, kind in zip(objects, kinds, strict=True) if kind != pdfium.TEXT]
         _walk(others, _IDENTITY, drawn, 0)
     if drawn.picture > 0.5 and texts:
-        first = objects[kinds.index(pdfium.TEXT)]
-        drawn.hidden = pdfium.text_render_mode(first) == pdfium.INVISIBLE
+        drawn.hidden = _lies_under(objects, kinds)
     drawn.disordered = texts > MANY_TEXTS or _is_disordered(objects, kinds)
     if len(drawn.across) + len(drawn.down) + len(drawn.dots) > MAX_PIECES:
         drawn.too_many = True
@@ -80,6 +79,15 @@ def drawn_on(page: int, width: float, height: float) -> Drawn:
     if drawn.too_many:
         drawn.across, drawn.down, drawn.fills = [], [], []
     return drawn
+
+
+def _lies_under(objects: list[int], kinds: list[int]) -> bool:
+    """True for text that a recognition laid under the picture: invisible, or drawn before the picture that covers it."""
+    texts = [n for n, kind in enumerate(kinds) if kind == pdfium.TEXT]
+    seen = {texts[0], texts[len(texts) // 2], texts[-1]}
+    if any(pdfium.text_render_mode(objects[n]) == pdfium.INVISIBLE for n in seen):
+        return True
+    return any(kind == pdfium.IMAGE for kind in kinds[texts[-1] :])
 
 
 def _is_disordered(objects: list[int], kinds: list[int]) -> bool:

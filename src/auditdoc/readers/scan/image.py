@@ -12,8 +12,9 @@ from auditdoc.document import Document
 from auditdoc.errors import DamagedFile, TooLarge
 from auditdoc.messages import _
 from auditdoc.readers import scan
-from auditdoc.readers.pdf import MAX_PAGES, document_of
+from auditdoc.readers.pdf import document_of
 from auditdoc.readers.pdf.page import Page
+from auditdoc.readers.pdf.pdfium import MAX_PAGES
 from auditdoc.readers.pdf.remarks import remarks_on_pages
 
 A4 = 595.0, 842.0

@@ -26,7 +26,9 @@ HALF = 0.45
 _OPENING = "「『（(【〔［[《〈｢"
 _CLOSING = "」』）)】〕］]》〉｣、。，．,."
 _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]"}
-_SQUARE = "〕］]"
+_SQUARE = "〕］]】"
+MAX_LABEL = 30
+"""Characters of a line that can be a label or name in brackets."""
 _RULINGS = "|｜¦│┃_＿"
 
 
@@ -61,7 +63,7 @@ def read_line(words: Sequence[Word], columns: Ink, height: int, em: float, *, in
 def paired(text: str) -> str:
     """*text* in which a bracket that closes has the form of the one that opened: 〔文化課] is 〔文化課〕.
 
-    Only the form tells 〕 from ] in print, and both are read for either; which was meant, the other one says.
+    Only the form tells 〕, ] and 】 apart in print, and each is read for another; which was meant, the other one says.
     """
     out, opened = list(text), list[str]()
     for place, character in enumerate(text):
@@ -72,6 +74,15 @@ def paired(text: str) -> str:
             if character in _SQUARE and closing in _SQUARE:
                 out[place] = closing
     return "".join(out)
+
+
+def unclosed(text: str) -> bool:
+    """True for a label or name that lost one of its brackets: 「【措置」, 「文化課〕」. A longer line can begin in a bracket that
+    a line before opened."""
+    if not text or len(text) > MAX_LABEL or "。" in text:
+        return False
+    opens = text[0] in "【〔［[《〈" and not any(character in "】〕］]》〉" for character in text)
+    return opens or (text[-1] in "】〕］]》〉" and not any(character in "【〔［[《〈" for character in text))
 
 
 def _cleaned(words: Sequence[Word], *, in_cell: bool) -> list[Word]:

@@ -1,0 +1,42 @@
+"""How much a report can hold, whatever its format. More is a mistake, or a file made to keep a program busy.
+
+Each format has limits of its own besides, on what it costs to get this far: spans, merged cells, expanded archives, pages.
+"""
+
+from auditdoc.document import Document, Table
+from auditdoc.errors import TooLarge
+from auditdoc.messages import _
+
+MAX_TEXT = 3_000_000
+"""Characters, blanks included. The longest report seen has 900 pages and about a million."""
+MAX_PARAGRAPH = 100_000
+"""Characters of one paragraph or line; a whole report without any break has fewer."""
+MAX_CELLS = 120_000
+"""Cells of all tables. A register of three thousand findings in thirty columns has 90,000."""
+
+
+def text_within(text: str, name: str, longest: int = MAX_TEXT) -> str:
+    """*text* itself. Raises: TooLarge, before anything is made of it; *longest* is for its lines."""
+    if len(text) > MAX_TEXT or text.count("\t") > MAX_CELLS or max(map(len, text.split("\n"))) > longest:
+        raise _too_large(name)
+    return text
+
+
+def document_within(document: Document, name: str) -> Document:
+    """*document* itself. Raises: TooLarge, before anybody looks for findings in it."""
+    cells = 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            cells += len(block.cells)
+        elif len(block.text) > MAX_PARAGRAPH:
+            raise _too_large(name)
+    if cells > MAX_CELLS or document.characters > MAX_TEXT:
+        raise _too_large(name)
+    return document
+
+
+def _too_large(name: str) -> TooLarge:
+    return TooLarge(
+        _("the file holds more text than any report: {file}").format(file=name),
+        _("keep the part with the report, or split it into several files"),
+    )

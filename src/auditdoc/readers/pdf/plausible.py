@@ -1,0 +1,51 @@
+"""Is it Japanese (or anything) that the fonts of a page say? A wrong ToUnicode table gives real characters, and no words.
+
+Judged by the different characters of a page: each kind of damage brings in many that no report has.
+"""
+
+import re
+from collections import Counter
+
+MIN_DIFFERENT = 8
+"""Different characters of a kind, below which they prove nothing: names have rare kanji, a table foreign letters."""
+MIN_CHARACTERS = 20
+STRANGE_KANJI = 0.4
+"""Share of kanji that no Japanese encoding of Windows has: a list of names comes to a tenth, a table that is one place off
+to two thirds."""
+FOREIGN = 0.25
+"""Share of characters of scripts that no report is written in: Shift_JIS bytes taken for Latin-1 with its accents, numbers
+of glyphs taken for characters. Greek and Cyrillic stand in Japanese fonts and count as known."""
+MANY_SIGNS = 16
+SIGNS = 0.3
+"""Share of so many different ASCII signs on a page without Japanese: codes of a font taken for characters."""
+ONE_LETTER = 0.5
+"""Share of one letter: every character of a font means the same."""
+
+
+_FOREIGN = re.compile("[\x80-\u036f\u0500-\u1fff\u3400-\u4dbf\ua000-\ud7ff]")
+
+
+def says_nothing(text: str) -> bool:
+    """True when the characters of a page cannot be what is printed on it. Blanks and control characters do not count."""
+    different = set(text)
+    different -= {c for c in different if c <= " " or c == "\u3000"}
+    kanji = "".join(c for c in different if "\u4e00" <= c <= "\u9fff")
+    strange = len(kanji) - len(kanji.encode("cp932", "ignore")) // 2
+    if strange >= MIN_DIFFERENT and strange >= STRANGE_KANJI * len(kanji):
+        return True
+    foreign = len(_FOREIGN.findall("".join(different)))
+    if foreign >= MIN_DIFFERENT and foreign >= FOREIGN * len(different):
+        return True
+    if len(different) < MIN_DIFFERENT:
+        return _is_one_letter(text)
+    signs = {c for c in different if c < "\x7f" and not c.isalnum()}
+    if len(signs) >= MANY_SIGNS and max(different) < "\u2e80":
+        count = sum(len(part) for part in text.split())
+        return sum(map(text.count, signs)) >= SIGNS * count
+    return False
+
+
+def _is_one_letter(text: str) -> bool:
+    letters = Counter(c for c in text if c.isalpha() and c != "ー")
+    most = letters.most_common(1)
+    return bool(most) and letters.total() >= MIN_CHARACTERS and most[0][1] > ONE_LETTER * letters.total()

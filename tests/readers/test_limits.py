@@ -1,0 +1,64 @@
+"""Files made to keep a program busy: each is refused by name before it costs time or memory, in every format."""
+
+import time
+
+import pytest
+
+from auditdoc.errors import InputError, TooLarge
+from auditdoc.readers import read
+from auditdoc.readers.limits import MAX_CELLS, MAX_PARAGRAPH, MAX_TEXT
+
+WITHIN = 20.0
+"""Seconds, on a machine that does other things besides; each takes one or two on an idle one."""
+
+REFUSED = {
+    "more-text.txt": ("措置\n" * (MAX_TEXT // 3 + 1)).encode(),
+    "one-line.txt": ("あ" * (MAX_PARAGRAPH + 1)).encode(),
+    "blanks.txt": ("あ" + " " * MAX_TEXT).encode(),
+    "tabs.txt": ("あ\t" * (MAX_CELLS + 1)).encode(),
+    "brackets.md": ("# 監査\n\n" + "[" * (MAX_PARAGRAPH + 1)).encode(),
+    "more-text.md": ("# 監査\n" * (MAX_TEXT // 4)).encode(),
+    "cells.html": ("<table>" + "<tr><td>あ<td>い" * (MAX_CELLS // 2 + 1)).encode(),
+    "deep.html": ("<div>" * 10_000 + "あ" + "</div>" * 10_000).encode(),
+    "tables.html": ("<table><tr><td>" * 3_000 + "あ").encode(),
+    "spans.html": ("<table>" + "<tr><td colspan=1000 rowspan=65534>あ<td>い" * 2_000).encode(),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused(name):
+    """One sentence that names the file and a remedy."""
+    start = time.monotonic()
+    with pytest.raises(TooLarge) as caught:
+        read(REFUSED[name], name)
+    assert caught.value.hint
+    assert time.monotonic() - start < WITHIN
+
+
+READ = {
+    "span.html": "<meta charset=utf-8><table><tr><td colspan=2000000000 rowspan=2000000000>あ<td>い<tr><td>う</table>",
+    "quotes.md": "# 監査\n\n" + "> " * 20_000 + "あいう",
+    "stars.md": "# 監査\n\n" + "**a " * 4_000 + "あいう",
+    "runs.txt": "監査\n" + ("あ" + " " * 300) * 300,
+    "words.txt": "監査\n" + "a " * 30_000,
+    "no-blanks.txt": "監査\n" + "公表" * 12_000,
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_read_all_the_same(name):
+    """What is odd and within the limits is read, quickly, and counted."""
+    start = time.monotonic()
+    document = read(READ[name].encode(), name)
+    assert document.characters > 2
+    assert time.monotonic() - start < WITHIN
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize("name", ["r01/report.docx", "r04/register.xlsx", "r04/calc.pdf"])
+def test_cut_off(name, share, corpus):
+    """A file that was cut off is refused whole: half a report would pass for one."""
+    data = (corpus / name).read_bytes()
+    with pytest.raises(InputError) as caught:
+        read(data[: int(len(data) * share)], name)
+    assert caught.value.hint
