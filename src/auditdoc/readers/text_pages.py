@@ -41,6 +41,8 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
     }  # heads of tables come back, too: joining sees to them
     inside = {line.text for page in pages[1:] for line in page[EDGE:-EDGE]}
     opening = printed[0].text if printed and printed[0].text not in inside else None
+    if opening is not None and _LETTER_SPACED.search(opening):
+        opening = None  # 「監 査 の 結 果」 heads columns on each page
     titles: dict[str, int] = {}
     for line in printed[:TITLE_LINES]:
         if _may_be_title(line.text):
@@ -68,7 +70,15 @@ def _upright(text: str) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) >= MIN_TITLE and not re.search("[。\t]|  |\u3000{2}", text)
+    """False for sentences, for lines of several columns, and for letter-spaced heads (監 査 の 結 果), which each page repeats."""
+    return (
+        len(text) >= MIN_TITLE
+        and not re.search("[。\t]|  |\u3000{2}", text)
+        and not _LETTER_SPACED.search(text)
+    )
+
+
+_LETTER_SPACED = re.compile(r"(?:\S ){3}")
 
 
 def _pages(lines: list[Line]) -> list[list[Line]]:
