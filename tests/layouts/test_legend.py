@@ -60,6 +60,10 @@ def test_lines_of_a_legend_and_what_is_none() -> None:
     assert legend(["○　措置済　△　措置中", "○　未措置"]) == {}
 
 
+def test_the_lines_of_a_legend_are_kept_as_notices() -> None:
+    assert report("凡例\n○：措置済\n△：措置中").notices == ("凡例", "○：措置済", "△：措置中")
+
+
 def test_a_line_of_marks_takes_no_time() -> None:
     start = time.monotonic()
     assert legend(["○……　　措" * 30, "区分の" * 60, "○" * 199]) == {}

@@ -55,3 +55,16 @@ def test_a_name_in_brackets_opens_a_spoken_record_only_where_labels_follow() -> 
 def test_a_number_before_a_spoken_label_is_that_of_the_finding() -> None:
     first, second = inline_labels("（１）指摘事項　遅い。　処理経過　改めた。")
     assert (first.number, first.rest, second.number) == ("（１）", "遅い。", None)
+
+
+def test_a_number_and_a_blank_before_a_label_and_a_department_without_findings() -> None:
+    """What is said of one department is no answer of the one before."""
+    text = (
+        TITLE + "■総務部\n"
+        "【人事課】 １　指摘事項　決裁がない。　措置状況　受けた。　２　意見　研修を充実されたい。　措置状況　改めた。\n"
+        "【財政課】 指摘事項　該当なし。\n"
+    )
+    (report,) = recognise(read_text(text.encode(), "a.txt"))
+    found = [(f.number, f.kind, f.targets, len(f.responses)) for f in report.findings()]
+    assert found == [("１", "指摘", ("人事課",), 1), ("２", "意見", ("人事課",), 1)]
+    assert any("該当なし" in notice for notice in report.notices)

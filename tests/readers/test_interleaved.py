@@ -44,6 +44,19 @@ def test_headings_between_the_rows_stand_across_both_columns() -> None:
         assert texts(lines)[4:] == [(heading,), ("(ア)　札がない。", "(ア)　付けた。")]
 
 
+def test_names_above_the_first_row_are_headings_below_the_head() -> None:
+    lines = [
+        *HEAD,
+        "《総務部》",
+        "人事課",
+        "１　札がない。",
+        "１　付けた。",
+        "２　鍵がない。",
+        "２　備えた。",
+    ]
+    assert texts(lines)[:3] == [tuple(HEAD), ("《総務部》",), ("人事課",)]
+
+
 def test_a_page_with_one_row_below_a_known_head() -> None:
     """The head comes back on each page; alone, one pair of numbers may be a list that begins twice."""
     page = [*HEAD, "(ウ)　札がない。", "(ウ)　付けた。"]

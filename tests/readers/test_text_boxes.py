@@ -98,6 +98,13 @@ def test_merged_cells(text: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_drawing_whose_strokes_stand_in_no_columns() -> None:
+    """A row of fewer cells then spans to the right, and nothing of the strokes stays in a text."""
+    text = "┌──────┐\n│１　税務課　　　│\n├──┬───┤\n│指摘│札がな│\n│　　│い。│\n└──┴───┘\n"
+    table = table_in(b for b in blocks(text) if isinstance(b, Table))
+    assert spans(table) == [("１　税務課", 0, 0, 1, 2), ("指摘", 1, 0, 1, 1), ("札がない。", 1, 1, 1, 1)]
+
+
 def test_rows_without_lines_between_begin_with_a_number() -> None:
     text = "┌──┬────┐\n│番号│指摘　　│\n├──┼────┤\n│１　│札がな　│\n│　　│い。　　│\n│２　│鍵がない│\n└──┴────┘\n"
     assert rows(text) == [["番号", "指摘"], ["１", "札がない。"], ["２", "鍵がない"]]

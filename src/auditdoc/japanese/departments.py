@@ -248,9 +248,13 @@ def _with_parent(name: str, before: Sequence[str]) -> str:
     rest = bare[1:]
     if not rest:
         return before[-1]
+    parent = parent_of(before[-1])
+    if bare[0] == "同" and before[-1].endswith(rest):
+        return before[-1]  # 同課
+    if bare[0] == "同" and parent.endswith(rest[0]):
+        rest = rest[1:]  # 同局契約課
     if bare[0] == "同" and rank(rest) is None:
         return bare
-    parent = parent_of(before[-1])
     return rest if rest.startswith(parent) else parent + rest
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
 from auditdoc.japanese.spacing import closed_up, ends_sentence, squeeze, without_blanks
+from auditdoc.layouts.legend import explains_marks
 from auditdoc.layouts.piece import Piece, is_arrow
 from auditdoc.layouts.wording import DECORATION
 from auditdoc.records import AuditType
@@ -267,7 +268,11 @@ _NOTICE = re.compile(r"^[（(]?(?:※|＊|注\s*\d*\s*[）)：:]|[（(]注|凡�
 
 def is_notice(text: str) -> bool:
     """True for what a report says of the whole: a sentence, a remark behind ※, a legend, 「…現在」."""
-    return bool(_NOTICE.search(text)) or (ends_sentence(text) and not re.fullmatch(r"[（(].*[）)]", text))
+    return (
+        bool(_NOTICE.search(text))
+        or explains_marks(text)
+        or (ends_sentence(text) and not re.fullmatch(r"[（(].*[）)]", text))
+    )
 
 
 def _labelled(out: Envelope, piece: Piece) -> bool:

@@ -54,6 +54,11 @@ def legend(texts: Iterable[str]) -> dict[str, Progress]:
     return marks if len(marks) >= MIN_PAIRS else {}
 
 
+def explains_marks(line: str) -> bool:
+    """True for a line of a legend: 「○：措置済」."""
+    return bool(_pairs(line))
+
+
 def _pairs(line: str) -> list[tuple[str, Progress]]:
     whole = _LEGEND.fullmatch(line.strip()) if len(line) <= MAX_LEGEND else None
     if whole is None:

@@ -210,7 +210,9 @@ def inline_labels(text: str) -> list[Labelled]:
     return [] if is_head else said
 
 
-_SPOKEN = re.compile(r"(?:^|(?<=[。\s\u3000]))([^\s\u3000。、:：]{2,12})[\s\u3000:：]+(?=\S)")
+_SPOKEN = re.compile(
+    r"(?:^|(?<=[。\s\u3000]))((?:[（(]?[\d０-９]{1,2}[)）]?[\s\u3000])?[^\s\u3000。、:：]{2,12})[\s\u3000:：]+(?=\S)"
+)
 
 
 def _spoken_label(word: str) -> tuple[Label, str | None] | None:
@@ -224,11 +226,14 @@ def _spoken_label(word: str) -> tuple[Label, str | None] | None:
 
 def split_spoken_heading(text: str) -> tuple[str, str] | None:
     """The name in brackets that stands before a spoken record on the same line, and the rest:
-    「＜税務課＞　指摘事項　…　処理経過　…」; None for any other text."""
+    「＜税務課＞　指摘事項　…　処理経過　…」, 「＜税務課＞　指摘事項　該当なし」; None for any other text."""
     named = _SPOKEN_HEADING.match(text)
-    if named is None or lookup(named[1]) is not None or not inline_labels(text[named.end() :]):
+    if named is None or lookup(named[1]) is not None:
         return None
-    return named[1], text[named.end() :]
+    rest = text[named.end() :]
+    none = labelled(rest)
+    is_none = none is not None and none.label.role == "finding" and says_none(none.rest)
+    return (named[1], rest) if is_none or inline_labels(rest) else None
 
 
 _SPOKEN_HEADING = re.compile(

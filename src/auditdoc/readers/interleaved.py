@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import display_width, ends_sentence, join, without_blanks
 
@@ -99,12 +100,13 @@ def _item(line: str) -> ItemLabel | None:
 
 
 def _is_heading(line: str) -> bool:
-    """True for a line that a mark or brackets set apart: ○　土木部　道路維持課, 《土木部》."""
+    """True for a line that a mark or brackets set apart, and for a name: ○　土木部　道路維持課, 《土木部》, 道路維持課."""
     if ends_sentence(line) and line[-1] not in _CLOSING:
         return False
     found = leading_label(line)
     bracketed = line[0] in _OPENING and line[-1] in _CLOSING
-    return bracketed or (found is not None and found[0].style == "bullet" and bool(found[1]))
+    named = line[0] not in "（(" and is_department(line)
+    return bracketed or named or (found is not None and found[0].style == "bullet" and bool(found[1]))
 
 
 _OPENING, _CLOSING = "【《〈＜<〔［", "】》〉＞>〕］"

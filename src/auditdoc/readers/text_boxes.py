@@ -8,6 +8,7 @@ otherwise. Then the table is a grid table as Pandoc writes them, and is read by 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditdoc.document import Cell, Furniture, Paragraph, Table
 from auditdoc.japanese.characters import nonblank
@@ -81,7 +82,9 @@ def _box_at(lines: Sequence[Line], first: int) -> SpacedTable | None:
     while end < len(lines) and strokes.encloses(lines[end].text):
         end += 1
     texts = [line.text for line in lines[first:end]]
-    grid = _by_strokes(texts, strokes) or _by_columns(texts, strokes)
+    grid = (
+        _by_strokes(texts, strokes) or _by_columns(texts, strokes) or _by_strokes(texts, strokes, across=True)
+    )
     drawn = ruled_table([*grid.lines, ""], 0) if grid is not None else None
     if grid is None or drawn is None or len(texts) < 3:
         return None
@@ -123,24 +126,28 @@ class _Grid:
     places: list[int]
 
 
-def _by_strokes(texts: Sequence[str], strokes: Strokes) -> _Grid | None:
-    """The grid where each line has the same number of cells; None where cells are merged."""
-    across, sides = re.escape(strokes.across), re.escape(strokes.down)
-    cells: list[list[str] | None] = []
-    for text in texts:
-        if strokes.is_line(text):
-            parts = re.split(f"[^{across}]", text)
-            cells.append(None)
-        elif strokes.divides(text):
-            return None
-        else:
-            parts = re.split(f"[{sides}]", text)
-            cells.append(parts[1:-1])
-        if len(parts) != len(re.split(f"[^{across}]", texts[0])):
-            return None
+def _by_strokes(texts: Sequence[str], strokes: Strokes, *, across: bool = False) -> _Grid | None:
+    """The grid where each line has the same number of cells; None where cells are merged.
+
+    With *across* lines may have fewer, of which the last goes on to the right: for drawings whose strokes stand in no columns.
+    """
+    sides = f"[{re.escape(strokes.down)}]"
+    cells = [None if strokes.is_line(text) else re.split(sides, text)[1:-1] for text in texts]
+    drawn = {
+        len(re.findall(f"[{re.escape(strokes.cross)}]", text)) - 1 for text in texts if strokes.is_line(text)
+    }
     rows = [row for row in cells if row is not None]
-    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
-    border = "+" + "".join("-" * (width or 1) + "+" for width in widths)
+    columns = max(map(len, rows), default=0)
+    merged = any(strokes.divides(text) for text, row in zip(texts, cells, strict=True) if row is not None)
+    if not rows or merged or max(drawn) != columns or not all(rows):
+        return None
+    if not across and (len(drawn) > 1 or any(len(row) != columns for row in rows)):
+        return None
+    if across and not _alike_between_lines(cells):
+        return None
+    whole = [row for row in rows if len(row) == columns]
+    widths = [max(max(map(display_width, column)), 1) for column in zip(*whole, strict=True)]
+    border = "+" + "".join("-" * width + "+" for width in widths)
     begins = _rows_without_lines(cells)
     lines, places = [], []
     for place, row in enumerate(cells):
@@ -148,13 +155,24 @@ def _by_strokes(texts: Sequence[str], strokes: Strokes) -> _Grid | None:
             lines.append(border)
             places.append(place)
         if row is not None:
-            padded = (
-                cell + " " * ((width or 1) - display_width(cell))
-                for cell, width in zip(row, widths, strict=True)
-            )
-            lines.append("|" + "|".join(part.translate(_STAND_INS) for part in padded) + "|")
+            lines.append(_padded(row, widths))
             places.append(place)
     return _closed(lines, places, border)
+
+
+def _alike_between_lines(cells: Sequence[list[str] | None]) -> bool:
+    """True where the lines of each row have the same number of cells."""
+    return all(a is None or b is None or len(a) == len(b) for a, b in pairwise(cells))
+
+
+def _padded(row: Sequence[str], widths: Sequence[int]) -> str:
+    """A line of cells with blanks up to the *widths* of the columns; the last cell takes the rest."""
+    last = sum(widths[len(row) - 1 :]) + len(widths) - len(row)
+    padded = [
+        cell.translate(_STAND_INS) + " " * (width - display_width(cell))
+        for cell, width in zip(row, [*widths[: len(row) - 1], last], strict=True)
+    ]
+    return "|" + "|".join(padded) + "|"
 
 
 def _rows_without_lines(cells: Sequence[list[str] | None]) -> set[int]:

@@ -254,3 +254,59 @@ def test_a_name_that_fills_its_line_goes_not_on(sheet, reading):
         [60, 118, 460], [720, 680, 640], [["教育財務課\n管財課", "ア。"], ["中部総合事\n務所", "イ。"]]
     )
     assert reading(page).tables == [[["教育財務課\n管財課", "ア。"], ["中部総合事務所", "イ。"]]]
+
+
+def test_a_frame_with_a_thick_side(sheet, reading):
+    """A frame whose left side is a filled bar has one cell; around a table it is no table itself, and the order is kept."""
+    page = sheet().line(60, 800, 460, 800).line(60, 600, 460, 600).line(460, 800, 460, 600)
+    page.rectangle(60, 600, 4, 200, "f").text(80, 780, "次のとおり差異があった。")
+    page.table([80, 160, 240], [760, 740, 720], [["物資", "台帳"], ["毛布", "480"]])
+    page.text(80, 690, "記録を徹底されたい。")
+    blocks = reading(page).document.blocks
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Table", "Paragraph"]
+
+
+def test_a_thick_side_is_no_column(sheet, reading):
+    """What stands in a frame with a bar at its left is in the first and only column."""
+    page = (
+        sheet()
+        .line(60, 800, 460, 800)
+        .line(60, 700, 460, 700)
+        .line(60, 600, 460, 600)
+        .line(460, 800, 460, 600)
+    )
+    page.line(64, 800, 64, 600).rectangle(60, 600, 4, 200, "f").text(80, 780, "指摘する。").text(
+        80, 680, "措置した。"
+    )
+    assert reading(page).tables == [[["指摘する。"], ["措置した。"]]]
+
+
+def test_a_table_in_a_cell(sheet, reading):
+    """Its rows are paragraphs of the cell, between what stands above it and what stands below."""
+    page = sheet().table(
+        [60, 120, 400], [800, 700, 660], [["防災課", ""], ["管財課", "適正に記載されたい。"]]
+    )
+    page.text(124, 785, "次のとおり差異があった。")
+    page.table([130, 200, 260], [775, 755, 735], [["物資", "台帳"], ["毛布", "480"]])
+    page.text(124, 715, "記録を徹底されたい。")
+    assert reading(page).tables == [
+        [
+            ["防災課", "次のとおり差異があった。\n物資　台帳\n毛布　480\n記録を徹底されたい。"],
+            ["管財課", "適正に記載されたい。"],
+        ]
+    ]
+
+
+def test_a_box_in_a_cell(sheet, reading):
+    """A box around a word in a cell parts no cell and makes no table of its own."""
+    page = sheet().table([60, 120, 400], [800, 740], [["防災課", ""]]).text(124, 785, "次のとおり。")
+    page.rectangle(130, 750, 80, 20).text(134, 756, "別紙１")
+    assert reading(page).tables == [[["防災課", "次のとおり。\n別紙１"]]]
+
+
+def test_a_table_in_a_frame_with_a_title(sheet, reading):
+    """A table that has more text than what is around it stays a table."""
+    page = sheet().table([50, 470], [820, 800, 600], [["別紙"], [""]])
+    rows = [["所管課", "措置の内容"], ["防災課", "台帳を実数に修正した。"]]
+    page.table([60, 160, 460], [780, 760, 720], rows)
+    assert rows in reading(page).tables

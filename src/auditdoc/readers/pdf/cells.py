@@ -9,6 +9,8 @@ from auditdoc.readers.pdf.ruby import without_ruby
 
 MAX_PADDING = 9.0
 """Points between a ruling and the text that begins beside it; what begins further in is indented or centred."""
+_GAP = "\u3000"
+"""Between the cells of a row that is one paragraph."""
 MAX_NAME = 16
 """Characters of a line in a cell that lists names, one a line."""
 
@@ -16,15 +18,19 @@ MAX_NAME = 16
 def table_of(table: PageTable, page: Page) -> tuple[Table, list[Furniture]]:
     """The table, and the readings (ruby) that stood in it."""
     grid, cells, small = table.grid, [], []
-    for spot, lines in zip(grid.spots, table.cells, strict=True):
+    for number, (spot, lines) in enumerate(zip(grid.spots, table.cells, strict=True)):
         box = grid.spot_box(spot)
         lines, ruby = without_ruby(lines)
         small += [Furniture(line.text, "markup", _origin(page, [line])) for line in ruby]
+        paragraphs = paragraphs_in(lines, box, page) if lines else ()
+        if number in table.inner:
+            paragraphs, ruby_inside = _around_tables(lines, box, table.inner[number], page)
+            small += ruby_inside
         cells.append(
             Cell(
                 spot.row,
                 spot.column,
-                paragraphs_in(lines, box, page) if lines else (),
+                paragraphs,
                 spot.rowspan,
                 spot.colspan,
                 origin=page.origin(*box),
@@ -32,6 +38,40 @@ def table_of(table: PageTable, page: Page) -> tuple[Table, list[Furniture]]:
         )
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), page.origin(*grid.box)), small
+
+
+def _around_tables(
+    lines: list[Line], box: Box, tables: list[PageTable], page: Page
+) -> tuple[tuple[Paragraph, ...], list[Furniture]]:
+    """The paragraphs of a cell with tables in it, and the ruby of these: what stands above a table, its rows, what stands
+    below. A row is one paragraph, its cells side by side, as in HTML."""
+    out: list[Paragraph] = []
+    small: list[Furniture] = []
+    for table in sorted(tables, key=lambda table: table.grid.depths[0]):
+        foot = -table.grid.depths[-1]
+        above = [line for line in lines if line.y0 + line.y1 > 2 * foot]
+        lines = [line for line in lines if line.y0 + line.y1 <= 2 * foot]
+        out += paragraphs_in(above, box, page) if above else ()
+        inner, ruby = table_of(table, page)
+        out += _row_paragraphs(table, inner, page)
+        small += ruby
+    out += paragraphs_in(lines, box, page) if lines else ()
+    return tuple(out), small
+
+
+def _row_paragraphs(table: PageTable, read: Table, page: Page) -> list[Paragraph]:
+    if len(read.cells) == 1:
+        return list(read.cells[0].paragraphs)
+    x0, x1, depths = table.grid.xs[0], table.grid.xs[-1], table.grid.depths
+    rows = [[c for c in read.cells if c.row == row and c.paragraphs] for row in range(read.row_count)]
+    return [
+        Paragraph(
+            _GAP.join(c.text.replace("\n", _GAP) for c in row),
+            page.origin(x0, -depths[n + 1], x1, -depths[n]).with_text_from(*(c.origin for c in row)),
+        )
+        for n, row in enumerate(rows)
+        if row
+    ]
 
 
 def paragraphs_in(lines: list[Line], box: Box, page: Page) -> tuple[Paragraph, ...]:

@@ -61,8 +61,8 @@ class _Placed:
 
 @dataclass(slots=True)
 class Flow:
-    """Blocks in the making. A paragraph stays in `waiting` until it is known where it ends; what comes between its two
-    halves on two pages (page numbers, notes) waits behind it. Notes below a table wait in `notes` while it may go on."""
+    """Blocks in the making. A paragraph stays in `waiting` until it is known where it ends, what comes between its two
+    halves on two pages (page numbers, notes) `behind` it. Notes below a table stay in `notes` while it may go on."""
 
     pages: list[Page]
     blocks: list[Block] = field(default_factory=list)

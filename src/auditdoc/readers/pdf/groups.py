@@ -14,6 +14,8 @@ MIN_LENGTH = 7.0
 MIN_DOTS = 5
 DOT_STEP = 5.0
 """So many dots, no further apart than this (points), are a dotted ruling."""
+BAR = 6.0
+"""Points. The thick side of a frame, as style sheets set one; no text has room in it."""
 MIN_SIDE = 12.0
 """Points by which level rulings must reach beyond the last upright one before a column is seen there."""
 MAX_HEAD_ROW = 40.0
@@ -66,7 +68,11 @@ def dotted(dots: list[tuple[float, float]]) -> list[Ruling]:
 def with_fills(
     across: list[Ruling], down: list[Ruling], fills: list[tuple[float, float, float, float]]
 ) -> tuple[list[Ruling], list[Ruling]]:
-    """Edges of filled areas that run from ruling to ruling, as the lower edge of a shaded head does, are rulings."""
+    """Edges of filled areas that run from ruling to ruling, as the lower edge of a shaded head does, are rulings.
+
+    The two edges of a bar are one ruling, a thick one.
+    """
+    fills = [_thin(fill) for fill in fills]
     more_across = [
         (y, x0, x1)
         for x0, y0, x1, y1 in fills
@@ -80,6 +86,16 @@ def with_fills(
         if _meets(across, y0, x) and _meets(across, y1, x)
     ]
     return joined(across + more_across), joined(down + more_down)
+
+
+def _thin(fill: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """A bar drawn together to the line in its middle; any other area as it is."""
+    x0, y0, x1, y1 = fill
+    if x1 - x0 <= BAR:
+        x0 = x1 = (x0 + x1) / 2
+    if y1 - y0 <= BAR:
+        y0 = y1 = (y0 + y1) / 2
+    return x0, y0, x1, y1
 
 
 def _meets(rulings: list[Ruling], position: float, place: float) -> bool:

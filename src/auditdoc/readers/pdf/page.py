@@ -68,10 +68,11 @@ class Frame:
 
 @dataclass(slots=True)
 class PageTable:
-    """A grid with the lines in each of its cells, in the order of `Grid.spots`."""
+    """A grid with the lines in each of its cells, in the order of `Grid.spots`; and the tables that stand in its cells."""
 
     grid: Grid
     cells: list[list[Line]]
+    inner: "dict[int, list[PageTable]]" = field(default_factory=dict)
 
     @property
     def grid_rows(self) -> int:
@@ -197,6 +198,42 @@ def _fill(page: Page, text_page: int, found: list[Grid], *, disordered: bool) ->
         first += len(grid.spots)
         if any(here):
             page.tables.append(PageTable(grid, [lines_of(pieces) if pieces else [] for pieces in here]))
+    if len(page.tables) > 1:
+        page.tables = nested(page.tables)
+
+
+def nested(tables: list[PageTable]) -> list[PageTable]:
+    """*tables* without those that lie in one cell of another: these are `inner` there, in the innermost such cell.
+
+    One with more text than the other has is what the page is about, and the other a frame with a title.
+    """
+    by_size = sorted(tables, key=lambda table: _area(table.grid.box))
+    inside: set[int] = set()
+    for n, table in enumerate(by_size):
+        for outer in by_size[n + 1 :]:
+            cell = _cell_around(outer.grid, table.grid.box)
+            if cell is not None and _length(table) <= _length(outer):
+                outer.inner.setdefault(cell, []).append(table)
+                inside.add(id(table))
+                break
+    return [table for table in tables if id(table) not in inside]
+
+
+def _length(table: PageTable) -> int:
+    return sum(len(line.text) for lines in table.cells for line in lines)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _cell_around(grid: Grid, box: Box) -> int | None:
+    boxes = map(grid.spot_box, grid.spots)
+    return next((n for n, cell in enumerate(boxes) if _around(cell, box)), None)
+
+
+def _around(a: Box, b: Box) -> bool:
+    return a[0] <= b[0] and a[1] <= b[1] and a[2] >= b[2] and a[3] >= b[3]
 
 
 def dividers(down: list[Ruling], height: float, found: list[Grid]) -> list[Ruling]:
@@ -279,8 +316,7 @@ def without_frames(found: list[Grid]) -> list[Grid]:
 def _holds(outer: Grid, inner: Grid) -> bool:
     if outer is inner:
         return False
-    a, b = outer.box, inner.box
-    return a[0] <= b[0] and a[1] <= b[1] and a[2] >= b[2] and a[3] >= b[3]
+    return _around(outer.box, inner.box)
 
 
 def _turned(drawn: Drawn, turn: int) -> tuple[list[Ruling], list[Ruling], list[Box]]:
