@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditdoc.document import FurnitureKind
+from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.readers.furniture import page_number, running_heads
 from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
@@ -41,8 +42,8 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
     }  # heads of tables come back, too: joining sees to them
     inside = {line.text for page in pages[1:] for line in page[EDGE:-EDGE]}
     opening = printed[0].text if printed and printed[0].text not in inside else None
-    if opening is not None and _LETTER_SPACED.search(opening):
-        opening = None  # 「監 査 の 結 果」 heads columns on each page
+    if _heads_columns(printed, pages):
+        opening = None
     titles: dict[str, int] = {}
     for line in printed[:TITLE_LINES]:
         if _may_be_title(line.text):
@@ -62,6 +63,13 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
                 and not _upright(line.text)
             ) or (at_head and line.number > titles.get(line.text, line.number)):
                 yield line, "running_head"
+
+
+def _heads_columns(printed: list[Line], pages: list[list[Line]]) -> bool:
+    """True when the file begins with two lines above items that come again together: 「監査の結果」「措置の状況」 above (ア)."""
+    head = [line.text for line in printed[:2]]
+    again = [page for page in pages if [line.text for line in page[:2]] == head and len(page) > 2]
+    return len(again) > 1 and all(leading_label(page[2].text) is not None for page in again)
 
 
 def _upright(text: str) -> bool:
