@@ -3,6 +3,7 @@
 What follows (columns, paragraphs, tables over the page break, running heads) is then the same for both.
 """
 
+import heapq
 import math
 import time
 from collections.abc import Iterator, Sequence
@@ -123,7 +124,9 @@ def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
     middle = None if gutter is None else sum(gutter) / 2 / picture.scale
     page.lines = _lines(loose, middle)
     if middle is not None and page.lines:
-        page.dividers.append((middle, min(line.y0 for line in page.lines), max(line.y1 for line in page.lines)))
+        page.dividers.append(
+            (middle, min(line.y0 for line in page.lines), max(line.y1 for line in page.lines))
+        )
     return page
 
 
@@ -276,8 +279,8 @@ def _lines(pieces: list[Piece], gutter: float | None) -> list[Line]:
     """The lines that *pieces* make, from the top; what stands on two sides of a gutter is two, however narrow that is."""
     left = [piece for piece in pieces if gutter is not None and piece.x1 <= gutter]
     rest = [piece for piece in pieces if gutter is None or piece.x1 > gutter]
-    lines = [line for side in (left, rest) if side for line in lines_of(side, WIDE_EM)]
-    return sorted(lines, key=lambda line: -line.y0) if left else lines
+    sides = [lines_of(side, WIDE_EM) for side in (left, rest) if side]
+    return list(heapq.merge(*sides, key=lambda line: -line.y0))
 
 
 def _piece(read: Read, region: _Region, picture: Picture) -> Piece:
