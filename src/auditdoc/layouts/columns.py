@@ -27,6 +27,9 @@ from auditdoc.layouts.wording import MAX_HEADING, lines_of, looks_like_title
 
 _DITTO = {"〃", "同", "同上", "々", "同左"}
 
+_ONE_A_LINE: tuple[Role, ...] = ("kind", "status", "date")
+"""What a cell says of each of the findings in the cell beside it, a line for each."""
+
 _FINDING_ROLES: tuple[Role, ...] = ("number", "kind", "page", "title", "category", "finding", "fact")
 
 
@@ -189,8 +192,11 @@ def _parts(row: _Row) -> list[_Row]:
     if not paired and not marked:
         return [row]
     out = []
-    for item, lines in opinion:
+    for place, (item, lines) in enumerate(opinion):
         parts: dict[Role, list[str]] = {"finding": lines}
+        for role in _ONE_A_LINE:
+            if len(row.lines(role)) == len(opinion):
+                parts[role] = [row.lines(role)[place]]
         if paired:
             parts["response"] = by_number.get(item.value, [])
         out.append(_Row(row.heads, row.cells, parts))
