@@ -549,3 +549,26 @@ def test_cells_that_nothing_divides_are_no_table() -> None:
         + "課名\n区分\n番号\n監査結果\n講じた措置\n総務課\n指摘\n1\n鍵の記録がない。\n適正に管理されたい。\n記録を残した。\n"
     )
     assert not any(len(f.responses) and f.responses[0].paragraphs for f in got.findings() if f.number == "1")
+
+
+def test_a_status_for_each_finding_in_a_cell() -> None:
+    """As many lines of statuses as items: each has its own."""
+    found = findings(
+        "<h1>令和5年度定期監査の措置状況</h1><table><tr><th>課名</th><th>監査の結果</th><th>措置の状況</th><th>進捗</th></tr>"
+        "<tr><td>総務課</td><td>(1) 印紙がない。<br>(2) 調書がない。</td><td>(1) 貼った。<br>(2) 作成する。</td>"
+        "<td>措置済<br>措置予定</td></tr></table>",
+        "a.html",
+    )
+    assert [(f.number, r.status, r.progress) for f in found for r in f.responses] == [
+        ("(1)", "措置済", "done"),
+        ("(2)", "措置予定", "planned"),
+    ]
+
+
+def test_names_in_round_brackets_above_rows_in_turn() -> None:
+    """They head the rows where the first one does; behind a text a name in brackets belongs to the text."""
+    found = findings(
+        HEAD + "監査の結果\n措置の状況\n（土木部　河川課）\n(1)　札がない。\n(1)　付けた。\n"
+        "(2)　鍵がない。\n(2)　備えた。\n（農政部　農地課）\n(1)　台帳がない。\n(1)　作成した。\n"
+    )
+    assert [f.targets for f in found] == [("土木部河川課",), ("土木部河川課",), ("農政部農地課",)]

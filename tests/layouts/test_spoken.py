@@ -68,3 +68,22 @@ def test_a_number_and_a_blank_before_a_label_and_a_department_without_findings()
     found = [(f.number, f.kind, f.targets, len(f.responses)) for f in report.findings()]
     assert found == [("１", "指摘", ("人事課",), 1), ("２", "意見", ("人事課",), 1)]
     assert any("該当なし" in notice for notice in report.notices)
+
+
+def test_two_names_and_a_numbered_one_before_a_spoken_record() -> None:
+    """The office of a board is no section of the division before it."""
+    text = (
+        TITLE + "《区民部》　＜戸籍課＞　指摘事項　期間が誤っていた。　処理経過　改めた。\n"
+        "《教育委員会事務局》\n（１）　庶務課　指摘事項　鍵の管理簿がない。　処理経過　作成した。\n"
+    )
+    (report,) = recognise(read_text(text.encode(), "a.txt"))
+    assert [(f.path, f.targets) for f in report.findings()] == [
+        (("《区民部》", "＜戸籍課＞"), ("戸籍課",)),
+        (("《教育委員会事務局》", "（１） 庶務課"), ("庶務課",)),
+    ]
+
+
+def test_a_title_keeps_its_blanks_where_a_line_is_divided() -> None:
+    text = "令和５年度 定期監査の結果に基づく措置状況　ここから本文　柊市監査委員\n＜税務課＞　指摘事項　遅い。　措置　改めた。\n"
+    (report,) = recognise(read_text(text.encode(), "a.txt"))
+    assert (report.title, report.issuer) == ("令和５年度 定期監査の結果に基づく措置状況", "柊市監査委員")

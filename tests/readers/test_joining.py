@@ -70,3 +70,16 @@ def test_the_rest_of_a_row_has_no_values() -> None:
     joined, *_freed = join_tables((upper, table(head, ["", "", "", "併せて、様式を改められたい。"])))
     assert isinstance(joined, Table)
     assert joined.row_count == 2
+
+
+def test_a_break_below_a_title_in_a_cell() -> None:
+    """An indented paragraph at the top of a page is no rest of the title at the foot of the page before."""
+    below = (Paragraph("保有を最小限とされたい。", indent=1.0),)
+    for first, expected in (
+        ("切手の集中管理", ["切手の集中管理", below[0].text]),
+        ("ア　管理", ["ア　管理" + below[0].text]),
+    ):
+        upper = table(["総務課", first], goes_on="row")
+        (joined,) = join_tables((upper, Table((Cell(0, 0), Cell(0, 1, below)))))
+        assert isinstance(joined, Table)
+        assert [p.text for p in joined.cells[1].paragraphs] == expected

@@ -15,6 +15,7 @@ from auditdoc.document import Origin
 from auditdoc.japanese.departments import ClosingList, closing_list, is_department, speaker, split_departments
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
+from auditdoc.layouts.cell_titles import open_with_titles
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, is_blank_answer
 from auditdoc.layouts.headings import Headings
 from auditdoc.layouts.heads import Heads
@@ -25,6 +26,9 @@ from auditdoc.layouts.vocabulary import lookup, split_kind_mark, split_opening_m
 from auditdoc.layouts.wording import MAX_HEADING, lines_of, looks_like_title
 
 _DITTO = {"〃", "同", "同上", "々", "同左"}
+
+_ONE_A_LINE: tuple[Role, ...] = ("kind", "status", "date")
+"""What a cell says of each of the findings in the cell beside it, a line for each."""
 
 _FINDING_ROLES: tuple[Role, ...] = ("number", "kind", "page", "title", "category", "finding", "fact")
 
@@ -68,6 +72,7 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
     inside = Headings()
     before = _Row(heads)
     current: FindingDraft | None = None
+    titled = open_with_titles(_finding_cells(table, heads))
     grid = table.grid()
     printed = [_words(cells) for cells in grid[: heads.rows]]
     for cells in grid[heads.rows :]:
@@ -90,13 +95,23 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
             if current is None or part.parts or _begins_finding(part, before):
                 if current is not None and _is_filled_in(current):
                     yield _completed(current, inside)
-                current = _finding(part, above, inside)
+                current = _finding(part, above, inside, titled=titled)
             for role, group in part.cells.items():
                 _take(group, role, current, heads.place(role))
             _respond(current, part, before)
             before = _carried(part, before)
     if current is not None and _is_filled_in(current):
         yield _completed(current, inside)
+
+
+def _finding_cells(table: TableNode, heads: Heads) -> list[list[str]]:
+    """The lines of each cell that holds a finding; headings over all columns are none."""
+    found: dict[int, list[str]] = {}
+    for cells in table.grid()[heads.rows :]:
+        cell = None if _heading_row(cells) else _row(cells, heads).cell("finding")
+        if cell is not None and cell.leaves:
+            found[id(cell)] = lines_of(cell.text)
+    return list(found.values())
 
 
 def _is_filled_in(draft: FindingDraft) -> bool:
@@ -193,8 +208,11 @@ def _parts(row: _Row) -> list[_Row]:
     if not paired and not marked:
         return [row]
     out = []
-    for item, lines in opinion:
+    for place, (item, lines) in enumerate(opinion):
         parts: dict[Role, list[str]] = {"finding": lines}
+        for role in _ONE_A_LINE:
+            if len(row.lines(role)) == len(opinion):
+                parts[role] = [row.lines(role)[place]]
         if paired:
             parts["response"] = by_number.get(item.value, [])
         out.append(_Row(row.heads, row.cells, parts))
@@ -247,7 +265,7 @@ def _carried(row: _Row, before: _Row) -> _Row:
 # -- findings
 
 
-def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
+def _finding(row: _Row, above: Headings, inside: Headings, *, titled: bool) -> FindingDraft:
     draft = FindingDraft(headings=[*above.printed(), *inside.printed()])
     inside.take("columns: heading", draft)
     cell = row.opinion()
@@ -261,7 +279,7 @@ def _finding(row: _Row, above: Headings, inside: Headings) -> FindingDraft:
     draft.footnotes.extend(line for line in row.lines("remark") if not is_blank_answer(line))
     draft.footnotes.extend(_about(row))
     lines = [line for line in row.lines("fact") + row.lines("finding") if not _says_kind(draft, line)]
-    for line in _without_title(draft, lines):
+    for line in _without_title(draft, lines, titled=titled):
         draft.add_opinion(line)
     _set_kind(draft, row, above, inside)
     _set_category(draft, row)
@@ -324,8 +342,11 @@ def _split_opening_title(text: str) -> tuple[str | None, str]:
     return title, text[mark.end() :]
 
 
-def _without_title(draft: FindingDraft, lines: list[str]) -> list[str]:
-    """Take number, title and kind from the first line of a finding's cell; what is left is the opinion."""
+def _without_title(draft: FindingDraft, lines: list[str], *, titled: bool) -> list[str]:
+    """Take number, title and kind from the first line of a finding's cell; what is left is the opinion.
+
+    *titled*: all findings of the table begin with a title.
+    """
     if not lines:
         return lines
     first = lines[0]
@@ -341,7 +362,7 @@ def _without_title(draft: FindingDraft, lines: list[str]) -> list[str]:
     title, closing = split_kind_mark(first)
     draft.say_kind(opening or closing)
     is_title = len(title) <= MAX_HEADING and not ends_sentence(title) and len(lines) > 1
-    if draft.title is None and is_title and (draft.number or closing or looks_like_title(title)):
+    if draft.title is None and is_title and (titled or draft.number or closing or looks_like_title(title)):
         draft.title = title
         return lines[1:]
     return [line for line in [title if closing else first, *lines[1:]] if line]

@@ -18,6 +18,8 @@ from auditdoc.records import Kind
 
 NO_RANK = 9
 """Below every department: a heading that names none."""
+DIVISION = 2
+"""部, as `rank` counts: the office of a board (教育委員会事務局) stands beside divisions and below none."""
 
 
 @dataclass(slots=True)
@@ -190,7 +192,8 @@ def _closes(head: Head, above: Head) -> bool:
     if head.style is None and above.style is None and head.level is None and above.level is None:
         if head.departments and names_an_audit(above.text):
             return False
-        return head.rank < above.rank or (head.rank == above.rank and not _in_other_brackets(head, above))
+        own = DIVISION if any(name.endswith("委員会事務局") for name in head.departments) else head.rank
+        return own < above.rank or (own == above.rank and not _in_other_brackets(head, above))
     return False
 
 

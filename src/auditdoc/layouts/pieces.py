@@ -179,8 +179,7 @@ def _names_as_one(lines: list[str]) -> list[str]:
 def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
     for printed in _names_as_one(lines_of(leaf.text)):
         line = _DEFINITION.sub("", printed)
-        headed = split_spoken_heading(line)
-        if headed is not None:
+        while headed := split_spoken_heading(line):
             yield _line(headed[0], leaf, in_table=in_table)
             line = headed[1]
         spoken = inline_labels(line)

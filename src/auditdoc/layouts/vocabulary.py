@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from auditdoc.japanese.characters import fold
-from auditdoc.japanese.departments import ClosingList, closing_list
+from auditdoc.japanese.departments import ClosingList, closing_list, is_department
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.layouts.label_tables import (
     BULLETS,
@@ -228,16 +228,20 @@ def split_spoken_heading(text: str) -> tuple[str, str] | None:
     """The name in brackets that stands before a spoken record on the same line, and the rest:
     「＜税務課＞　指摘事項　…　処理経過　…」, 「＜税務課＞　指摘事項　該当なし」; None for any other text."""
     named = _SPOKEN_HEADING.match(text)
-    if named is None or lookup(named[1]) is not None:
+    if named is None or lookup(named["name"]) is not None:
+        return None
+    if not named["name"].startswith(_MARKS_OF_NAMES) and not is_department(named["name"]):
         return None
     rest = text[named.end() :]
     none = labelled(rest)
     is_none = none is not None and none.label.role == "finding" and says_none(none.rest)
-    return (named[1], rest) if is_none or inline_labels(rest) else None
+    follows = is_none or inline_labels(rest) or split_spoken_heading(rest)
+    return (text[: named.end()].rstrip(), rest) if follows else None
 
 
+_MARKS_OF_NAMES = tuple("《〈＜<【■●◆◎○")
 _SPOKEN_HEADING = re.compile(
-    r"([《〈＜<【■●◆◎○][^《》〈〉＜＞<>【】。\s\u3000]{2,24}[》〉＞>】]?)[\s\u3000]+(?=\S)"
+    r"(?:[（(]?[\d０-９]{1,2}[)）]?[\s\u3000]*)?(?P<name>[《〈＜<【■●◆◎○]?[^《》〈〉＜＞<>【】。\s\u3000]{2,24}[》〉＞>】]?)[\s\u3000]+(?=\S)"
 )
 
 

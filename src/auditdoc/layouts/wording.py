@@ -59,6 +59,8 @@ _OVERSEEN = re.compile(
 def departments_of_heading(text: str) -> list[str]:
     """The departments that a heading names: ●秘書課, 《総務部》, 「・文化課の事務に関する事項」; [] for any other heading."""
     bare = _ABOUT_DEPARTMENT.sub("", _NAME_LABEL.sub("", text.strip(DECORATION)))
+    if bare[:1] in ("（", "(") and bare[-1] in "）)":
+        bare = bare[1:-1]
     overseen = _OVERSEEN.match(bare)
     if overseen:
         bare = f"{overseen[1]}、{overseen[2]}"

@@ -65,9 +65,10 @@ def paired_rows(lines: Sequence[str], heads: Collection[tuple[str, ...]] = ()) -
     width = max(display_width(line) for line in lines[start:])
     rows = [Row(start, head)] if head else []
     first = start + len(head)
+    addressed = _is_addressed(lines[pairs[0] - 1]) if pairs[0] > first else False
     bounds = [*([first] if first < pairs[0] else []), *pairs]
     for begin, end in pairwise([*bounds, len(lines)]):
-        rows.extend(_rows(lines, begin, end, width, is_pair=begin in pairs))
+        rows.extend(_rows(lines, begin, end, width, is_pair=begin in pairs, addressed=addressed))
     return Paired(start, tuple(rows), head)
 
 
@@ -78,7 +79,7 @@ def _head(lines: Sequence[str], pair: int, heads: Collection[tuple[str, ...]]) -
     if known is not None:
         return known, _two(lines, known)
     start = pair
-    while start > 0 and _is_heading(lines[start - 1]):
+    while start > 0 and (_is_heading(lines[start - 1]) or _is_addressed(lines[start - 1])):
         start -= 1
     if start >= 2 and all(len(without_blanks(line)) <= MAX_HEAD for line in lines[start - 2 : start]):
         return start - 2, _two(lines, start - 2)
@@ -87,6 +88,11 @@ def _head(lines: Sequence[str], pair: int, heads: Collection[tuple[str, ...]]) -
 
 def _two(lines: Sequence[str], place: int) -> tuple[str, ...]:
     return tuple(lines[place : place + 2])
+
+
+def _is_addressed(line: str) -> bool:
+    """True for a name in round brackets: a heading above the first row; behind a text it may belong to the text."""
+    return line[0] in "（(" and line[-1] in "）)" and is_department(line[1:-1])
 
 
 def _same_item(left: str, right: str) -> bool:
@@ -112,10 +118,13 @@ def _is_heading(line: str) -> bool:
 _OPENING, _CLOSING = "【《〈＜<〔［", "】》〉＞>〕］"
 
 
-def _rows(lines: Sequence[str], begin: int, end: int, width: int, *, is_pair: bool) -> list[Row]:
-    """The row in lines[begin:end], and the headings behind it, which stand above the next pair."""
+def _rows(
+    lines: Sequence[str], begin: int, end: int, width: int, *, is_pair: bool, addressed: bool
+) -> list[Row]:
+    """The row in lines[begin:end], and the headings behind it, which stand above the next pair; *addressed*: they may be names
+    in round brackets."""
     last = end
-    while last > begin and _is_heading(lines[last - 1]):
+    while last > begin and (_is_heading(lines[last - 1]) or (addressed and _is_addressed(lines[last - 1]))):
         last -= 1
     if end < len(lines) and last == end and is_pair and last - begin > 2:
         shorter = _dealt(lines[begin : last - 1], width)

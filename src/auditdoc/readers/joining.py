@@ -173,6 +173,8 @@ MAX_NAME = 20
 """Characters. Names of departments and bodies are no longer."""
 _NUMBER = re.compile(r"[(（]?[0-9０-９]+(?:[-－‐–―.．][0-9０-９]+)*[)）]?")
 """The number of a row: 12, 3-2, (4)."""
+INDENTED = 1.0
+"""Full-width characters by which the first line of a paragraph is set in."""
 MIN_PROSE = 12
 """Characters. A shorter cell is a name or a word and can end anywhere."""
 
@@ -218,8 +220,13 @@ def _place_above(cells: list[Cell], column: int, foot: int, *, was_cut: bool) ->
 
 
 def _joined(upper: tuple[Paragraph, ...], lower: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Paragraphs of a cell on two pages; the sentence that the break cut is joined."""
+    """Paragraphs of a cell on two pages; the sentence that the break cut is joined.
+
+    What is indented begins a paragraph, below a title; behind a label the other lines of its item are indented, too.
+    """
     if not upper or not lower or ends_sentence(upper[-1].text):
+        return upper + lower
+    if (lower[0].indent or 0) >= INDENTED and not leading_label(upper[-1].text):
         return upper + lower
     whole = replace(
         upper[-1],

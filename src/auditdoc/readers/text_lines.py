@@ -1,6 +1,5 @@
 """The lines of a text file, before anything is made of them: numbered, indented, whole reports on one line unfolded."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -51,9 +50,11 @@ def unfolded(line: Line) -> Iterator[Line]:
     Versions for screen readers are published so. An item number stays with the words behind it. A line that holds a mark of
     the page among its words (ここから本文) was several lines as well, with full-width blanks between.
     """
+    blank = " "
     words = line.text.split(" ")
     if "\u3000" in line.text and _holds_page_mark(line.text):
-        words = re.split("[ \u3000]+", line.text)
+        blank = "\u3000"
+        words = [word for word in line.text.split("\u3000") if word]
     elif (
         len(line.text) < MIN_ONE_LINE
         or "\t" in line.text
@@ -64,20 +65,15 @@ def unfolded(line: Line) -> Iterator[Line]:
         return
     current: list[str] = []
     for word in words:
-        if (
-            current
-            and current[-1]
-            and (is_cjk(current[-1][-1]) or current[-1][-1] in ")]")
-            and word
-            and _begins_line(word)
-        ):
-            item = leading_label(" ".join(current)) if len(current) <= MAX_ITEM_WORDS else None
+        ended = bool(current and current[-1]) and (is_cjk(current[-1][-1]) or current[-1][-1] in ")]")
+        if ended and word and _begins_line(word):
+            item = leading_label(blank.join(current)) if len(current) <= MAX_ITEM_WORDS else None
             if item is None or item[1]:
-                yield replace(line, text=" ".join(current))
+                yield replace(line, text=blank.join(current))
                 current = []
         if current or word:
             current.append(word)
-    yield replace(line, text=" ".join(current))
+    yield replace(line, text=blank.join(current))
 
 
 def _begins_line(word: str) -> bool:

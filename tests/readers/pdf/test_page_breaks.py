@@ -91,7 +91,7 @@ def test_cut_in_a_narrow_column():
     """Lines as short as names: the sentences of the rows above tell that the column holds text."""
     rows = [["指摘事項", "措置内容"], ["１　現金の管理", "現金を金庫に保管した。"], ["２　棚卸し", FULL[:14]]]
     narrow = table([-180.0, -160.0, -120.0, -60.0], rows)
-    lower = table([-780.0, -760.0], [["について", "行っている。"]])
+    lower = table([-780.0, -760.0], [["について", "事務所"]])
     narrow.grid.xs[2] = lower.grid.xs[2] = 310.0
     line = narrow.cells[5][0]
     narrow.cells[5].insert(0, line._replace(y0=line.y0 + 15, y1=line.y1 + 15))
@@ -130,3 +130,11 @@ def test_a_note_below_a_table_that_goes_on(sheet, reading):
         "2　別の注。",
         "以上である。",
     ]
+
+
+def test_cut_in_the_only_row():
+    """Nothing above tells prose, but the rest of the cell does."""
+    upper = table([-160.0, -140.0, -60.0], [["所管課", "措置状況"], ["総務課", FULL[:14]]])
+    lower = table([-780.0, -760.0, -700.0], [["所管課", "措置状況"], ["", "照会している。"]])
+    upper.grid.xs[2] = lower.grid.xs[2] = 310.0
+    assert goes_on(upper, lower, 0) == "row"

@@ -98,3 +98,22 @@ def test_text_in_columns_is_no_table(sheet, reading):
             page.text(x, 760 - 16 * n, f"{n}") if n % 4 == (0 if x == 60 else 2) else None
             page.text(x + 30, 760 - 16 * n, "財産の管理に関する事務について、見" + "。" * (n % 4 == 3))
     assert not reading(page).tables
+
+
+def test_two_tables_with_columns_of_their_own(sheet, reading):
+    """A second head with other words begins another table, though both are set with rulings of the same length."""
+    page, heads = sheet(), ("指摘の内容", "意見・要望の内容")
+    for top, head, middle in ((740, heads[0], 300), (560, heads[1], 285)):
+        for y in (top + 15, top - 5, top - 45, top - 90):
+            page.line(60, y, 460, y)
+        for x, word in ((60, "所管課"), (130, head), (middle, "措置状況")):
+            page.text(x, top, word)
+        for n, name in ((0, "会計課"), (1, "税務課")):
+            y = top - 20 - 42 * n
+            page.text(60, y, name).text(130, y, "領収印が定まっていない。").text(
+                middle, y, "領収印の取扱いを定めた。"
+            )
+    tables = reading(page.text(60, 600, "２　意見・要望事項")).tables
+    assert [[row[1] for row in table] for table in tables] == [
+        [head, *["領収印が定まっていない。"] * 2] for head in heads
+    ]

@@ -9,6 +9,7 @@ import numpy as np
 from auditdoc.document import Paragraph, Table
 from auditdoc.readers.pdf import document_of
 from auditdoc.readers.scan.engine import Stopped, Word
+from auditdoc.readers.scan.gutter import gutter_in
 from auditdoc.readers.scan.lines import lines_in, usual_em
 from auditdoc.readers.scan.page import better, scanned_page
 from auditdoc.readers.scan.wording import paired, read_line, unclosed
@@ -202,3 +203,21 @@ def test_of_two_readings_the_one_with_both_brackets() -> None:
     assert unclosed("文化課〕")
     assert not unclosed("〔文化課〕")
     assert not unclosed("【措置】備品の台帳を整備した。（総務課")
+
+
+def test_two_columns_with_a_narrow_gutter(sheet, fake) -> None:
+    """A gutter as narrow as a blank is seen down the page; a line over both columns stays one; a page without has none."""
+    page = sheet().text(60, 40, 42)
+    for y in range(80, 260, 16):
+        page.text(60, y, 20).text(60 + 21.2 * 10.5, y, 20)
+    picture = page.picture()
+    em = usual_em(picture.ink, picture.scale)
+    gutter = gutter_in(picture.ink, em)
+    assert gutter is not None
+    assert [x / picture.scale for x in gutter] == pytest.approx([270, 282.6], abs=2)
+    read = scanned_page(picture, 1, fake(["あ" * 10] * 40))
+    assert len(read.lines) == 1 + 2 * 12
+    plain = sheet()
+    for y in range(80, 260, 16):
+        plain.text(60, y, 42)
+    assert gutter_in(plain.picture().ink, em) is None

@@ -83,3 +83,13 @@ def test_a_photograph_is_no_table(sheet) -> None:
     page = sheet()
     page.draw.rectangle([300, 300, 1500, 1200], fill=90)
     assert shapes(page.picture()) == []
+
+
+def test_strokes_in_line_are_no_ruling(sheet) -> None:
+    """機管理 has strokes at one height, longer together than a narrow column; the rulings of such a column meet others."""
+    page = sheet().table(XS, YS).text(170, 130, 30)
+    page.line(80, 180, 110, 180)
+    assert shapes(page.picture()) == [(3, 2, 6)]
+    assert len(rulings_in(page.picture()).across) == len(YS)
+    narrow = sheet().table([60, 85, 160, 530], YS).line(60, 160, 85, 160)
+    assert len(rulings_in(narrow.picture()).across) == len(YS) + 1

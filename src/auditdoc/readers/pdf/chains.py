@@ -95,11 +95,13 @@ def _cut(upper: PageTable, lower: PageTable, head: int) -> bool:
         if spot.row == head and lines
     }
     for spot, lines in zip(upper.grid.spots, upper.cells, strict=True):
-        if spot.row + spot.rowspan == upper.grid_rows and lines and _stops(lines, upper, spot.column):
+        if spot.row + spot.rowspan == upper.grid_rows and lines and not ends_sentence(lines[-1].text):
             x = upper.grid.xs[spot.column] if drawn else float(spot.column)
             near = SNAP + 1 if drawn else 0.5
             following = next((rest for left, rest in below.items() if abs(left - x) <= near), None)
-            if following and is_full(lines[-1], following[0], region_of(lines, upper.grid.spot_box(spot))):
+            if not following or not (_is_text(lines + following) or _is_prose(upper, spot.column)):
+                continue
+            if is_full(lines[-1], following[0], region_of(lines, upper.grid.spot_box(spot))):
                 return True
     return False
 
@@ -113,16 +115,9 @@ def _spanning_prose(table: PageTable, row: int) -> bool:
     return any(ends_sentence(line.text) for line in lines)
 
 
-def _stops(lines: list[Line], table: PageTable, column: int) -> bool:
-    """No sentence's end, and prose: a name or a date that fills its cell says nothing.
-
-    In a narrow column every line is as short as a name; there the sentences of the other rows tell prose.
-    """
-    if ends_sentence(lines[-1].text):
-        return False
-    if max(len(line.text) for line in lines) > MAX_NAME or any("。" in line.text for line in lines):
-        return True
-    return len(lines) > 1 and _is_prose(table, column)
+def _is_text(lines: list[Line]) -> bool:
+    """Prose: a name or a date that fills its cell says nothing. In a narrow column every line is as short as a name."""
+    return max(len(line.text) for line in lines) > MAX_NAME or any("。" in line.text for line in lines)
 
 
 def _is_prose(table: PageTable, column: int) -> bool:

@@ -106,6 +106,13 @@ def is_head(row: Row) -> bool:
     )
 
 
+def is_another_head(head: Row, row: Row) -> bool:
+    """True for a second head that begins with the word of the first one and has others: of a table with its own columns."""
+    if row[0].text != head[0].text or not is_head(row):
+        return False
+    return [line.text for line in row] != [line.text for line in head]
+
+
 def _repeats(row: Row) -> bool:
     """True where a word stands twice, as labels do at the top of the two columns of a page; letters set apart may."""
     words = [line.text for line in row if len(line.text) > 1]
@@ -125,6 +132,8 @@ def followed(run: Run, rows: list[Row], start: int, level: list[Ruling]) -> Run 
                 break
             foot = None
         if foot is None and step > MAX_STEP * max(line.em for line in row):
+            break
+        if is_another_head(rows[start], row):
             break
         narrowed = _narrowed(run, row)
         if len(row) == 1 and (narrowed is None or len(narrowed[0]) < len(run.strips)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from auditdoc.japanese.numerals import leading_label
-from auditdoc.readers.pdf.column_runs import Columns, without_numbers
+from auditdoc.readers.pdf.column_runs import Columns, is_another_head, is_head, without_numbers
 from auditdoc.readers.pdf.grid import Grid, Spot
 from auditdoc.readers.pdf.groups import Ruling
 from auditdoc.readers.pdf.lines import Line, Region, rows_of
@@ -75,6 +75,9 @@ class Found:
 def grid_by_strips(lines: list[Line], level: list[Ruling]) -> Found | None:
     """The table among *lines*, which are parted wherever a column may begin and come from the top."""
     rows = without_numbers(rows_of(lines))
+    heads = [row for row in rows if is_head(row)]
+    if any(is_another_head(heads[0], row) for row in heads[1:]):
+        return None
     spans = _columns([row for row in rows if len(row) > 1])
     if len(spans) < 2:
         return None

@@ -3,7 +3,7 @@
     picture.py    a page on white, level                    engine.py            what an engine is, and which there are
     rulings.py    rulings found in the picture              engine_tesseract.py  Tesseract
     lines.py      lines of text found in the picture        wording.py           a line's text from an engine's words
-    marks.py      solid marks before a line, by their form
+    gutter.py     the white between two columns           marks.py             solid marks before a line, by their form
     image.py      image files: `read_image`
     page.py       rulings and lines read, as a `Page` of `readers.pdf`
 

@@ -3,6 +3,7 @@
 What follows (columns, paragraphs, tables over the page break, running heads) is then the same for both.
 """
 
+import heapq
 import math
 import time
 from collections.abc import Iterator, Sequence
@@ -15,10 +16,11 @@ from auditdoc.document import Origin
 from auditdoc.japanese.characters import nonblank
 from auditdoc.readers.pdf.characters import WIDE_EM, Characters
 from auditdoc.readers.pdf.grid import Grid, grids
-from auditdoc.readers.pdf.lines import lines_of
+from auditdoc.readers.pdf.lines import Line, lines_of
 from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable, dividers, without_frames
 from auditdoc.readers.pdf.pieces import Piece
 from auditdoc.readers.scan.engine import Engine, Stopped, Word
+from auditdoc.readers.scan.gutter import Gutter, gutter_in, parted_at
 from auditdoc.readers.scan.lines import Box as Pixels
 from auditdoc.readers.scan.lines import lines_in, usual_em
 from auditdoc.readers.scan.marks import Mark, mark_before
@@ -114,15 +116,23 @@ def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
     covered = rulings.covered if rulings.covered is not None else np.zeros_like(picture.ink)
     ink, grey = picture.ink & ~covered, np.where(covered, np.uint8(255), picture.grey)
     em = usual_em(ink, picture.scale)
-    regions = list(_regions(picture, ink, tables, em))
+    outside = _outside(picture, ink, tables)
+    gutter = gutter_in(outside, em)
+    regions = list(_regions(picture, ink, tables, em)) + list(_loose(outside, em, gutter))
     readings, page.was_stopped = _read(regions, grey, em, engine)
-    _fill(page, tables, picture, ink, regions, readings, em)
+    loose = _fill(page, tables, picture, ink, regions, readings, em)
+    middle = None if gutter is None else sum(gutter) / 2 / picture.scale
+    page.lines = _lines(loose, middle)
+    if middle is not None and page.lines:
+        page.dividers.append(
+            (middle, min(line.y0 for line in page.lines), max(line.y1 for line in page.lines))
+        )
     return page
 
 
 def _regions(picture: Picture, ink: Ink, tables: list[Grid], em: float) -> Iterator[_Region]:
-    """All lines of the page, cell by cell, then those outside of tables."""
-    outside, first = ink.copy(), 0
+    """All lines in tables, cell by cell."""
+    first = 0
     for grid in tables:
         for number, spot in enumerate(grid.spots, start=first):
             place = _pixels(grid.spot_box(spot), picture)
@@ -133,10 +143,21 @@ def _regions(picture: Picture, ink: Ink, tables: list[Grid], em: float) -> Itera
                 mark = mark_before(part, box, em)
                 yield _Region(_moved(box, place.x0, place.top), number, inverted, mark)
         first += len(grid.spots)
+
+
+def _outside(picture: Picture, ink: Ink, tables: list[Grid]) -> Ink:
+    """What stands outside of tables."""
+    outside = ink.copy()
     for grid in tables:
         place = _pixels(grid.box, picture)
         outside[place.top : place.bottom, place.x0 : place.x1] = False
-    for box in lines_in(outside, em):
+    return outside
+
+
+def _loose(outside: Ink, em: float, gutter: Gutter | None) -> Iterator[_Region]:
+    """The lines outside of tables."""
+    boxes = lines_in(outside, em)
+    for box in boxes if gutter is None else parted_at(gutter, boxes, outside):
         yield _Region(box, -1, mark=mark_before(outside, box, em))
 
 
@@ -229,7 +250,8 @@ def _fill(
     regions: Sequence[_Region],
     readings: Sequence[tuple[Word, ...]],
     em: float,
-) -> None:
+) -> list[Piece]:
+    """Puts the texts into the cells of the tables; gives back those that stand outside."""
     cells: list[list[Piece]] = [[] for grid in tables for _spot in grid.spots]
     loose: list[Piece] = []
     for region, words in zip(regions, readings, strict=True):
@@ -244,13 +266,21 @@ def _fill(
         page.readings.append(((piece.x0, piece.y0, piece.x1, piece.y1), sureness(words), nonblank(read.text)))
         page.characters.count += nonblank(read.text)
         (cells[region.cell] if region.cell >= 0 else loose).append(piece)
-    page.lines = lines_of(loose, WIDE_EM) if loose else []
     first = 0
     for grid in tables:
         here = cells[first : first + len(grid.spots)]
         first += len(grid.spots)
         if any(here):
             page.tables.append(PageTable(grid, [lines_of(pieces) if pieces else [] for pieces in here]))
+    return loose
+
+
+def _lines(pieces: list[Piece], gutter: float | None) -> list[Line]:
+    """The lines that *pieces* make, from the top; what stands on two sides of a gutter is two, however narrow that is."""
+    left = [piece for piece in pieces if gutter is not None and piece.x1 <= gutter]
+    rest = [piece for piece in pieces if gutter is None or piece.x1 > gutter]
+    sides = [lines_of(side, WIDE_EM) for side in (left, rest) if side]
+    return list(heapq.merge(*sides, key=lambda line: -line.y0))
 
 
 def _piece(read: Read, region: _Region, picture: Picture) -> Piece:

@@ -18,7 +18,7 @@ MIN_ACROSS = 24.0
 MIN_DOWN = 17.0
 """Points of an upright stretch: the height of a row with one line of small type."""
 MIN_LONE = 60.0
-"""Points of an upright ruling that meets no level one: the side of a row that goes on over both ends of the page."""
+"""Points of a ruling that meets no other: the side of a row that goes on over both ends of the page, a rule under a title."""
 SOLID = 0.92
 """Share of a stretch that is ink where a ruling is drawn through; a fold or a bad copy takes the rest."""
 BROKEN = 0.3
@@ -54,6 +54,7 @@ def rulings_in(picture: Picture) -> Found:
     if across is None or down is None:
         return Found(too_many=True)
     down = [line for line in down if _is_side(line, across, picture.scale)]
+    across = [line for line in across if _is_side(line, down, picture.scale)]
     covered = np.zeros(picture.ink.shape, dtype=bool)
     found, scale, height = Found(covered=covered), picture.scale, picture.height
     for line in across:
@@ -65,12 +66,13 @@ def rulings_in(picture: Picture) -> Found:
     return found
 
 
-def _is_side(line: "_Line", across: list["_Line"], scale: float) -> bool:
-    """False for the strokes of a large title: a short upright ruling runs from one level ruling to another."""
+def _is_side(line: "_Line", others: list["_Line"], scale: float) -> bool:
+    """False for the strokes of a large title, or those of 機管理 that happen to be in line: a short ruling runs from one of
+    those that cross it (*others*) to another."""
     if line.end - line.start >= MIN_LONE * scale:
         return True
     near = SNAP * scale
-    met = [other.middle for other in across if other.start - near <= line.middle <= other.end + near]
+    met = [other.middle for other in others if other.start - near <= line.middle <= other.end + near]
     return all(any(abs(row - end) <= near for row in met) for end in (line.start, line.end))
 
 
