@@ -221,3 +221,32 @@ def test_two_columns_with_a_narrow_gutter(sheet, fake) -> None:
     for y in range(80, 260, 16):
         plain.text(60, y, 42)
     assert gutter_in(plain.picture().ink, em) is None
+
+
+@pytest.mark.parametrize("number", ["2", "?"])
+def test_a_number_in_a_circle(sheet, fake, number) -> None:
+    """It is shown to the engine without its circle; where that sees no number, the line is read as it stands."""
+
+    class Inside(fake):
+        def read(self, lines, seconds):
+            is_number = all(line.size == (40, 40) for line in lines)
+            self.texts = (
+                [number] * len(lines) if is_number else ["る文書の保存" if number == "?" else "文書の保存"]
+            )
+            return super().read(lines, seconds)
+
+    page = sheet().text(76, 60, 5, size=12)
+    x0, y0, side = round(60 * SCALE), round(60 * SCALE), round(11 * SCALE)
+    page.draw.ellipse([x0, y0, x0 + side, y0 + side], outline=0, width=2)
+    page.line(64, 66, 67, 67, 1)
+    blocks, _count = document_of([scanned_page(page.picture(), 1, Inside())])
+    assert [block.text.replace(" ", "") for block in blocks] == [
+        "②文書の保存" if number == "2" else "る文書の保存"
+    ]
+
+
+def test_strokes_are_no_circle(sheet, fake) -> None:
+    """Nothing but lines is shown to the engine for a page of strokes."""
+    engine = fake(CARD)
+    scanned_page(card(sheet).picture(), 1, engine)
+    assert engine.calls == [4]

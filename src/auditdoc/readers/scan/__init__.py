@@ -5,6 +5,7 @@
     lines.py      lines of text found in the picture        wording.py           a line's text from an engine's words
     gutter.py     the white between two columns           marks.py             solid marks before a line, by their form
     image.py      image files: `read_image`
+    circled.py    numbers in circles before a line
     page.py       rulings and lines read, as a `Page` of `readers.pdf`
 
 The picture of a page is drawn by pdfium whatever it is made of: one scan, strips of one, or outlines of characters. From

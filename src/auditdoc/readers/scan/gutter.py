@@ -3,8 +3,13 @@
 It can be as narrow as a blank, so that no line alone shows it. What tells it is that all lines beside it leave it white.
 """
 
+import heapq
+
 import numpy as np
 
+from auditdoc.readers.pdf.characters import WIDE_EM
+from auditdoc.readers.pdf.lines import Line, lines_of
+from auditdoc.readers.pdf.pieces import Piece
 from auditdoc.readers.scan.lines import Box
 from auditdoc.readers.scan.picture import Ink
 
@@ -52,6 +57,14 @@ def parted_at(gutter: Gutter, boxes: list[Box], ink: Ink) -> list[Box]:
                 _around(ink, Box(end, box.top, box.x1, box.bottom)),
             ]
     return out
+
+
+def lines_beside(pieces: list[Piece], middle: float | None) -> list[Line]:
+    """The lines that *pieces* make, from the top; what stands on two sides of a gutter's *middle* (points) is two lines."""
+    left = [piece for piece in pieces if middle is not None and piece.x1 <= middle]
+    rest = [piece for piece in pieces if middle is None or piece.x1 > middle]
+    sides = [lines_of(side, WIDE_EM) for side in (left, rest) if side]
+    return list(heapq.merge(*sides, key=lambda line: -line.y0))
 
 
 def _around(ink: Ink, box: Box) -> Box:

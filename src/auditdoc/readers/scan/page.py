@@ -3,24 +3,24 @@
 What follows (columns, paragraphs, tables over the page break, running heads) is then the same for both.
 """
 
-import heapq
 import math
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PIL import Image
 
 from auditdoc.document import Origin
 from auditdoc.japanese.characters import nonblank
-from auditdoc.readers.pdf.characters import WIDE_EM, Characters
+from auditdoc.readers.pdf.characters import Characters
 from auditdoc.readers.pdf.grid import Grid, grids
-from auditdoc.readers.pdf.lines import Line, lines_of
+from auditdoc.readers.pdf.lines import lines_of
 from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable, dividers, without_frames
 from auditdoc.readers.pdf.pieces import Piece
+from auditdoc.readers.scan.circled import circle_before, numbers_in
 from auditdoc.readers.scan.engine import Engine, Stopped, Word
-from auditdoc.readers.scan.gutter import Gutter, gutter_in, parted_at
+from auditdoc.readers.scan.gutter import Gutter, gutter_in, lines_beside, parted_at
 from auditdoc.readers.scan.lines import Box as Pixels
 from auditdoc.readers.scan.lines import lines_in, usual_em
 from auditdoc.readers.scan.marks import Mark, mark_before
@@ -119,10 +119,11 @@ def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
     outside = _outside(picture, ink, tables)
     gutter = gutter_in(outside, em)
     regions = list(_regions(picture, ink, tables, em)) + list(_loose(outside, em, gutter))
+    regions = _numbered(regions, picture.faint & ~covered, grey, em, engine)
     readings, page.was_stopped = _read(regions, grey, em, engine)
     loose = _fill(page, tables, picture, ink, regions, readings, em)
     middle = None if gutter is None else sum(gutter) / 2 / picture.scale
-    page.lines = _lines(loose, middle)
+    page.lines = lines_beside(loose, middle)
     if middle is not None and page.lines:
         page.dividers.append(
             (middle, min(line.y0 for line in page.lines), max(line.y1 for line in page.lines))
@@ -159,6 +160,17 @@ def _loose(outside: Ink, em: float, gutter: Gutter | None) -> Iterator[_Region]:
     boxes = lines_in(outside, em)
     for box in boxes if gutter is None else parted_at(gutter, boxes, outside):
         yield _Region(box, -1, mark=mark_before(outside, box, em))
+
+
+def _numbered(regions: list[_Region], faint: Ink, grey: Grey, em: float, engine: Engine) -> list[_Region]:
+    """The regions, those that begin with a number in a circle with it as their mark."""
+    found = {
+        n: (circle, region.box)
+        for n, region in enumerate(regions)
+        if region.mark is None and not region.inverted and (circle := circle_before(faint, region.box, em))
+    }
+    marks = dict(zip(found, numbers_in(list(found.values()), grey, engine), strict=True))
+    return [replace(region, mark=marks.get(n) or region.mark) for n, region in enumerate(regions)]
 
 
 def _pixels(box: Box, picture: Picture) -> Pixels:
@@ -273,14 +285,6 @@ def _fill(
         if any(here):
             page.tables.append(PageTable(grid, [lines_of(pieces) if pieces else [] for pieces in here]))
     return loose
-
-
-def _lines(pieces: list[Piece], gutter: float | None) -> list[Line]:
-    """The lines that *pieces* make, from the top; what stands on two sides of a gutter is two, however narrow that is."""
-    left = [piece for piece in pieces if gutter is not None and piece.x1 <= gutter]
-    rest = [piece for piece in pieces if gutter is None or piece.x1 > gutter]
-    sides = [lines_of(side, WIDE_EM) for side in (left, rest) if side]
-    return list(heapq.merge(*sides, key=lambda line: -line.y0))
 
 
 def _piece(read: Read, region: _Region, picture: Picture) -> Piece:
