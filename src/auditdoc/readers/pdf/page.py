@@ -12,6 +12,7 @@ from auditdoc.readers.pdf.column_runs import Columns
 from auditdoc.readers.pdf.grid import Grid, grids, locator
 from auditdoc.readers.pdf.groups import Ruling, joined
 from auditdoc.readers.pdf.lines import Line, lines_of
+from auditdoc.readers.pdf.nested import around, nested
 from auditdoc.readers.pdf.pieces import Piece, by_boxes, by_ends, overlap
 from auditdoc.readers.pdf.rulings import Drawn, drawn_on
 from auditdoc.readers.pdf.strips import grid_by_strips
@@ -202,40 +203,6 @@ def _fill(page: Page, text_page: int, found: list[Grid], *, disordered: bool) ->
         page.tables = nested(page.tables)
 
 
-def nested(tables: list[PageTable]) -> list[PageTable]:
-    """*tables* without those that lie in one cell of another: these are `inner` there, in the innermost such cell.
-
-    One with more text than the other has is what the page is about, and the other a frame with a title.
-    """
-    by_size = sorted(tables, key=lambda table: _area(table.grid.box))
-    inside: set[int] = set()
-    for n, table in enumerate(by_size):
-        for outer in by_size[n + 1 :]:
-            cell = _cell_around(outer.grid, table.grid.box)
-            if cell is not None and _length(table) <= _length(outer):
-                outer.inner.setdefault(cell, []).append(table)
-                inside.add(id(table))
-                break
-    return [table for table in tables if id(table) not in inside]
-
-
-def _length(table: PageTable) -> int:
-    return sum(len(line.text) for lines in table.cells for line in lines)
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _cell_around(grid: Grid, box: Box) -> int | None:
-    boxes = map(grid.spot_box, grid.spots)
-    return next((n for n, cell in enumerate(boxes) if _around(cell, box)), None)
-
-
-def _around(a: Box, b: Box) -> bool:
-    return a[0] <= b[0] and a[1] <= b[1] and a[2] >= b[2] and a[3] >= b[3]
-
-
 def dividers(down: list[Ruling], height: float, found: list[Grid]) -> list[Ruling]:
     """The long upright rulings of a page that stand outside of all tables."""
     return [ruling for ruling in joined(down) if _divides(ruling, height, found)]
@@ -316,7 +283,7 @@ def without_frames(found: list[Grid]) -> list[Grid]:
 def _holds(outer: Grid, inner: Grid) -> bool:
     if outer is inner:
         return False
-    return _around(outer.box, inner.box)
+    return around(outer.box, inner.box)
 
 
 def _turned(drawn: Drawn, turn: int) -> tuple[list[Ruling], list[Ruling], list[Box]]:
