@@ -26,6 +26,7 @@ from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
 from auditdoc.layouts.vocabulary import (
     Labelled,
+    labelled,
     lookup,
     progress_of,
     says_none,
@@ -179,7 +180,12 @@ class Flow(LabelsAndValues):
         return piece.label is not None and says_none(piece.label.rest)
 
     def _rest(self, piece: Piece, rest: str) -> None:
-        """Text on the same line as its label; a status word there is the status of the answer."""
+        """Text on the same line as its label; a status word there is the status of the answer, a further label says more of it."""
+        inner = labelled(rest) if rest[:1] in ("（", "(") else None
+        if inner is not None and inner.rest and inner.label.role in ("date", "department", "about", "status"):
+            said = Piece("label", rest, piece.leaf, None, rest, inner)
+            if self.said_beside(inner, said):
+                return
         if rest and self.mode == "response" and progress_of(rest):
             self.response = self.response or self.new_response([], None, piece)
             self.response.status = rest
@@ -442,9 +448,19 @@ class Flow(LabelsAndValues):
 
     # -- tables of columns
 
+    def _withdraw_introduction(self) -> None:
+        """「4 監査の結果」, a sentence and then the table: the sentence says what the table holds and is no finding itself."""
+        intro = self.finding
+        if intro is None or self.mode != "finding" or intro.title or intro.responses or self.item_style:
+            return
+        if self.label is not None and self.label.assumed is not None:
+            self.findings.remove(intro)
+            self.notices.extend(intro.paragraphs)
+
     def _columns(self, piece: Piece) -> None:
         """A table that holds whole findings stands below the headings that are open."""
         assert piece.table is not None and piece.heads is not None  # noqa: S101, PT018  # kind is columns
+        self._withdraw_introduction()
         self.close()
         self.mode, self.label, self.group, self.item_style = "", None, [], None
         found = list(columns.findings(piece.table, piece.heads, self.headings))

@@ -166,7 +166,7 @@ def labelled(text: str) -> Labelled | None:
         and (
             found.role in _DETAILS
             or says_none(wide[2])
-            or _is_status(found, wide[2])
+            or _is_said(found, wide[2])
             or (rest[0] in _MARKS and "。" in rest)
         )
     ):
@@ -187,9 +187,11 @@ def _who(label: str) -> ClosingList | None:
     return found if found is not None and found.body else None
 
 
-def _is_status(label: Label, text: str) -> bool:
-    """True for 「措置状況の区分　改善済」: a label of statuses before a status word."""
-    return "status" in (label.role, label.also) and progress_of(text) is not None
+def _is_said(label: Label, text: str) -> bool:
+    """True for 「措置状況の区分　改善済」, a label of statuses before a status word, and 「処理経過　…した。」, one before sentences."""
+    if "status" in (label.role, label.also) and progress_of(text) is not None:
+        return True
+    return label.role in ("finding", "fact", "response") and "。" in text and len(text) > MAX_LABEL
 
 
 def inline_labels(text: str) -> list[Labelled]:
