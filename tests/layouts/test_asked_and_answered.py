@@ -231,3 +231,26 @@ def test_an_empty_form_holds_no_finding() -> None:
         "<h2>様式第1号 措置状況報告書</h2><table><tr><th>所属名</th><th>指摘事項</th><th>講じた措置</th><th>措置年月日</th></tr>"
         "<tr><td>　　課</td><td></td><td></td><td>　年　月　日</td></tr></table>"
     )
+
+
+def test_a_label_before_its_sentences_on_one_line() -> None:
+    """Editions for screen readers set one blank between label and text; dates in brackets stand behind a label."""
+    first, second = in_text(
+        "1　区民部\n\n(1)　手数料の調定について\n指摘事項等　調定が7月末に一括して行われていたので、適正に処理されたい。（住民課）\n"
+        "処理経過　毎月5日までに前月分の調定を行うこととし、係長が点検している。\n\n(2)　授業料の還付について（霞浦高等学校）\n"
+        "【指摘事項】\n還付が遅れていた。\n【措置】（報告年月日：令和6年2月10日）\n還付した。\n"
+    )
+    assert (first.targets, first.responses[0].paragraphs) == (
+        ("住民課",),
+        ("毎月5日までに前月分の調定を行うこととし、係長が点検している。",),
+    )
+    assert (second.title, second.targets) == ("授業料の還付について", ("霞浦高等学校",))
+    assert (second.responses[0].date, second.responses[0].paragraphs) == ("2024-02-10", ("還付した。",))
+
+
+def test_a_sentence_that_introduces_a_table_is_no_finding() -> None:
+    found = in_html(
+        "<h2>4　監査の結果</h2><p>指摘した2件の改善状況は、改善済が1件、改善中が1件である。</p>"
+        "<table><tr><th>番号</th><th>指摘事項</th><th>措置の内容</th></tr><tr><td>1</td><td>記録がない。</td><td>記録した。</td></tr></table>"
+    )
+    assert [f.number for f in found] == ["1"]

@@ -144,7 +144,11 @@ class Flow(LabelsAndValues):
     def _rest_of_finding(self, piece: Piece, found: Labelled) -> None:
         """Behind ［指摘事項１］ may stand the title of the finding, behind 指摘事項： its text."""
         is_title = (
-            found.bracketed and found.rest and len(found.rest) <= MAX_HEADING and "。" not in found.rest
+            found.bracketed
+            and found.rest
+            and len(found.rest) <= MAX_HEADING
+            and "。" not in found.rest
+            and labelled(found.rest) is None
         )
         if (
             is_title

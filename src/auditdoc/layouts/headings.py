@@ -13,7 +13,13 @@ from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.label_tables import OPENING
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
-from auditdoc.layouts.wording import DECORATION, departments_of_heading, split_articles, split_page
+from auditdoc.layouts.wording import (
+    DECORATION,
+    departments_of_heading,
+    looks_like_title,
+    split_articles,
+    split_page,
+)
 from auditdoc.records import Kind
 
 NO_RANK = 9
@@ -167,16 +173,20 @@ _NAMES_AN_AUDIT = re.compile(
 """The examination of bids or of a building is what a finding is about."""
 
 
+_INSTITUTIONS = ("学校", "センター", "病院", "試験場", "研究所", "保健所", "学園", "幼稚園", "保育園")
 _OFFICES = ("課", "部", "局", "室", "庁", "区", "係", "署", "省", "委員会", "事務所")
 
 
 def _are_asked(closing: ClosingList) -> bool:
     """True where brackets behind a title say who is asked: they say so (所管課：…), name several, or name an office.
 
-    One museum or school alone says where.
+    One museum or hall alone says where; a school or hospital behind …について answers for itself.
     """
     return (
-        bool(_SAID.search(closing.printed)) or len(closing.names) > 1 or closing.names[0].endswith(_OFFICES)
+        bool(_SAID.search(closing.printed))
+        or len(closing.names) > 1
+        or closing.names[0].endswith(_OFFICES)
+        or (closing.names[0].endswith(_INSTITUTIONS) and looks_like_title(closing.body))
     )
 
 

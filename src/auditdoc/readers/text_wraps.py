@@ -113,6 +113,10 @@ MAX_REST_IN_BRACKETS = 40
 _OPENING, _CLOSING = "（(【〔［[《〈", "）)】〕］]》〉"
 
 
+_MARKS = "○●◎◆◇■□⇒→※"
+"""With a blank behind it one of these opens a line of its own; ・ is not among them, since it stands inside names as well."""
+
+
 def continues(current: list[Line], line: Line, full: Full) -> bool:
     """True when *line* goes on with the paragraph whose lines are *current*: the line before is full."""
     before = current[-1]
@@ -124,6 +128,8 @@ def continues(current: list[Line], line: Line, full: Full) -> bool:
         return True
     if _is_open(current) and any(c in _CLOSING for c in line.text[:MAX_REST_IN_BRACKETS]):
         return True
+    if line.text[0] in _MARKS and line.text[1:2] in ("", " ", "\u3000"):
+        return False
     if not full.holds(before) or (_LABELLED.match(line.text) and not _is_open(current)):
         return False
     if abs(line.indent - before.indent) > MAX_INDENT_CHANGE or line.indent >= SET_APART:
