@@ -157,7 +157,7 @@ class Flow(LabelsAndValues):
             and self.finding is None
         ):
             self.title, self.page = split_page(found.rest)
-        elif found.rest:
+        elif found.rest and not self._says_more(piece, found.rest):
             item = leading_label(found.rest)
             self._text(Piece("text", found.rest, piece.leaf, *(item or (None, found.rest))))
 
@@ -185,16 +185,24 @@ class Flow(LabelsAndValues):
 
     def _rest(self, piece: Piece, rest: str) -> None:
         """Text on the same line as its label; a status word there is the status of the answer, a further label says more of it."""
-        inner = labelled(rest) if rest[:1] in ("（", "(") else None
-        if inner is not None and inner.rest and inner.label.role in ("date", "department", "about", "status"):
-            said = Piece("label", rest, piece.leaf, None, rest, inner)
-            if self.said_beside(inner, said):
-                return
+        if self._says_more(piece, rest):
+            return
         if rest and self.mode == "response" and progress_of(rest):
             self.response = self.response or self.new_response([], None, piece)
             self.response.status = rest
         elif rest:
             self._text(Piece("text", rest, piece.leaf, None, rest))
+
+    def _says_more(self, piece: Piece, rest: str) -> bool:
+        """True for a further label in brackets behind a label: 【措置】（報告年月日：平成27年2月10日）."""
+        inner = labelled(rest) if rest[:1] in ("（", "(") else None
+        if (
+            inner is None
+            or not inner.rest
+            or inner.label.role not in ("date", "department", "about", "status")
+        ):
+            return False
+        return self.said_beside(inner, Piece("label", rest, piece.leaf, None, rest, inner))
 
     def _open_findings(self, piece: Piece, found: Labelled) -> None:
         label = found.label
