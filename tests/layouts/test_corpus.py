@@ -50,6 +50,7 @@ NOT_YET = {
     "mikuriya-ward-voice/report.txt": "意見1 below 意見・要望事項: the kind is that of the section there and that of the number here",
     "nagisa/report.md": "two audits of two kinds in one report: the first one's kind there, none here",
     "goshiki/report.txt": "令和5年定例監査 counts a calendar year: a fiscal year there, none here",
+    "sanae/report.html": "the name of a work above a finding is a section there and a title here",
     "senbaura/report.html": "学校監査 is a kind of its own there and 定期監査 here",
     "utsuho/report.md": "学校監査 is a kind of its own there and 定期監査 here",
     "tamakyuryo/kankoku.md": "the first of three headings with their departments in brackets is taken for the title",
