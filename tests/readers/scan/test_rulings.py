@@ -7,6 +7,7 @@ pytest.importorskip("numpy", reason="the extra auditdoc[ocr] is not installed")
 from auditdoc.readers.pdf.grid import grids
 from auditdoc.readers.scan.rulings import rulings_in
 
+SCALE = 300 / 72
 XS, YS = [60, 160, 530], [100, 120, 220, 300]
 
 
@@ -93,3 +94,29 @@ def test_strokes_in_line_are_no_ruling(sheet) -> None:
     assert len(rulings_in(page.picture()).across) == len(YS)
     narrow = sheet().table([60, 85, 160, 530], YS).line(60, 160, 85, 160)
     assert len(rulings_in(narrow.picture()).across) == len(YS) + 1
+
+
+@pytest.mark.parametrize("row", [18, 80])
+@pytest.mark.parametrize("reach", [4, 7])
+def test_strokes_above_a_side_do_not_lengthen_it(sheet, row, reach) -> None:
+    """Text stands so close above a head that its strokes go on where a side ends: the head keeps its cells."""
+    page = sheet().table([60, 160, 350, 530], [100, 100 + row]).line(160, 100 - reach, 160, 100)
+    page.line(350, 100 + row, 350, 100 + row + reach)
+    page.text(170, 160 + row, 30)
+    picture = page.picture()
+    assert shapes(picture) == [(1, 3, 3)]
+    found = rulings_in(picture)
+    near = pytest.approx
+    assert sorted(found.down) == [near((x, 240 - row, 240), abs=1) for x in (60, 160, 350, 530)]
+    assert found.covered is not None
+    above = found.covered[round((100 - reach) * SCALE) : round(97 * SCALE)]
+    assert not above.any()  # the strokes are left to the text
+
+
+def test_a_row_that_goes_on_over_the_page_stays_open(sheet) -> None:
+    """Sides that go on over the last ruling by the height of a line are those of a row that ends on the next page."""
+    page = sheet().table([60, 160, 530], [100, 200])
+    for x in (60, 160, 530):
+        page.line(x, 200, x, 212)
+    found = rulings_in(page.text(170, 130, 30).picture())
+    assert [y0 for _x, y0, _y1 in found.down] == [pytest.approx(340 - 212, abs=1)] * 3

@@ -31,6 +31,8 @@ FLANK = (1.6, 3.0)
 """Points beside a dotted ruling that have to be white."""
 FLANK_INK = 0.08
 """Share of ink there: other rulings that meet it."""
+OVERHANG = 8.0
+"""Points that a ruling goes on over the last one it meets, at most, in strokes of the text beside it; a row is higher."""
 MAX_THICK = 3.5
 """Points. What is thicker is a filled area, or a picture."""
 MAX_RUNS = 60_000
@@ -53,8 +55,8 @@ def rulings_in(picture: Picture) -> Found:
     down = _lines(picture.faint.T, picture.scale, MIN_DOWN)
     if across is None or down is None:
         return Found(too_many=True)
-    down = [line for line in down if _is_side(line, across, picture.scale)]
-    across = [line for line in across if _is_side(line, down, picture.scale)]
+    down = _sides(down, _sides(across, down, picture.scale), picture.scale)
+    across = _sides(across, down, picture.scale)
     covered = np.zeros(picture.ink.shape, dtype=bool)
     found, scale, height = Found(covered=covered), picture.scale, picture.height
     for line in across:
@@ -66,14 +68,36 @@ def rulings_in(picture: Picture) -> Found:
     return found
 
 
-def _is_side(line: "_Line", others: list["_Line"], scale: float) -> bool:
-    """False for the strokes of a large title, or those of 機管理 that happen to be in line: a short ruling runs from one of
-    those that cross it (*others*) to another."""
-    if line.end - line.start >= MIN_LONE * scale:
-        return True
-    near = SNAP * scale
-    met = [other.middle for other in others if other.start - near <= line.middle <= other.end + near]
-    return all(any(abs(row - end) <= near for row in met) for end in (line.start, line.end))
+def _sides(lines: list["_Line"], others: list["_Line"], scale: float) -> list["_Line"]:
+    """The rulings among *lines*, without the strokes of text that lengthen them.
+
+    The strokes of a large title, or those of 機管理 that happen to be in line, are none: a short ruling runs from one of
+    those that cross it (*others*) to another.
+    """
+    near, sides = SNAP * scale, []
+    for line in lines:
+        met = [other.middle for other in others if other.start - near <= line.middle <= other.end + near]
+        side = _trimmed(line, met, scale)
+        ends = (side.start, side.end)
+        if side.end - side.start >= MIN_LONE * scale or all(
+            any(abs(row - end) <= near for row in met) for end in ends
+        ):
+            sides.append(side)
+    return sides
+
+
+def _trimmed(line: "_Line", met: list[float], scale: float) -> "_Line":
+    """*line* from the first to the last of the rulings that it meets, where it goes on over them by the strokes of a text."""
+    near, overhang = SNAP * scale, OVERHANG * scale
+    inside = [row for row in met if line.start - near <= row <= line.end + near]
+    if len(inside) < 2 or max(inside) - min(inside) <= near:
+        return line
+    start, end = line.start, line.end
+    if near < min(inside) - start <= overhang:
+        start = round(min(inside))
+    if near < end - max(inside) <= overhang:
+        end = round(max(inside))
+    return line.between(start, end)
 
 
 @dataclass(slots=True)
@@ -98,6 +122,10 @@ class _Line:
     @property
     def thickness(self) -> float:
         return sum(run[2] - run[1] for run in self.runs) / (self.end - self.start)
+
+    def between(self, start: int, end: int) -> "_Line":
+        """What of it lies from *start* to *end*."""
+        return _Line([(row, max(a, start), min(b, end)) for row, a, b in self.runs if a < end and start < b])
 
     def cover(self, covered: Ink) -> None:
         for row, start, end in self.runs:
