@@ -1,9 +1,10 @@
-"""Solid marks before a line (●, ■, ◆, ▲, ▼), told by their form: engines read them as @, e, 人@ or nothing at all."""
+"""Marks before a line (●, ■, ◆, ▲, ▼, and the arrows), told by their form: engines read them as @, e, 人@ or nothing at all."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from auditdoc.readers.scan.arrows import arrow_in
 from auditdoc.readers.scan.lines import Box
 from auditdoc.readers.scan.picture import Ink
 
@@ -29,7 +30,7 @@ class Mark:
 
 
 def mark_before(ink: Ink, line: Box, em: float) -> Mark | None:
-    """The solid mark that a line begins with, or None."""
+    """The mark that a line begins with, or None."""
     part = ink[line.top : line.bottom, line.x0 : line.x1]
     columns: Ink = part.max(axis=0)
     width = int(np.argmin(columns)) if not columns.all() else len(columns)
@@ -40,6 +41,8 @@ def mark_before(ink: Ink, line: Box, em: float) -> Mark | None:
         return None
     rows = np.nonzero(part[:, :width].max(axis=1))[0]
     mark = part[rows[0] : rows[-1] + 1, :width]
+    if (arrow := arrow_in(mark, em)) is not None:
+        return Mark(arrow[0], width, width + int(behind[0]), arrow[1])
     height = len(mark)
     if max(width, height) > _SQUARE_SIDES * min(width, height):
         return None
