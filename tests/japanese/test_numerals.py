@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditdoc.japanese.numeral_forms import kanji
-from auditdoc.japanese.numerals import STYLES, USUAL_NESTING, Style, format_number, leading_label, number
+from auditdoc.japanese.numerals import (
+    STYLES,
+    USUAL_NESTING,
+    Style,
+    format_number,
+    leading_label,
+    leading_number,
+    number,
+)
 
 
 def _cases(table: str) -> list[tuple[str, str]]:
@@ -263,3 +271,10 @@ def test_no_spelling(value: int | tuple[int, ...], style: Style) -> None:
 def test_nesting_names_styles_once() -> None:
     """The usual nesting holds every style but "named", which can stand anywhere."""
     assert sorted(USUAL_NESTING) == sorted(set(STYLES) - {"named"})
+
+
+@pytest.mark.parametrize("text", ["（1） 契約について", "ア 契約について", "・契約について", "契約について"])
+def test_a_leading_number_is_a_leading_label_that_is_no_bullet(text: str) -> None:
+    label = leading_label(text)
+    assert leading_number(text) == (None if label is None or label[0].style == "bullet" else label)
+    assert (leading_number(text) is None) == (text[0] in "・契")

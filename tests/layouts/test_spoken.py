@@ -2,7 +2,7 @@
 
 from auditdoc.document import Furniture
 from auditdoc.layouts import recognise
-from auditdoc.layouts.vocabulary import inline_labels, split_spoken_heading
+from auditdoc.layouts.spoken import inline_labels, split_spoken_heading
 from auditdoc.readers.text import read_text
 
 TITLE = "２０２３年度定期監査の結果に関する報告に基づく処理経過　音声版　ここから本文　柊市監査委員\n"
@@ -12,6 +12,21 @@ REPORT = (
     "＜南が丘支所＞　（１）指摘事項　台帳がない。　処理経過　作成した。　（２）指摘事項　鍵の記録がない。　処理経過　記録した。\n"
     "本文ここまで　お問い合わせ　柊市監査事務局　電話０００－００００\n"
 )
+
+
+def test_a_record_spoken_in_one_breath_is_told_apart() -> None:
+    """An edition for screen readers sets labels inside running text."""
+    said = inline_labels(
+        "番号 1。監査項目 育成料の減免。留意事項 期間の記載がない。 担当課 児童課。措置事項 欄を設けた。"
+    )
+    assert [(label.label.role, label.rest) for label in said] == [
+        ("number", "1"),
+        ("category", "育成料の減免"),
+        ("finding", "期間の記載がない。"),
+        ("department", "児童課"),
+        ("response", "欄を設けた。"),
+    ]
+    assert inline_labels("措置状況 対応した。") == []
 
 
 def test_several_findings_on_one_line_keep_their_numbers_and_departments() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from auditdoc.layouts.vocabulary import (
-    inline_labels,
     kind_of,
     labelled,
     lookup,
@@ -76,21 +75,6 @@ def test_joined_labels_keep_their_parts() -> None:
     assert [part.role for part in parts_of("措置を講じた部課及び措置通知日")] == ["department", "date"]
     assert lookup("監査の意見及び対応の内容") is None
     assert [part.kind for part in parts_of("監査の意見及び対応の内容")] == ["意見", None]
-
-
-def test_a_record_spoken_in_one_breath_is_told_apart() -> None:
-    """An edition for screen readers sets labels inside running text."""
-    said = inline_labels(
-        "番号 1。監査項目 育成料の減免。留意事項 期間の記載がない。 担当課 児童課。措置事項 欄を設けた。"
-    )
-    assert [(label.label.role, label.rest) for label in said] == [
-        ("number", "1"),
-        ("category", "育成料の減免"),
-        ("finding", "期間の記載がない。"),
-        ("department", "児童課"),
-        ("response", "欄を設けた。"),
-    ]
-    assert inline_labels("措置状況 対応した。") == []
 
 
 def test_marks_give_kind_and_status() -> None:

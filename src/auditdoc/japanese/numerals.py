@@ -23,7 +23,16 @@ from auditdoc.japanese.numeral_forms import (
     roman,
 )
 
-__all__ = ["STYLES", "USUAL_NESTING", "ItemLabel", "Style", "format_number", "leading_label", "number"]
+__all__ = [
+    "STYLES",
+    "USUAL_NESTING",
+    "ItemLabel",
+    "Style",
+    "format_number",
+    "leading_label",
+    "leading_number",
+    "number",
+]
 
 Style = Literal[
     "dai",  # 第1 第２章 第一節
@@ -88,6 +97,12 @@ def leading_label(text: str) -> tuple[ItemLabel, str] | None:
             printed = line[: match.end()].rstrip()
             return ItemLabel(printed, style, value), line[match.end() :].lstrip()
     return None
+
+
+def leading_number(text: str) -> tuple[ItemLabel, str] | None:
+    """The item label that *text* begins with and the rest, as `leading_label` gives them; None for a bullet, too."""
+    found = leading_label(text)
+    return found if found is not None and found[0].style != "bullet" else None
 
 
 Reader = Callable[[re.Match[str]], tuple[int, ...] | None]

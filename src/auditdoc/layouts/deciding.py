@@ -7,7 +7,7 @@ from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import closing_list
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.headings import names_an_audit
-from auditdoc.layouts.piece import Piece, is_arrow, is_numbered
+from auditdoc.layouts.piece import Piece, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.vocabulary import says_none
 from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title
 
@@ -15,7 +15,7 @@ from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_ti
 def decide_headings(stream: list[Piece]) -> None:
     """Turn text pieces into headings, from the last to the first: what a heading is shows in what follows it."""
     following: Piece | None = None
-    first = next((n for n, piece in enumerate(stream) if _is_finding_label(piece)), 0)
+    first = next((n for n, piece in enumerate(stream) if is_finding_label(piece)), 0)
     for place in range(len(stream) - 1, -1, -1):
         piece = stream[place]
         piece.following = following
@@ -94,7 +94,7 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return True
     if _opens_finding(following) and looks_like_title(piece.text):
         return True
-    return _is_finding_label(following) and _stands_free(piece, before)
+    return is_finding_label(following) and _stands_free(piece, before)
 
 
 def _closes_opinion(piece: Piece, before: Piece | None) -> bool:
@@ -103,10 +103,6 @@ def _closes_opinion(piece: Piece, before: Piece | None) -> bool:
         return False
     closing = closing_list(piece.text)
     return closing is not None and not closing.body
-
-
-def _is_finding_label(piece: Piece) -> bool:
-    return piece.kind == "label" and piece.label is not None and piece.label.label.role in ("finding", "fact")
 
 
 def _stands_free(piece: Piece, before: Piece | None) -> bool:

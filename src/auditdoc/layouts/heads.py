@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from auditdoc.japanese.departments import is_department, split_departments
-from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.numerals import leading_number
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
@@ -205,10 +205,9 @@ def _named_categories(roles: dict[int, Label], rows: list[list[CellNode | None]]
 
 def _is_numbered_title(text: str) -> bool:
     """「1　学校徴収金の会計処理」; a department with a number is a category."""
-    found = leading_label(text)
+    found = leading_number(text)
     return (
         found is not None
-        and found[0].style != "bullet"
         and bool(found[1])
         and not all(is_department(name) for name in split_departments(found[1]))
     )

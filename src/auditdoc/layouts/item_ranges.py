@@ -2,7 +2,7 @@
 
 import re
 
-from auditdoc.japanese.numerals import ItemLabel, leading_label
+from auditdoc.japanese.numerals import ItemLabel, leading_label, leading_number
 
 ItemKey = tuple[str, tuple[int, ...]]
 """Style and value of an item: (1) and （１） are the same item, (1) and ① are not."""
@@ -35,8 +35,8 @@ def item_range(text: str) -> tuple[list[ItemKey], str]:
         keys = [item_key(mark.strip()) for mark in re.findall(_MARK, several[1])]
         if all(keys):
             return [key for key in keys if key is not None], text[several.end() :]
-    one = leading_label(text)
-    if one and one[0].style != "bullet":
+    one = leading_number(text)
+    if one:
         return [_key(one[0])], one[1]
     return [], text
 

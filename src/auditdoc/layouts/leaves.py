@@ -12,6 +12,7 @@ from auditdoc.document import Cell, Document, Furniture, Heading, Origin, Paragr
 from auditdoc.japanese.characters import nonblank
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.provenance import record_origin
+from auditdoc.layouts.wording import lines_of
 from auditdoc.records import Coverage, Unused
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class CellNode:
     @property
     def text(self) -> str:
         return "\n".join(leaf.text for leaf in self.leaves)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its texts as records hold them."""
+        return lines_of(self.text)
 
     @property
     def text_origin(self) -> Origin:

@@ -60,3 +60,8 @@ def is_numbered(piece: Piece) -> bool:
 def is_arrow(piece: Piece) -> bool:
     """True for a line that an arrow opens: the measure to the line above."""
     return piece.text.startswith(tuple(ARROWS))
+
+
+def is_finding_label(piece: Piece) -> bool:
+    """True for a label of findings: 【指摘事項】, 事実."""
+    return piece.kind == "label" and piece.label is not None and piece.label.label.role in ("finding", "fact")

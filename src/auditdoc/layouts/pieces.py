@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditdoc.japanese.departments import is_department, split_departments
-from auditdoc.japanese.numerals import ItemLabel, Style, leading_label
+from auditdoc.japanese.numerals import ItemLabel, Style, leading_label, leading_number
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.deciding import decide_headings
 from auditdoc.layouts.footnotes import note_mark
@@ -21,9 +21,10 @@ from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
+from auditdoc.layouts.spoken import inline_labels, split_spoken_heading
 from auditdoc.layouts.upright import set_upright
-from auditdoc.layouts.vocabulary import inline_labels, labelled, lookup, split_spoken_heading
-from auditdoc.layouts.wording import MAX_HEADING, lines_of
+from auditdoc.layouts.vocabulary import labelled, lookup
+from auditdoc.layouts.wording import fits_heading, lines_of
 
 
 def pieces(tree: Leaves) -> list[Piece]:
@@ -92,7 +93,7 @@ def _numbers_with_titles(stream: list[Piece]) -> list[Piece]:
             and alone
             and piece.kind == "text"
             and piece.item is None
-            and _is_short(piece.text)
+            and fits_heading(piece.text)
         ):
             joined = Piece(
                 "text",
@@ -107,10 +108,6 @@ def _numbers_with_titles(stream: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= MAX_HEADING and "。" not in text
 
 
 def _beside_in_turn(stream: list[Piece]) -> list[Piece]:
@@ -158,9 +155,7 @@ def _item(line: str) -> tuple[ItemLabel, str] | None:
     """The item that a line begins with; a mark before a number (■指摘１, ○ 1) is decoration."""
     found = leading_label(line)
     if found is not None and found[0].style == "bullet" and found[0].printed in _HEADING_BULLETS:
-        inner = leading_label(found[1])
-        if inner is not None and inner[0].style != "bullet":
-            return inner
+        return leading_number(found[1]) or found
     return found
 
 

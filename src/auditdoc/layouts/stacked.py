@@ -9,7 +9,6 @@ from auditdoc.japanese.departments import split_departments
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.piece import Piece
-from auditdoc.layouts.wording import lines_of
 
 
 def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -> ResponseDraft:
@@ -18,7 +17,7 @@ def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -
         for leaf in cell.leaves:
             leaf.take(f"stacked: {role}", finding, row.heads.place(role) if row.heads else None)
     department, answer = row.cells.get("department"), row.cells.get("response")
-    names = lines_of(department.text) if department else []
+    names = _lines(department)
     if not names and above is not None:
         for place, line in enumerate(_lines(answer)):
             above.add(line, answer.text_origin if answer else Origin(), continues=place == 0)
@@ -32,7 +31,7 @@ def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -
 
 
 def _lines(cell: CellNode | None) -> list[str]:
-    return [line for leaf in (cell.leaves if cell else []) for line in lines_of(leaf.text)]
+    return cell.lines if cell else []
 
 
 def _add_facts(response: ResponseDraft, row: Piece) -> None:

@@ -23,6 +23,11 @@ def lines_of(text: str) -> list[str]:
     return [line for raw in text.split("\n") if (line := squeeze(raw))]
 
 
+def fits_heading(text: str) -> bool:
+    """True for a text short enough for a heading and without a full stop."""
+    return len(text) <= MAX_HEADING and "。" not in text
+
+
 def split_page(text: str) -> tuple[str, str | None]:
     """A text and the pages of the full report in brackets behind it: 「…収納した。（P.6、P.38）」."""
     pages = _PAGES.search(text)
