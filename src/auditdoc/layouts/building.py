@@ -10,7 +10,7 @@ from auditdoc.document import Origin
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
-from auditdoc.layouts.headings import Head, Headings
+from auditdoc.layouts.headings import Head, Headings, say_kind_from_above
 from auditdoc.layouts.item_ranges import item_key
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import Leaf
@@ -89,7 +89,7 @@ class Building:
         if self.category is not None:
             finding.headings.append((None, self.category))
             self.category = None
-        self.say_kind(finding)
+        say_kind_from_above(finding, self.label, self.headings)
         if self.asked is not None:
             finding.targets, finding.targets_printed = list(self.asked[0]), self.asked[1]
             self.asks_first = True
@@ -115,16 +115,6 @@ class Building:
     def open_finding(self) -> FindingDraft | None:
         """The finding that a text at this place stands in."""
         return self.finding or (self.group[-1] if self.group else None)
-
-    def say_kind(self, finding: FindingDraft) -> None:
-        """The kind from the nearest that says one: a mark in the title, the label, a heading; what the label implies last."""
-        label = self.label
-        if finding.kind is None and label is not None and label.kind is not None:
-            finding.kind, finding.kind_printed = label.kind, label.printed
-        if finding.kind is None:
-            finding.kind, finding.kind_printed = self.headings.kind()
-        if finding.kind is None and label is not None and label.assumed is not None:
-            finding.kind, finding.kind_printed = label.assumed, label.printed
 
     def still_listed(self) -> list[FindingDraft]:
         """The findings of the lists above and of the one that ends here."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from auditdoc.japanese.departments import ClosingList, closing_list, is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.drafts import FindingDraft
-from auditdoc.layouts.label_tables import OPENING
-from auditdoc.layouts.piece import Piece
+from auditdoc.layouts.label_tables import OPENING, Label
+from auditdoc.layouts.piece import Piece, is_numbered
 from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
 from auditdoc.layouts.wording import (
     DECORATION,
@@ -131,9 +131,23 @@ class Headings:
             head.piece.take(by, of)
 
 
+def say_kind_from_above(finding: FindingDraft, label: Label | None, *above: Headings) -> None:
+    """The kind from the nearest that says one: the label, the headings, the inmost first; what the label implies last.
+
+    A mark of its own, which the finding has said already, goes before all of them.
+    """
+    if finding.kind is None and label is not None and label.kind is not None:
+        finding.kind, finding.kind_printed = label.kind, label.printed
+    for headings in above:
+        if finding.kind is None:
+            finding.kind, finding.kind_printed = headings.kind()
+    if finding.kind is None and label is not None and label.assumed is not None:
+        finding.kind, finding.kind_printed = label.assumed, label.printed
+
+
 def read_head(piece: Piece) -> Head:
     """Number, words, kind and departments of a heading."""
-    item = piece.item if piece.item is not None and piece.item.style != "bullet" else None
+    item = piece.item if is_numbered(piece) else None
     title, mark = split_kind_mark(piece.rest if piece.item is not None else piece.text)
     title, page = split_page(title)
     title, note = split_articles(title)

@@ -1,0 +1,177 @@
+"""One row of a table of columns: its cells by the roles of their columns, and what of them stands for the row above.
+
+Where a format has no merging, an empty cell or 〃 stands for the cell above it; where a cell holds several numbered findings,
+the row falls into a part for each.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from auditdoc.document import Origin
+from auditdoc.japanese.departments import ClosingList, closing_list
+from auditdoc.japanese.numerals import ItemLabel, leading_number
+from auditdoc.japanese.spacing import without_blanks
+from auditdoc.layouts.heads import Heads
+from auditdoc.layouts.leaves import CellNode
+from auditdoc.layouts.profile import Role
+from auditdoc.layouts.vocabulary import split_opening_mark
+from auditdoc.layouts.wording import fits_heading
+
+DITTO = {"〃", "同", "同上", "々", "同左"}
+"""Whole cells that say: as above."""
+
+FINDING_ROLES: tuple[Role, ...] = ("number", "kind", "page", "title", "category", "finding", "fact")
+"""The columns whose cells together are the finding."""
+
+_ONE_A_LINE: tuple[Role, ...] = ("kind", "status", "date")
+"""What a cell says of each of the findings in the cell beside it, a line for each."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row by roles: its cells, and in `parts` the lines of a role where they are only a part of the cell's."""
+
+    heads: Heads
+    cells: dict[Role, list[CellNode]] = field(default_factory=dict)
+    parts: dict[Role, list[str]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """Its departments in full: 〃 and 「同　△課」 in the row below refer to them."""
+    noted: list[tuple[ClosingList, CellNode]] = field(default_factory=list)
+    """The answers whose column names who gives them: 講じた措置（観光協会） beside 講じた措置（商工課）."""
+
+    def cell(self, role: Role) -> CellNode | None:
+        """The first cell of a role; several columns may have the same."""
+        return next(iter(self.cells.get(role, ())), None)
+
+    def lines(self, role: Role) -> list[str]:
+        """What the row says in this role."""
+        if role in self.parts:
+            return self.parts[role]
+        return [line for cell in self.cells.get(role, ()) for line in cell.lines]
+
+    def text(self, role: Role) -> str:
+        return " ".join(self.lines(role))
+
+    def origins(self, *roles: Role) -> list[Origin]:
+        """Where the texts of these roles stand."""
+        return [cell.text_origin for role in roles for cell in self.cells.get(role, ())]
+
+    def opinion(self) -> CellNode | None:
+        """The cell that makes a row a finding."""
+        roles: tuple[Role, ...] = ("finding", "fact", "title")
+        return next((cell for role in roles if self.heads.has(role) and (cell := self.cell(role))), None)
+
+
+def row_of(cells: list[CellNode | None], heads: Heads) -> Row:
+    """The cells of a row by the roles of their columns; a merged cell once for each role."""
+    row = Row(heads)
+    for column, label in sorted(heads.roles.items()):
+        cell = cells[column] if column < len(cells) else None
+        if cell is not None and cell not in row.cells.get(label.role, []):
+            row.cells.setdefault(label.role, []).append(cell)
+            if label.role == "response" and cell is not None and (who := closing_list(label.printed)):
+                row.noted.append((who, cell))
+    return row
+
+
+def heading_row(cells: list[CellNode | None]) -> list[CellNode]:
+    """The one cell of a row that is a heading: merged over all columns, or alone in its row, and short.
+
+    A department alone in the first column is a heading too (「総務部 | | 」): its own findings come below.
+    """
+    filled = list({id(c): c for c in cells if c is not None and c.leaves}.values())
+    if len(filled) != 1 or not _is_short(filled[0]):
+        return []
+    cell = filled[0]
+    return [cell] if cell.colspan >= len(cells) or (cell.column == 0 and cell.rowspan == 1) else []
+
+
+def heading_on_both_sides(row: Row) -> list[CellNode]:
+    """Finding and answer with the same short words are a heading that the form repeats (ア 収入事務について | ア 収入事務について)."""
+    finding, answer = row.opinion(), row.cell("response")
+    if finding is None or answer is None or finding is answer or not finding.leaves or not _is_short(finding):
+        return []
+    return [finding, answer] if without_blanks(finding.text) == without_blanks(answer.text) else []
+
+
+def _is_short(cell: CellNode) -> bool:
+    return len(cell.leaves) == 1 and fits_heading(without_blanks(cell.text))
+
+
+_LINK = re.compile(
+    r"(?:PDF|Word|Excel|ワード|エクセル).{0,8}?[\d.,]+\s*(?:KB|MB|キロバイト|メガバイト)|[／/：:,、（(]\s*[\d.,]+\s*(?:KB|MB)",
+    re.I,
+)
+
+
+def is_link(row: Row) -> bool:
+    """A row whose finding is a link to another file: an index of reports holds no findings."""
+    lines = row.lines("finding") + row.lines("fact")
+    return bool(lines) and all(_LINK.search(unicodedata.normalize("NFKC", line)) for line in lines)
+
+
+def numbered_parts(row: Row) -> list[Row]:
+    """The row itself, or one row for each numbered finding in its cell, with the answer of the same number."""
+    opinion = _items(row.lines("finding"))
+    answers = _items(row.lines("response"))
+    if len(opinion) < 2 or not _is_list(opinion):
+        return [row]
+    by_number = {item.value: lines for item, lines in answers}
+    paired = len(answers) > 1 and any(item.value in by_number for item, _ in opinion)
+    marked = all(split_opening_mark(lines[0][len(item.printed) :].strip())[0] for item, lines in opinion)
+    if not paired and not marked:
+        return [row]
+    out = []
+    for place, (item, lines) in enumerate(opinion):
+        parts: dict[Role, list[str]] = {"finding": lines}
+        for role in _ONE_A_LINE:
+            if len(row.lines(role)) == len(opinion):
+                parts[role] = [row.lines(role)[place]]
+        if paired:
+            parts["response"] = by_number.get(item.value, [])
+        out.append(Row(row.heads, row.cells, parts))
+    return out
+
+
+def _items(lines: list[str]) -> list[tuple[ItemLabel, list[str]]]:
+    """Lines by the numbers of the outermost style; [] when the first line has none."""
+    groups: list[tuple[ItemLabel, list[str]]] = []
+    for line in lines:
+        found = leading_number(line)
+        if found and (not groups or found[0].style == groups[0][0].style):
+            groups.append((found[0], [line]))
+        elif groups:
+            groups[-1][1].append(line)
+        else:
+            return []
+    return groups
+
+
+def _is_list(items: list[tuple[ItemLabel, list[str]]]) -> bool:
+    """True when the numbers rise: 1, 2, 3 and not the references of a prose."""
+    values = [item.value for item, _ in items]
+    return values == sorted(set(values))
+
+
+def begins_finding(row: Row, before: Row) -> bool:
+    """A row begins a finding unless it goes on with the one above: the same merged cell, an empty one, the same words."""
+    cell, above = row.opinion(), before.opinion()
+    if cell is None or cell is above:
+        return False
+    if not cell.leaves:
+        return bool(row.lines("number")) and row.text("number") != before.text("number")
+    if row.lines("fact") and without_blanks(row.text("fact")) != without_blanks(before.text("fact")):
+        return True  # one demand after several facts
+    if above is not None and without_blanks(cell.text) == without_blanks(above.text):
+        return row.text("number") != before.text("number")
+    return True
+
+
+def carried(row: Row, before: Row) -> Row:
+    """What the next row continues: this row, with the cells above where its own are empty."""
+    out = Row(row.heads, dict(row.cells), names=row.names or before.names)
+    for role in ("department", *FINDING_ROLES):
+        if (not row.lines(role) or "".join(row.lines(role)) in DITTO) and before.lines(role):
+            out.cells[role] = before.cells[role]
+    return out
