@@ -7,10 +7,13 @@
     piece.py, pieces.py  the document as one stream          deciding.py        which of its lines are headings
     misread.py        labels of scans with one wrong character
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
-    flow.py           findings set one below the other: beside.py labels with their value, building.py what is open,
-                      stacked.py rows of answers, item_ranges.py アからウまで
-    upright.py        tables whose cells stand one below the other
-    columns.py        findings and answers side by side: forms.py one table a finding
+    flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and
+                      their text, beside.py labels with their value, building.py what is open; each stands on the next
+    stacked.py        rows of answers                        item_ranges.py    アからウまで
+    spoken.py         records spoken in one breath
+    columns.py        findings and answers side by side: rows.py one row, row_findings.py the finding in it,
+                      row_answers.py its answers, cell_titles.py titles that open the cells
+    forms.py          one table a finding                    upright.py        tables whose cells stand one below the other
     legend.py         what marks mean, where the report says so
     footnotes.py      footnotes, and whose they are
     drafts.py         records in the making, ids             doubts.py          what was not read

@@ -8,9 +8,9 @@ from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.layouts.building import Building
 from auditdoc.layouts.drafts import date_in
 from auditdoc.layouts.label_tables import Label
-from auditdoc.layouts.piece import Piece
+from auditdoc.layouts.piece import Piece, is_finding_label
 from auditdoc.layouts.vocabulary import Labelled, lookup, progress_of
-from auditdoc.layouts.wording import MAX_HEADING
+from auditdoc.layouts.wording import fits_heading
 
 
 @dataclass(slots=True)
@@ -31,6 +31,11 @@ class LabelsAndValues(Building):
             piece.leaf.label = piece.label.label
         if piece.leaf is not None and self.finding is None:
             self.said.append(piece.leaf)
+
+    def close_label(self) -> None:
+        """Close the open findings and the label that they stand below."""
+        self.close()
+        self.mode, self.label, self.group = "", None, []
 
     def said_beside(self, found: Labelled, piece: Piece) -> bool:
         """A label with its value on one line: who, when, which status, page."""
@@ -59,8 +64,7 @@ class LabelsAndValues(Building):
     def _fact_of_next_finding(self, role: str, rest: str) -> bool:
         """Number, title or category on a line of its own before the finding that it belongs to."""
         if self.mode == "response":
-            self.close()
-            self.mode, self.label, self.group = "", None, []
+            self.close_label()
         if role == "number":
             self.number = rest
         elif role == "title":
@@ -122,8 +126,8 @@ class LabelsAndValues(Building):
             return False
         open_answer = self.response if self.mode == "response" else None
         if self.mode == "response" and self.asks_first and _finding_follows(piece):
-            self.close()
-            self.mode, self.label, self.group, self.asked = "", None, [], (names, rest)
+            self.close_label()
+            self.asked = (names, rest)
         elif open_answer is not None and not open_answer.departments and open_answer.printed is None:
             open_answer.departments, open_answer.printed = (
                 names,
@@ -180,19 +184,12 @@ def _awaits_value(role: str, piece: Piece) -> bool:
         role in ("status", "number", "title", "category", "page")
         and below is not None
         and below.kind == "text"
-        and len(below.text) <= MAX_HEADING
-        and "。" not in below.text
+        and fits_heading(below.text)
     )
 
 
 def _finding_follows(piece: Piece) -> bool:
-    below = piece.following
-    return (
-        below is not None
-        and below.kind == "label"
-        and below.label is not None
-        and below.label.label.role in ("finding", "fact")
-    )
+    return piece.following is not None and is_finding_label(piece.following)
 
 
 def _first_date(text: str) -> str | None:

@@ -1,0 +1,161 @@
+"""Findings set one below the other: the answers to them, and whose they are.
+
+An answer stands below its label, beside the number of its finding in a list of answers, in a row of a table, or behind an
+arrow below the bullet that it is the measure to.
+"""
+
+from dataclasses import dataclass, field
+
+from auditdoc.japanese.departments import closing_list, speaker
+from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts import stacked
+from auditdoc.layouts.drafts import ResponseDraft
+from auditdoc.layouts.findings_text import FindingsText
+from auditdoc.layouts.item_ranges import item_key, item_range
+from auditdoc.layouts.piece import Piece, is_numbered
+from auditdoc.layouts.vocabulary import Labelled, progress_of
+from auditdoc.layouts.wording import ARROWS, departments_of_heading, is_heading_name, split_page
+
+
+@dataclass(slots=True)
+class AnswersText(FindingsText):
+    """What is open, and the answers to it.
+
+    `pending` is text right below a title that may prove an opinion by the answer behind it, `bulleted` are the lines since the
+    last bullet where no label is open.
+    """
+
+    pending: list[Piece] = field(default_factory=list)
+    bulleted: list[Piece] = field(default_factory=list)
+
+    def open_responses(self, piece: Piece, found: Labelled) -> None:
+        self.use("labelled")
+        self.listed = self.still_listed()
+        if found.number is None and self.finding is not None and self.finding.number is None:
+            self.finding.number = self.label_number  # （一）監査の結果 …, 措置 …: the number counts findings
+        self.open_label(piece, found.label)
+        begun = (
+            self.response
+        )  # 「対応状況：実施済み」, 「所属名 財政課」 said a part of it, and here comes the text
+        said = begun is not None and bool(begun.status or begun.departments) and not begun.paragraphs
+        self.response = begun if said else None
+        self.mode, self.paired, self.fresh = "response", False, True
+
+    def status_of_open_answer(self, found: Labelled) -> bool:
+        """「対応結果：措置済」 below an answer: its status, and no further answer."""
+        response = self.response if self.mode == "response" else None
+        if response is None or not response.paragraphs or response.status or not progress_of(found.rest):
+            return False
+        response.status = found.rest
+        return True
+
+    def response_text(self, piece: Piece, fresh: bool) -> None:
+        text = piece.text
+        keys, rest = item_range(text)
+        partners = (
+            [f for f in self.group if item_key(f.number) in keys] if self.item_style is not None else []
+        )
+        if partners and (self.paired or fresh):
+            self.use("paired")
+            self.paired = True
+            self.answer_for(partners, piece)
+            text = "" if rest == partners[0].title else rest
+        elif self.bullet and piece.text.startswith(self.bullet) and not self.paired:
+            self.close()
+            self.mode = "finding"
+            self.finding_text(piece, fresh=False)
+            return
+        elif (
+            piece.item is not None
+            and piece.item.style == self.item_style
+            and not self.paired
+            and is_numbered(piece)
+        ):
+            self.mode = "finding"
+            self.finding_text(piece, fresh=False)
+            return
+        elif fresh and self.response is None and len(self.unanswered()) > 1:
+            self.answer_for(self.unanswered(), piece)
+        opened = speaker(text)
+        if opened is not None:
+            self.speak(list(opened[0].names), opened[0].printed, piece)
+            text = opened[1]
+        elif is_heading_name(text) and (self.response is None or _speaks_next(self.response, piece)):
+            self.speak(departments_of_heading(text), text, piece)
+            text = ""
+        response = self.response or self.new_response([], None, piece)
+        if text:
+            response.add(text, piece.origin)
+        response.take_status_mark()
+        self.take_answer(piece)
+
+    def adopt(self) -> None:
+        """Text right below a title that answers follow is the opinion, though no label says so."""
+        pending, self.pending = self.pending, []
+        if self.finding is not None or self.group or not pending:
+            return
+        finding = self.new_finding(pending[0])
+        for piece in pending:
+            finding.add_opinion(piece.text, piece.origin)
+            piece.take("flow: opinion", finding)
+            if piece.text in self.notices:
+                self.notices.remove(piece.text)
+
+    def add_row(self, piece: Piece) -> None:
+        """A row of answers below the finding."""
+        self.adopt()
+        if self.finding is None and not self.group:
+            head = self.headings.title()
+            if head is None:
+                return
+            self.new_finding(head.piece)
+        self.use("stacked")
+        self.mode = "answers"
+        finding = self.finding or self.group[-1]
+        self.response = stacked.add_answer(finding, piece, self.response)
+
+    def digest(self, opinion: Piece, piece: Piece, *, above: Piece | None) -> None:
+        """A bullet and, behind an arrow, its measure: how press releases give examples.
+
+        *opinion* is the line before the arrow, or the addressee of the one *above* it.
+        """
+        if opinion.kind != "text" or opinion.leaf is None:
+            return
+        asked: Piece | None = None
+        if above is not None and _is_asked_below(above, opinion):
+            opinion, asked = above, opinion
+        assert opinion.leaf is not None  # noqa: S101  # by _is_asked_below
+        self.use("digest")
+        lines = self.bulleted if opinion in self.bulleted and self.bulleted[0].item else [opinion]
+        if asked is not None and asked not in lines:
+            lines = [*lines, asked]
+        self.bulleted = []
+        self.pending = [waiting for waiting in self.pending if waiting not in lines]
+        self.close()
+        self.mode, self.item_style = "digest", "bullet"
+        finding = self.new_finding(lines[0])
+        finding.origin = (lines[0].leaf or opinion.leaf).origin
+        for line in lines:
+            if line.text in self.notices:
+                self.notices.remove(line.text)
+            finding.add_opinion(line.rest if line.item is not None else line.text)
+            line.take("digest: opinion", finding)
+        text, finding.page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
+        self.new_response([], None, piece).add(text, piece.origin)
+        piece.take("digest: measure", finding)
+
+
+def _speaks_next(response: ResponseDraft, piece: Piece) -> bool:
+    """True for the name of a department above its answer, where the answer before was opened by a name as well and has
+    ended; a list of names inside an answer opens none."""
+    below = piece.following
+    if response.printed is None or not response.paragraphs or below is None or below.kind != "text":
+        return False
+    return ends_sentence(below.text) and ends_sentence(response.paragraphs[-1])
+
+
+def _is_asked_below(opinion: Piece, piece: Piece) -> bool:
+    """True for an addressee in brackets that had no room on the last line of its opinion."""
+    closing = closing_list(piece.text)
+    alone = closing is not None and not closing.body
+    return alone and opinion.kind == "text" and opinion.leaf is not None and ends_sentence(opinion.text)
