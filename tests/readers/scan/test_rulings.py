@@ -97,7 +97,7 @@ def test_strokes_in_line_are_no_ruling(sheet) -> None:
 
 
 @pytest.mark.parametrize("row", [18, 80])
-@pytest.mark.parametrize("reach", [4, 7])
+@pytest.mark.parametrize("reach", [4, 9])
 def test_strokes_above_a_side_do_not_lengthen_it(sheet, row, reach) -> None:
     """Text stands so close above a head that its strokes go on where a side ends: the head keeps its cells."""
     page = sheet().table([60, 160, 350, 530], [100, 100 + row]).line(160, 100 - reach, 160, 100)

@@ -31,8 +31,11 @@ FLANK = (1.6, 3.0)
 """Points beside a dotted ruling that have to be white."""
 FLANK_INK = 0.08
 """Share of ink there: other rulings that meet it."""
-OVERHANG = 8.0
-"""Points that a ruling goes on over the last one it meets, at most, in strokes of the text beside it; a row is higher."""
+OVERHANG = 10.0
+"""Points that a ruling goes on over the last one it meets, at most, in strokes of the text beside it.
+
+A character of 10.5 points between a ruling and the next reaches 8 points over it; a row of one line is higher than 10.
+"""
 MAX_THICK = 3.5
 """Points. What is thicker is a filled area, or a picture."""
 MAX_RUNS = 60_000
