@@ -20,11 +20,11 @@ def _stable(data: bytes) -> bytes:
 
 @pytest.mark.parametrize("format_", RENDERERS)
 def test_the_format_is_as_it_was_read(sample: Report, format_: str) -> None:
-    """The document is, byte by byte, the one in golden/; UPDATE_GOLDEN=1 rewrites it, never in CI."""
+    """The document is, byte by byte, the one in golden/; AUDITDOC_GOLDEN=write rewrites it, never in CI."""
     path = GOLDEN / f"{format_}{RENDERERS[format_].suffix}"
     data = _stable(render([sample], format_))
-    if os.environ.get("UPDATE_GOLDEN") and not os.environ.get("CI"):
+    if os.environ.get("AUDITDOC_GOLDEN") == "write" and not os.environ.get("CI"):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
-    assert path.exists(), "no golden file: run with UPDATE_GOLDEN=1, then read what it wrote"
+    assert path.exists(), "no golden file: run make golden, then read what it wrote"
     assert data.decode() == path.read_bytes().decode()
