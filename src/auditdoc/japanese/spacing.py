@@ -45,6 +45,8 @@ def closed_up(text: str) -> str:
 
 def display_width(text: str) -> int:
     """Columns that *text* takes in a fixed-width font: 2 for wide and ambiguous characters, 1 for others."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from auditdoc.japanese.numerals import leading_label
-from auditdoc.readers.spaced_lines import parts_of
+from auditdoc.readers.spaced_lines import MAX_WIDTH, parts_of, row_of
 from auditdoc.readers.text_lines import Line
 
 MIN_LINES = 8
@@ -52,48 +52,46 @@ def in_reading_order(lines: list[Line]) -> tuple[list[Line], Line | None]:
 
 
 def _columns(page: Sequence[Line], *, known: bool) -> _Columns | None:
-    if len(page) > MAX_PAGE:
+    rows = [row_of(line) for line in page]
+    width = max(map(len, rows), default=0)
+    if len(page) > MAX_PAGE or width > MAX_WIDTH:
         return None
-    width = max((len(_row(line)) for line in page), default=0)
+    shortest = MIN_LABELS if known else MIN_LINES
     places = {p.start for line in page for p in parts_of(line, width=len)}
     runs = [
         _Columns(first, end, place)
         for place in places
         if MIN_PLACE * width <= place <= MAX_PLACE * width
-        for first, end in _runs(page, place)
+        for first, end in _runs(page, rows, place)
+        if end - first >= shortest
     ]
-    fitting = [run for run in runs if _is_two_columns(page, run, known=known)]
-    return max(fitting, key=lambda run: (run.end - run.first, -run.start), default=None)
+    runs.sort(key=lambda run: (run.end - run.first, -run.start), reverse=True)
+    return next((run for run in runs if _is_two_columns(page, run, known=known)), None)
 
 
-def _runs(page: Sequence[Line], place: int) -> Iterator[tuple[int, int]]:
+def _runs(page: Sequence[Line], rows: Sequence[str], place: int) -> Iterator[tuple[int, int]]:
     """The stretches of lines of which none has text across *place*."""
     first = blank = 0
     for n, line in enumerate(page):
         blank = blank + 1 if not line.text else 0
-        if "\t" in line.text or blank > MAX_BLANK or _crosses(line, place):
+        if "\t" in line.text or blank > MAX_BLANK or _crosses(rows[n], place):
             yield first, n
             first = n + 1
     yield first, len(page)
 
 
-def _row(line: Line) -> str:
-    return " " * round(line.indent * 2) + line.text.replace("\u3000", " ")
-
-
-def _crosses(line: Line, place: int) -> bool:
+def _crosses(row: str, place: int) -> bool:
     """True for a text that stands on both sides of *place* without a gap before it."""
-    row = _row(line)
-    return len(row) > place and bool(row[:place].strip()) and row[place - 2 : place] != "  "
+    return len(row) > place and row[place - 2 : place] != "  " and bool(row[:place].strip())
 
 
 def _is_two_columns(page: Sequence[Line], run: _Columns, *, known: bool) -> bool:
     sides = [_sides(line, run.start) for line in page[run.first : run.end]]
     filled = [sum(bool(side[n]) for side in sides) for n in (0, 1)]
+    if min(filled) < (MIN_LABELS if known else MIN_LINES):
+        return False
     labels = [{k: key for k, side in enumerate(sides) if (key := _label(side[n]))} for n in (0, 1)]
-    if min(filled) < (MIN_LABELS if known else MIN_LINES) or min(map(len, labels)) < (
-        1 if known else MIN_LABELS
-    ):
+    if min(map(len, labels)) < (1 if known else MIN_LABELS):
         return False
     texts = [side[n] for side in sides for n in (0, 1) if side[n]]
     if sum(_is_row(text) for text in texts) > MAX_ROWS * len(texts):
@@ -116,9 +114,8 @@ def _is_row(text: str) -> bool:
 
 
 def _sides(line: Line, place: int) -> tuple[str, str]:
-    row = _row(line)
-    cut = place - round(line.indent * 2)
-    return (line.text[: max(cut, 0)].strip(), line.text[max(cut, 0) :].strip()) if row else ("", "")
+    cut = max(place - round(line.indent * 2), 0)
+    return line.text[:cut].strip(), line.text[cut:].strip()
 
 
 def _dealt(page: Sequence[Line], run: _Columns) -> Iterator[Line]:

@@ -9,14 +9,14 @@ sentence below it, and are left alone. Widths are columns of a fixed-width font:
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
 from auditdoc.document import Furniture, Origin, Table
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, without_blanks
 from auditdoc.readers.furniture import page_number
-from auditdoc.readers.spaced_lines import HARD_GAP, Line, Part, Width, parts_of
+from auditdoc.readers.spaced_lines import HARD_GAP, Line, Part, Width, is_overlong, parts_of
 from auditdoc.readers.spaced_rivers import DRIFT, river_columns
 from auditdoc.readers.spaced_rows import HEADING_MARKS, MAX_HEAD_PART, Printed, table_of
 
@@ -32,6 +32,8 @@ MAX_SEARCHED = 80
 """Lines under a head that are asked where the columns are."""
 MAX_REPEATED = 20
 """Heads that are printed alike and are asked together where their columns are."""
+MAX_BARREN = 400
+"""Lines below a head in which the first sentence and the first rows stand; a file of short words alone is no table."""
 MAX_ACROSS = 50
 """Characters of a heading across all columns."""
 MAX_PARTS_ACROSS = 2
@@ -63,14 +65,17 @@ def spaced_tables(lines: Sequence[Line], furniture: Collection[int] = ()) -> lis
         printed[lines[place].indent, lines[place].text].append(place)
     found: list[SpacedTable] = []
     known: set[str] = set()
+    asked: dict[tuple[float, str], list[_Grid]] = {}
     end = 0
     for place in heads:
         if place < end:
             continue
         text = without_blanks(lines[place].text)
-        same = printed[lines[place].indent, lines[place].text][:MAX_REPEATED]
+        key = lines[place].indent, lines[place].text
+        if key not in asked:
+            asked[key] = list(_grids(lines, printed[key][:MAX_REPEATED], furniture))
         enough = 1 if text in known else MIN_ALIGNED
-        grids = _grids(lines, place, same, furniture)
+        grids = [*asked[key], *_river_grids(lines, place, furniture)]
         tables = [_table_at(lines, place, grid, furniture, enough, end) for grid in grids]
         table = max((t for t in tables if t is not None), key=_completeness, default=None)
         if table is not None:
@@ -88,6 +93,8 @@ def _completeness(found: SpacedTable) -> tuple[int, bool, int]:
 
 
 def _may_be_head(line: Line) -> bool:
+    if ("  " not in line.text and "\u3000" not in line.text and "\u00a0" not in line.text) or is_overlong(line):
+        return False
     parts = parts_of(line)
     return (
         (len(parts) >= 3 or any(part.gap >= HARD_GAP for part in parts[1:]))
@@ -107,15 +114,20 @@ def _is_item(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where the columns begin, their heads, and the lines below that told so; how columns are counted, how far a part may
-    stand behind its place, and whether the same head stands above other lines, too."""
+    """Where the columns begin and their heads; how columns are counted, how far a part may stand behind its place, and
+    whether the same head stands above other lines, too."""
 
     starts: Sequence[int]
     heads: Sequence[Part]
-    body: Sequence[Line]
     width: Width
     drift: int = 0
     comes_back: bool = False
+    aligned: int = 0
+    """Lines below the head that told so, of which no more than MIN_ALIGNED are counted."""
+
+    def told_by(self, body: Sequence[Line]) -> "_Grid":
+        told = (line for line in body if len(self.starts) > 1 and _is_aligned(self.parts(line), self))
+        return replace(self, aligned=sum(1 for _ in islice(told, MIN_ALIGNED)))
 
     def parts(self, line: Line) -> list[Part]:
         parts = parts_of(line, self.starts, self.width, self.drift)
@@ -136,20 +148,23 @@ class _Grid:
         return [left, *self._at_columns(right)]
 
 
-def _grids(
-    lines: Sequence[Line], place: int, same: Sequence[int], furniture: Collection[int]
-) -> Iterator[_Grid]:
-    """The ways to see columns below the head lines[place]; *same*: all lines that are printed like it, whose columns are the same."""
-    head = lines[place]
+def _grids(lines: Sequence[Line], same: Sequence[int], furniture: Collection[int]) -> Iterator[_Grid]:
+    """The ways to see columns below the heads *same*, which are printed alike and have the same columns."""
+    head = lines[same[0]]
     body = [line for other in same for line in _searched(lines, other, furniture)]
     for width in (display_width, len):
         starts, heads = _columns(head, parts_of(head, width=width), [parts_of(b, width=width) for b in body])
-        yield _Grid(starts, heads, body, width, comes_back=len(same) > 1)
+        yield _Grid(starts, heads, width, comes_back=len(same) > 1).told_by(body)
+
+
+def _river_grids(lines: Sequence[Line], place: int, furniture: Collection[int]) -> Iterator[_Grid]:
+    """The columns that the blanks between them show on the page of the head lines[place]."""
+    head = lines[place]
     page = [line for line in _searched(lines, place, furniture) if line.page == head.page]
     if len(page) >= MIN_ALIGNED:
         starts, heads = river_columns(head, page)
         if sum(bool(part.text) for part in heads) >= max(2, len(heads) - 1) and _are_whole(heads):
-            yield _Grid(starts, heads, page, len, DRIFT)
+            yield _Grid(starts, heads, len, DRIFT).told_by(page)
 
 
 def _are_whole(heads: Sequence[Part]) -> bool:
@@ -167,15 +182,13 @@ def _table_at(
     lines: Sequence[Line], place: int, grid: _Grid, furniture: Collection[int], enough: int, free: int
 ) -> SpacedTable | None:
     """The table whose head is lines[place]."""
-    if len(grid.starts) < 2 or sum(_is_aligned(grid.parts(line), grid) for line in grid.body) < enough:
+    if grid.aligned < enough:
         return None
     if place > free and _is_row(lines[place - 1], grid):
         return None  # a row among rows, or a form
-    read = _printed(lines, place, grid, furniture)
     here = min(enough, 1 if grid.comes_back else 2)  # the tables below the same head speak for each other
-    if sum(_is_aligned(line.parts, grid) for line in read) < here:
-        return None
-    if not any("。" in part.text for line in read for part in line.parts):
+    read = _printed(lines, place, grid, furniture, here)
+    if not _bear_out(read, grid, here):
         return None
     end = read[-1].place + 1
     skipped = _furniture(lines[place:end], furniture)
@@ -183,6 +196,14 @@ def _table_at(
     named = [(column, part) for column, part in enumerate(grid.heads) if part.text]
     first = Printed(place, lines[place].number, tuple(p for _, p in named), tuple(c for c, _ in named))
     return SpacedTable(place, end, table_of([first, *read], grid.starts), (*skipped, *after))
+
+
+def _bear_out(read: Sequence[Printed], grid: _Grid, rows: int) -> bool:
+    """True for lines of a table: so many *rows* stand in its columns, and one of them holds a sentence."""
+    aligned = (line for line in read if _is_aligned(line.parts, grid))
+    return sum(1 for _ in islice(aligned, rows)) == rows and any(
+        "。" in part.text for line in read for part in line.parts
+    )
 
 
 def _is_row(line: Line, grid: _Grid) -> bool:
@@ -197,7 +218,12 @@ def _searched(lines: Sequence[Line], head: int, furniture: Collection[int]) -> I
     for line in lines[head + 1 : head + 1 + MAX_SEARCHED]:
         if without_blanks(line.text) == text or "\t" in line.text or _LEADERS.search(line.text):
             return
-        if line.text and line.number not in furniture and not _RULE.match(line.text):
+        if (
+            line.text
+            and line.number not in furniture
+            and not _RULE.match(line.text)
+            and not is_overlong(line)
+        ):
             yield line
 
 
@@ -262,8 +288,10 @@ def _crosses(parts: Sequence[Part], grid: _Grid) -> bool:
     return False
 
 
-def _printed(lines: Sequence[Line], head: int, grid: _Grid, furniture: Collection[int]) -> list[Printed]:
-    """The lines of the table below its head, up to where it ends."""
+def _printed(
+    lines: Sequence[Line], head: int, grid: _Grid, furniture: Collection[int], rows: int
+) -> list[Printed]:
+    """The lines of the table below its head, up to where it ends or its first lines do not bear out that it is one."""
     starts = grid.starts
     text = without_blanks(lines[head].text)
     titles = _titles(lines)
@@ -277,6 +305,8 @@ def _printed(lines: Sequence[Line], head: int, grid: _Grid, furniture: Collectio
             blank += 1
             if blank > MAX_BLANK_LINES and not page_end:
                 break
+        elif is_overlong(line) or (len(out) == MAX_BARREN and not _bear_out(out, grid, rows)):
+            break
         else:
             parts = grid.parts(line)
             title = page_end and line.text in titles
@@ -415,7 +445,7 @@ def _is_page_number(lines: Sequence[Line], place: int) -> bool:
 
 
 def _titles(lines: Sequence[Line]) -> list[str]:
-    top = [line for line in lines if line.text][:TITLE_LINES]
+    top = islice((line for line in lines if line.text), TITLE_LINES)
     return [line.text for line in top if not _may_be_head(line)]
 
 

@@ -6,11 +6,13 @@ the words of the head are dealt out to the columns in their order, each to the n
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 
-from auditdoc.readers.spaced_lines import Line, Part
+from auditdoc.readers.spaced_lines import MAX_WIDTH, REMEMBERED, Line, Part, row_of
 
 DRIFT = 3
 """Columns by which a part may stand to the right of the others: positions are rounded, half-width figures before it push it."""
@@ -22,8 +24,10 @@ MIN_APART = 3
 """Columns from one column to the next: two characters or a wide one, and a blank."""
 MAX_MARGIN = 2
 """Columns from the left edge: a line that begins there and has no gap is a heading, a name, or text over the whole width."""
-MAX_WIDTH = 400
-"""Columns of a page; A3 landscape has about 250."""
+MAX_COLUMNS = 40
+"""Columns of a table. A register has thirty at most; more rivers are chance, in lines of single words."""
+MAX_HEAD_WORDS = 80
+"""Words of a head, the letters of spaced words counted one by one."""
 MIN_FIRM = 3
 """Lines that begin a column behind two blanks and more: enough for a column that has no head."""
 EMPTY_HEAD = 4
@@ -34,23 +38,49 @@ BLANK_INSIDE = 0.4
 
 def rivers(lines: Sequence[Line]) -> list[int]:
     """Where the columns of *lines* begin, the first at 0."""
-    every = [_row(line) for line in lines]
+    every = [row_of(line) for line in lines]
     edge = min((_indent(row) for row in every), default=0)
-    rows = [row for row in every if "  " in row.strip() or _indent(row) > edge + MAX_MARGIN]
-    found: list[tuple[int, int]] = []
-    for place in range(edge + MIN_APART, min(max(map(len, rows), default=0), MAX_WIDTH)):
-        begins = sum(any(_begins(row, place + drift) for drift in range(DRIFT + 1)) for row in rows)
-        crossing = sum(
-            " " not in row[place - 1 : place + DRIFT + 1] and len(row) > place + DRIFT for row in rows
-        )
-        exact = sum(_begins(row, place) for row in rows)
-        if exact and begins >= MIN_STARTS and crossing <= MAX_CROSSING * begins:
-            found.append((2 * exact + begins - 2 * crossing, place))
+    rows = [_marks(row[:_SEEN]) for row in every if "  " in row.strip() or _indent(row) > edge + MAX_MARGIN]
+    exact = Counter(chain.from_iterable(row.begins for row in rows))
+    begins = Counter(chain.from_iterable(row.begins_near for row in rows))
+    crossing = Counter(chain.from_iterable(row.crossed for row in rows))
+    found = [
+        (2 * times + begins[place] - 2 * crossing[place], place)
+        for place, times in exact.items()
+        if edge + MIN_APART <= place < MAX_WIDTH
+        and begins[place] >= MIN_STARTS
+        and crossing[place] <= MAX_CROSSING * begins[place]
+    ]
     places: list[int] = []
     for _, place in sorted(found, key=lambda f: (-f[0], f[1])):
         if all(abs(place - other) >= MIN_APART for other in places):
             places.append(place)
     return [0, *sorted(places)]
+
+
+_SEEN = MAX_WIDTH + DRIFT + 2
+"""Columns of a row that say where one begins; the last of them only that the row goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What one row says of each place: words begin there, or up to DRIFT behind it, or there is no blank around it."""
+
+    begins: tuple[int, ...]
+    begins_near: tuple[int, ...]
+    crossed: tuple[int, ...]
+
+
+@lru_cache(REMEMBERED)
+def _marks(row: str) -> _Marks:
+    words = [word.span() for word in _WORD.finditer(row)]
+    begins = tuple(start for start, _ in words if start > 0)
+    near = {start - drift for start in begins for drift in range(DRIFT + 1)}
+    crossed = chain.from_iterable(range(start + 1, end - DRIFT) for start, end in words)
+    return _Marks(begins, tuple(near), tuple(crossed))
+
+
+_WORD = re.compile("[^ ]+")
 
 
 def _indent(row: str) -> int:
@@ -63,12 +93,17 @@ def _begins(row: str, place: int) -> bool:
 
 def river_columns(head: Line, lines: Sequence[Line]) -> tuple[list[int], list[Part]]:
     """Where each column of *lines* begins, and the head of each: runs of the words of the line *head*, in their order.
+    Nothing where there are more than any table has.
 
     A river without a head is a chance of blanks in prose unless lines begin there behind a true gap.
     """
     starts = rivers(lines)
-    heads = _dealt(head, _words(head), starts, _ends(lines, starts))
-    kept = [n for n, part in enumerate(heads) if n == 0 or part.text or _firm(lines, starts[n])]
+    words = _words(head)
+    if len(starts) > MAX_COLUMNS or len(words) > MAX_HEAD_WORDS:
+        return [], []
+    rows = [row_of(line) for line in lines]
+    heads = _dealt(head, words, starts, _ends(rows, starts))
+    kept = [n for n, part in enumerate(heads) if n == 0 or part.text or _firm(rows, starts[n])]
     return [starts[n] for n in kept], [heads[n] for n in kept]
 
 
@@ -80,19 +115,14 @@ def _words(line: Line) -> list[Part]:
     ]
 
 
-def _firm(lines: Sequence[Line], start: int) -> bool:
-    rows = [_row(line) for line in lines]
+def _firm(rows: Sequence[str], start: int) -> bool:
     return sum(_begins(row, start) and row[start - 2] == " " for row in rows) >= MIN_FIRM
 
 
-def _ends(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:
+def _ends(rows: Sequence[str], starts: Sequence[int]) -> list[int]:
     """Where the text of each column ends."""
-    widest = max((len(_row(line)) for line in lines), default=0)
+    widest = max(map(len, rows), default=0)
     return [*(start - 1 for start in starts[1:]), max(widest, starts[-1] + 1)]
-
-
-def _row(line: Line) -> str:
-    return " " * round(line.indent * 2) + line.text.replace("\u3000", " ")
 
 
 def _dealt(line: Line, words: Sequence[Part], starts: Sequence[int], ends: Sequence[int]) -> list[Part]:
