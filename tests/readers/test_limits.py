@@ -35,6 +35,8 @@ def test_refused(name):
     assert time.monotonic() - start < WITHIN
 
 
+_HEAD = "指摘事項   措置の内容   所管課\n"
+
 READ = {
     "span.html": "<meta charset=utf-8><table><tr><td colspan=2000000000 rowspan=2000000000>あ<td>い<tr><td>う</table>",
     "quotes.md": "# 監査\n\n" + "> " * 20_000 + "あいう",
@@ -42,6 +44,13 @@ READ = {
     "runs.txt": "監査\n" + ("あ" + " " * 300) * 300,
     "words.txt": "監査\n" + "a " * 30_000,
     "no-blanks.txt": "監査\n" + "公表" * 12_000,
+    "wide-lines.txt": _HEAD + "\n".join(["a  あ  b" * 1_200] * 50),
+    "heads.txt": "".join(f"{n}番   {n}号   措置{n}\n" for n in range(3_000)),
+    "one-head.txt": (_HEAD + "不備がある。   改めた。   総務課\n") * 3_000,
+    "head-alone.txt": (_HEAD + "-----\n") * 3_000,
+    "pipes.txt": "|||||\n" * 20_000,
+    "ditto.txt": "所管課\t指摘事項\n" + "〃\t〃\n" * 20_000,
+    "labels.txt": "(1)(1)(1)\n" * 20_000,
 }
 
 

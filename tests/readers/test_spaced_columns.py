@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from auditdoc.japanese.characters import nonblank
 from auditdoc.japanese.spacing import display_width
+from auditdoc.readers import spaced_columns
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
 
 
@@ -551,3 +552,11 @@ def test_names_beside_one_answer_are_one_cell() -> None:
     (rows,) = tables(text)
     assert [row[0] for row in rows[1:]] == ["契約管財課", "税務課\n保険年金課\n介護保険課", "防災危機管理課"]
     assert rows[2][1].endswith("備品登録を行った。")
+
+
+def test_asked_once(monkeypatch):
+    """A head that each page repeats is asked for its columns once, however many pages there are."""
+    asked = []
+    monkeypatch.setattr(spaced_columns, "_grids", lambda lines, same, furniture: asked.append(same) or [])
+    spaced_columns.spaced_tables(list(lines_of("指摘事項   措置の内容   所管課\n旅費の誤り\n" * 500)))
+    assert len(asked) == 1

@@ -93,7 +93,9 @@ def _completeness(found: SpacedTable) -> tuple[int, bool, int]:
 
 
 def _may_be_head(line: Line) -> bool:
-    if ("  " not in line.text and "\u3000" not in line.text and "\u00a0" not in line.text) or is_overlong(line):
+    if ("  " not in line.text and "\u3000" not in line.text and "\u00a0" not in line.text) or is_overlong(
+        line
+    ):
         return False
     parts = parts_of(line)
     return (

@@ -8,6 +8,7 @@ The labels are the words at the left edge that come back in the same form again 
 Text below a value, set in, goes on with it, over a page end too. Each form becomes a table of labels beside their values.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ def spaced_forms(lines: Sequence[Line], furniture: Collection[int] = ()) -> list
         for first, end in zip(begins, [*begins[1:], len(lines)], strict=True)
         if (
             form := _form(
-                lines, (first, end), {n: heads[n] for n in places if first <= n < end}, beside, furniture
+                lines, (first, end), {n: heads[n] for n in _between(places, first, end)}, beside, furniture
             )
         )
     ]
@@ -72,6 +73,10 @@ def spaced_forms(lines: Sequence[Line], furniture: Collection[int] = ()) -> list
         _start(line) > edge + 1 for form in forms for line in lines[form.first : form.end] if line.text
     )
     return forms if len(forms) >= MIN_FORMS and wrapped >= MIN_WRAPPED else []
+
+
+def _between(places: Sequence[int], first: int, end: int) -> Sequence[int]:
+    return places[bisect_left(places, first) : bisect_left(places, end)]
 
 
 def _start(line: Line) -> int:
