@@ -71,7 +71,7 @@ ProfileFile = Annotated[
     Path | None,
     typer.Option(
         "--profile",
-        metavar="FILE.toml",
+        metavar="FILE",
         envvar="AUDITDOC_PROFILE",
         show_default=False,
         help=_("Labels and status words of one body, besides those that auditdoc knows."),
