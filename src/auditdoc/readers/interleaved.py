@@ -58,7 +58,8 @@ def paired_rows(lines: Sequence[str], heads: Collection[tuple[str, ...]] = ()) -
     if any(len(line) > MAX_LINE for line in lines):
         return None
     pairs = [place for place in range(len(lines) - 1) if _same_item(lines[place], lines[place + 1])]
-    pairs = [place for place in pairs if place - 1 not in pairs]
+    begun = set(pairs)
+    pairs = [place for place in pairs if place - 1 not in begun]
     start, head = _head(lines, pairs[0], heads) if pairs else (0, ())
     if len(pairs) < (1 if head in heads else MIN_PAIRS):
         return None

@@ -1,6 +1,7 @@
 """Lines that a program wrapped at a fixed width: which width, and which line goes on with the one before."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,7 +75,8 @@ def _runs(line: Line) -> bool:
 
 def _edge(sizes: list[int], every: list[int], slack: int) -> int | None:
     """The size at which most of these lines end; None where they end anywhere, or where as many of *every* line are longer."""
-    near = {size: sum(size - slack <= other <= size for other in sizes) for size in sizes}
+    counts = Counter(sizes)
+    near = {size: sum(counts[size - less] for less in range(slack + 1)) for size in counts}
     edge = max(near, key=lambda size: (near[size], size), default=0)
     longer = sum(size > edge + slack for size in every)
     return edge if near.get(edge, 0) >= max(MIN_FULL_LINES, SHARE_FULL * len(sizes), longer + 1) else None
