@@ -26,7 +26,7 @@ _REFERS = re.compile(
 
 @dataclass(slots=True, eq=False)
 class ResponseDraft:
-    """An answer; `paragraphs` as printed. `broken` says that the last paragraph may go on in the next row."""
+    """An answer; `paragraphs` as printed."""
 
     departments: list[str] = field(default_factory=list)
     printed: str | None = None
