@@ -27,8 +27,8 @@ class Origin:
     """Where a block stands in its file; what a format does not have is None.
 
     `page` and `line` count from 1. `bbox` is (x0, top, x1, bottom) in points from the top left corner of the page.
-    `confidence` (0 to 1) is how sure the recognition of a picture was of the text; None where the file itself says which
-    characters it has. `cell` is a spreadsheet address with its sheet: "措置状況!B3".
+    `confidence` (0 to 1) is how sure the recognition of a picture was of the text, or a reader of where the text belongs
+    that it had to put in order by guess; None where the file itself says both. `cell` is a spreadsheet address with its sheet: "措置状況!B3".
     """
 
     page: int | None = None
@@ -36,6 +36,11 @@ class Origin:
     confidence: float | None = None
     line: int | None = None
     cell: str | None = None
+
+    @property
+    def pictured(self) -> bool:
+        """True for text that was recognised in a picture: its characters may be wrong, not its order alone."""
+        return self.confidence is not None and self.line is None
 
     def with_text_from(self, *others: "Origin") -> "Origin":
         """This place for a text that comes from *others* as well: as sure as the least sure of them."""

@@ -64,7 +64,8 @@ class Record(BaseModel):
 class Origin(Record):
     """Where a text stands in its file: page and box (points, from the top left), line, or sheet and cell.
 
-    `confidence` is that of the least sure text that the record was read from; null where none came out of a picture.
+    `confidence` is that of the least sure text that the record was read from: of its characters where they came out of a
+    picture, of its order where a reader could only guess which column a line belongs to; null where there was no doubt.
     """
 
     file: str | None = Field(None, title="ファイル")

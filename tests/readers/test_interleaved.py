@@ -1,10 +1,20 @@
 """Two columns whose lines stand in turn."""
 
+from auditdoc.checks.recognition_unsure import UNSURE
 from auditdoc.document import Table
 from auditdoc.readers import read
-from auditdoc.readers.interleaved import paired_rows
+from auditdoc.readers.interleaved import DEALT_OUT, GUESSED, paired_rows
 
 HEAD = ["監査の結果", "措置の状況"]
+
+
+GUESS = [
+    "(イ)　切手を多く購入しているもの",
+    "(イ)　余剰の切手を、全て課に返した。",
+    "があった。枚数を減らすことが必要。",
+    "計画を定め、以後は毎月点検する。",
+]
+"""Lines of which the last may belong to either column."""
 
 
 def texts(lines: list[str]) -> list[tuple[str, ...]]:
@@ -67,13 +77,7 @@ def test_a_page_with_one_row_below_a_known_head() -> None:
 def test_a_guess_says_that_it_is_one() -> None:
     """Two readings of the last line are as good: it goes on in the column whose line above is full, or in the other."""
     sure = ["(ア)　点検簿がない。", "(ア)　写しを編冊した。"]
-    guess = [
-        "(イ)　切手を多く購入しているもの",
-        "(イ)　余剰の切手を、全て課に返した。",
-        "があった。枚数を減らすことが必要。",
-        "計画を定め、以後は毎月点検する。",
-    ]
-    found = paired_rows([*HEAD, *sure, *guess])
+    found = paired_rows([*HEAD, *sure, *GUESS])
     assert found is not None
     assert [row.sure for row in found.rows] == [True, True, False]
 
@@ -105,3 +109,13 @@ def test_pages_with_the_head_repeated_are_one_table_and_are_said() -> None:
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert table.row_count == 5
     assert [(remark.code, remark.origin.line) for remark in document.remarks] == [("AD009", 1), ("AD009", 8)]
+
+
+def test_columns_that_were_dealt_out_are_less_sure_and_a_guess_less_still() -> None:
+    """The confidence goes with the cells, and from there into the records; both are below certainty, a guess is named."""
+    lines = [*HEAD, "(ア)　点検簿がない。", "(ア)　写しを編冊した。", *GUESS, ""]
+    document = read("\n".join(lines).encode(), "a.txt")
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    known = {cell.text[:3]: cell.origin.confidence for cell in table.cells}
+    assert (known["(ア)"], known["(イ)"]) == (DEALT_OUT, GUESSED)
+    assert GUESSED < UNSURE < DEALT_OUT < 1

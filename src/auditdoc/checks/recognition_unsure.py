@@ -1,8 +1,9 @@
-"""The text was recognised from a picture, and the engine was not sure of it.
+"""The text was recognised from a picture, or put in order by guess, and the reader was not sure of it.
 
 What: a finding or an answer of a scan, of which a paragraph, a title or a name was recognised with a
-confidence below 0.85. The confidence stands in the record, in `origin.confidence`: that of the least
-sure text. Text that a file holds itself has none (null).
+confidence below 0.85; or one whose lines stood in turn with those of the other column, where the end
+of the column could only be guessed. The confidence stands in the record, in `origin.confidence`: that
+of the least sure text. Text that a file holds itself, in order, has none (null).
 
 Why: 措置 becomes 措軒, 令和 becomes 信和, and the department or the date that hangs on the word is lost.
 On scans from 150 to 300 dpi every second line below 0.85 had a wrong character, of those above 0.93
@@ -11,7 +12,7 @@ one in fifty.
 Example:
     鷹取土木事務所 recognised with 0.62
 
-Remedy: compare with the picture of the page. A better scan (300 dpi, black on white) reads better;
+Remedy: compare with the page as it is printed. A better scan (300 dpi, black on white) reads better;
 best is the file that was printed.
 
 Source: Tesseract 5.3 with its Japanese data, measured on 500 lines of scans with known text.
@@ -26,12 +27,13 @@ from auditdoc.records import Origin, Problem, Report, Severity
 CODE = "AD303"
 NAME = "recognition-unsure"
 SEVERITY: Severity = "warning"
-TITLE = N_("a text was recognised with low confidence")
+TITLE = N_("a text was read with low confidence")
 EXPLANATION_JA = """\
-文字認識（OCR）の確度が低い箇所があります。
+文字認識（OCR）又は並べ直しの確度が低い箇所があります。
 
-内容: 画像から読み取った指摘又は回答のうち、段落、件名、課名などの確度が0.85を下回るものです。確度は
-記録の origin.confidence にあり、最も低い箇所の値です。ファイル自体が文字を持つ場合は null です。
+内容: 画像から読み取った指摘又は回答のうち、段落、件名、課名などの確度が0.85を下回るもの、又は左右の欄の
+行が交互に並んでいたため、どちらの欄の行かを推測したものです。確度は記録の origin.confidence にあり、最も
+低い箇所の値です。ファイル自体が文字と順序を持つ場合は null です。
 
 理由: 「措置」が「措軒」に、「令和」が「信和」になると、その語に続く課名や日付も失われます。150～300dpi
 の画像では、0.85未満の行の二つに一つに誤りがあり、0.93以上では五十に一つでした。
@@ -39,7 +41,7 @@ EXPLANATION_JA = """\
 例:
     鷹取土木事務所    確度0.62
 
-対処: 頁の画像と見比べてください。300dpiの白黒で読み取り直すと確度が上がります。元の文書があれば、それを
+対処: 印刷された頁と見比べてください。300dpiの白黒で読み取り直すと確度が上がります。元の文書があれば、それを
 読むのが最も確実です。
 
 根拠: Tesseract 5.3 の日本語データによる、本文の分かっている画像500行の測定です。
@@ -55,10 +57,10 @@ def problems(report: Report) -> Iterator[Problem]:
         if _is_unsure(finding.origin):
             yield problem(
                 (CODE, SEVERITY),
-                _("recognised with a confidence of {confidence}: {finding}").format(
+                _("read with a confidence of {confidence}: {finding}").format(
                     confidence=finding.origin.confidence, finding=name_of(finding)
                 ),
-                _("compare with the picture of the page"),
+                _("compare with the page as it is printed"),
                 finding=finding,
             )
         for response in finding.responses:
@@ -66,10 +68,10 @@ def problems(report: Report) -> Iterator[Problem]:
                 department = "、".join(response.departments) or _("a department that is not named")
                 yield problem(
                     (CODE, SEVERITY),
-                    _("the answer of {department} was recognised with a confidence of {confidence}").format(
+                    _("the answer of {department} was read with a confidence of {confidence}").format(
                         department=department, confidence=response.origin.confidence
                     ),
-                    _("compare with the picture of the page"),
+                    _("compare with the page as it is printed"),
                     finding=finding,
                     response=response,
                 )

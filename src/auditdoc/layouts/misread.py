@@ -45,7 +45,7 @@ _PROSE = re.compile("。|、.*、")
 
 def misread(tree: Leaves) -> Readings:
     """What the recognised texts of a document that are no labels are readings of."""
-    recognised = [leaf for leaf in tree.all if leaf.claim is None and leaf.origin.confidence is not None]
+    recognised = [leaf for leaf in tree.all if leaf.claim is None and leaf.origin.pictured]
     if not recognised:
         return Readings()
     texts = [leaf.text for leaf in recognised]
@@ -68,7 +68,7 @@ def _cells(tree: Leaves) -> Iterator[str]:
     for node in tree.nodes:
         if isinstance(node, TableNode):
             for cell in (cell for row in node.rows for cell in row):
-                if any(leaf.origin.confidence is not None for leaf in cell.leaves):
+                if any(leaf.origin.pictured for leaf in cell.leaves):
                     yield "".join(leaf.text for leaf in cell.leaves)
 
 

@@ -27,6 +27,10 @@ UNFINISHED, CUT, RESUMED = 4, 3, 1
 """Costs of a column that ends in the middle of a sentence, of a line that ends there and is not full, and of a column that
 goes on below a short line that ended a sentence."""
 
+DEALT_OUT, GUESSED = 0.9, 0.5
+"""Confidence in a text of such a column: where numbers on both sides and the ends of lines agree, and where the lines could
+as well be dealt out in another way. They are no measurements: below 0.85 the check recognition-unsure names a record."""
+
 MUCH_LONGER = 3
 """Lines by which one column is longer than the other only where nothing else will do."""
 

@@ -26,7 +26,7 @@ from auditdoc.japanese.spacing import join, split_flattened, squeeze
 from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import contents_line
-from auditdoc.readers.interleaved import Paired, paired_rows
+from auditdoc.readers.interleaved import DEALT_OUT, GUESSED, Paired, paired_rows
 from auditdoc.readers.limits import text_within
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
@@ -256,17 +256,12 @@ def _dealt_table(dealt: Paired, run: list[Line], columns: Columns) -> Table:
     columns.guessed.extend(run[row.place] for row in dealt.rows if not row.sure)
     if dealt.head:
         columns.heads.add(dealt.head)
-    cells = [
-        Cell(
-            n,
-            column,
-            (Paragraph(text, run[row.place].origin),) if text else (),
-            colspan=3 - len(row.texts),
-            origin=run[row.place].origin,
-        )
-        for n, row in enumerate(dealt.rows)
-        for column, text in enumerate(row.texts)
-    ]
+    cells = []
+    for n, row in enumerate(dealt.rows):
+        origin = replace(run[row.place].origin, confidence=DEALT_OUT if row.sure else GUESSED)
+        for column, text in enumerate(row.texts):
+            told = (Paragraph(text, origin),) if text else ()
+            cells.append(Cell(n, column, told, colspan=3 - len(row.texts), origin=origin))
     return Table(tuple(cells), run[dealt.start].origin)
 
 
