@@ -57,3 +57,27 @@ def test_an_addressee_below_the_opinion_of_a_digest() -> None:
     )
     assert (first.targets, second.targets) == (("管理課",), ("経営課",))
     assert second.paragraphs == ("賃料が見直されていない。",)
+
+
+def test_a_kind_of_audit_alone_on_its_line_is_a_heading() -> None:
+    """「財務監査」 between a bureau and its sections; the next one, behind an answer, ends the sections of the first."""
+    text = (
+        "監査結果に基づく措置（令和4年5月24日）\n\n総務部\n\n財務監査\n\n●秘書課\n\n1【指摘事項】\n\n出納簿に確認の印がないので、改められたい。\n\n"
+        "【措置】\n\n確認の印を押した。\n\n行政監査\n\n事項名：研修に関する事務\n\n●人事課\n\n1【指摘事項】\n\n受講の記録がないので、改められたい。\n\n"
+        "【措置】\n\n記録を作成した。\n"
+    )
+    first, second = recognise(read(text.encode(), "a.txt"))[0].findings()
+    assert first.path == ("総務部", "財務監査", "秘書課")
+    assert second.path == ("総務部", "行政監査", "人事課", "研修に関する事務")
+    assert [answer.paragraphs for answer in first.responses] == [("確認の印を押した。",)]
+
+
+def test_a_kind_of_audit_below_its_label_is_a_value() -> None:
+    """「1 監査の種類」 and on the next line 「定期監査」, also right above the label of who answers."""
+    text = (
+        "令和4年度監査の結果に基づく措置の状況（水道課）\n\n1 監査の種類\n\n定期監査\n\n2 措置を講じた部課\n\n水道部水道課\n\n3 措置を講じた内容\n\n(1) 指摘事項\n\n"
+        "ア 台帳の記載が漏れていた。\n\n(2) 措置内容\n\nア 台帳に記載した。\n"
+    )
+    report = recognise(read(text.encode(), "a.txt"))[0]
+    assert report.audit_type == "定期監査"
+    assert [(f.path, f.targets) for f in report.findings()] == [((), ("水道部水道課",))]

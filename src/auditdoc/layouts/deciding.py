@@ -37,7 +37,7 @@ def _awaits_value(piece: Piece) -> bool:
     """True for a label alone on its line (担当課) whose value is the next line."""
     if piece.kind != "label" or piece.label is None or piece.label.rest:
         return False
-    return piece.label.label.role in ("department", "date", "status", "page", "number")
+    return piece.label.label.role in ("department", "date", "status", "page", "number", "audit_type", "theme")
 
 
 def is_detail(piece: Piece) -> bool:
@@ -76,6 +76,8 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
             return True
         return piece.label.label.role == "finding" and not piece.label.rest and _titled(following)
     if piece.level is not None:
+        return True
+    if _AUDIT_ALONE.fullmatch(piece.text) and (following.kind == "heading" or _heads_findings(following)):
         return True
     if following.kind == "label" and _MARKED_HEADING.match(piece.text) and names_an_audit(piece.text):
         return True
@@ -124,6 +126,8 @@ MAX_FREE_TITLE = 40
 """Characters of a title that nothing but its place makes one."""
 
 
+_AUDIT_ALONE = re.compile(r"[^\s\d０-９「」、。（(]{2,12}監査")
+"""「財務監査」 alone on its line above a department; a year or a quotation in it is the report's title."""
 _MARKED_HEADING = re.compile(r"^[【《〈<＜■●◆◎][^。]*$")
 
 
@@ -143,6 +147,15 @@ def _opens_finding(piece: Piece) -> bool:
         piece.label is not None
         and piece.kind == "label"
         and piece.label.label.role in ("finding", "fact", "title", "about", "date", "audit_type", "theme")
+    )
+
+
+def _heads_findings(piece: Piece) -> bool:
+    """True for a label that begins what was found: 「事項名：…」, 【指摘事項】."""
+    return (
+        piece.label is not None
+        and piece.kind == "label"
+        and piece.label.label.role in ("category", "title", "finding", "fact")
     )
 
 
