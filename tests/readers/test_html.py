@@ -81,7 +81,7 @@ class TestText:
 
     def test_indent(self) -> None:
         """Blanks at the beginning of a paragraph are its indent in full-width columns."""
-        document = read("<p>\u3000\u3000本文</p><p>&nbsp;&nbsp;本文</p><p> 本文</p>")
+        document = read("<p>\u3000\u3000文章</p><p>&nbsp;&nbsp;文章</p><p> 文章</p>")
         assert [b.indent for b in document.blocks if isinstance(b, Paragraph)] == [2.0, 1.0, 0.0]
 
     def test_preformatted_lines_stay(self) -> None:
