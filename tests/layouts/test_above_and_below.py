@@ -81,3 +81,14 @@ def test_a_kind_of_audit_below_its_label_is_a_value() -> None:
     report = recognise(read(text.encode(), "a.txt"))[0]
     assert report.audit_type == "定期監査"
     assert [(f.path, f.targets) for f in report.findings()] == [((), ("水道部水道課",))]
+
+
+def test_a_label_and_one_narrow_blank_before_a_department() -> None:
+    """「部局名 総務部」 names who is asked; the label is no part of the name. What a title quotes can be a label, no theme."""
+    text = (
+        "令和5年度定期監査の結果に基づき取り組んだ状況（「講じた措置」）\n\n部局名 総務部\n監査の結果\n(1) 徴収について\n徴収に取り組まれたい。\n"
+        "講じた措置\n市町の徴収を支援した。\n\n部局名 健康福祉部\n監査の結果\n(1) 医師の確保について\n確保に努められたい。\n講じた措置\n資金を貸与した。\n"
+    )
+    report = recognise(read(text.encode(), "a.txt"))[0]
+    assert report.theme is None
+    assert [f.targets for f in report.findings()] == [("総務部",), ("健康福祉部",)]

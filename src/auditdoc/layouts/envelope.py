@@ -13,6 +13,7 @@ from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_cod
 from auditdoc.japanese.spacing import closed_up, ends_sentence, squeeze, without_blanks
 from auditdoc.layouts.legend import explains_marks
 from auditdoc.layouts.piece import Piece, is_arrow
+from auditdoc.layouts.vocabulary import lookup
 from auditdoc.layouts.wording import DECORATION
 from auditdoc.records import AuditType
 
@@ -221,7 +222,7 @@ def _set_title(out: Envelope, text: str) -> None:
         out.year, out.fiscal_year = found[0], fiscal_year(found[0])
     out.audit_type = audit_type_in(text)
     theme = _THEME.search(text)
-    if theme:
+    if theme and lookup(theme[1]) is None:  # 「講じた措置」 in a title is no theme
         out.theme = theme[1]
 
 

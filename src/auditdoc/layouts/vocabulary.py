@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from auditdoc.japanese.characters import fold
-from auditdoc.japanese.departments import ClosingList, closing_list
+from auditdoc.japanese.departments import ClosingList, closing_list, is_department, split_departments
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.layouts.label_tables import (
     BULLETS,
@@ -171,11 +171,23 @@ def labelled(text: str) -> Labelled | None:
         )
     ):
         return Labelled(found, number, wide[2].strip(), (found,))
+    narrow = _NARROW.match(rest)
+    if narrow and (found := lookup(narrow[1])) and found.role == "department" and _are_departments(narrow[2]):
+        return Labelled(found, number, narrow[2], (found,))
     who = _who(before) if colon else None
     named = who.body if who else before
     if colon and len(named) <= MAX_LABEL and (found := lookup(before) or lookup(named)):
         return Labelled(found, number, after.strip(), (found,), who=who)
     return None
+
+
+_NARROW = re.compile(r"(\S{2,12}) (\S.*)")
+"""A label and one narrow blank: 「部局名 総務部」. Prose has such blanks, too, so the value must show that it is one."""
+
+
+def _are_departments(text: str) -> bool:
+    names = split_departments(text)
+    return bool(names) and all(map(is_department, names))
 
 
 _AROUND = OPENING[:8] + CLOSING[:8]
