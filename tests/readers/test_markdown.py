@@ -308,6 +308,15 @@ class TestOtherTables:
         """What only begins like a grid table stays text."""
         assert not any(isinstance(b, Table) for b in read("+---+---+\n| 一 |\n\n二").blocks)
 
+    def test_a_grid_that_the_file_cuts_off(self) -> None:
+        """The last row is a row without the line below it."""
+        table = only_table("+----+----+\n| 課 | 措 |\n+====+====+\n| 一 | 済 |\n+----+----+\n| 二 | 未 |\n")
+        assert [[cell.text for cell in row] for row in table.rows()] == [
+            ["課", "措"],
+            ["一", "済"],
+            ["二", "未"],
+        ]
+
     def test_wrapped_lines_of_a_cell(self) -> None:
         """Lines that fill a cell of a grid go on; an empty line or a bullet begins a paragraph."""
         table = only_table(

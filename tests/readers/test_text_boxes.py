@@ -129,6 +129,18 @@ def test_a_table_goes_on_behind_the_page_with_its_head_again() -> None:
     }  # fmt: skip
 
 
+def test_drawings_without_a_blank_line_between_are_tables_of_their_own() -> None:
+    """The corners say where one ends and the next begins, drawn to its end or not."""
+    cards = NARROW + NARROW.replace("されない", "いない")
+    for text in (cards, cards.replace("└────┴──────────┘\n", "")):
+        found = [b for b in blocks(text) if isinstance(b, Table)]
+        assert [[c.text for c in table.cells][-1] for table in found] == [
+            "台帳が作成されない。",
+            "台帳が作成いない。",
+        ]
+        assert counted(blocks(text)) == nonblank(text)
+
+
 def test_a_rule_alone_is_no_table() -> None:
     assert not any(isinstance(b, Table) for b in blocks("┌──────┐\n本文である。\n"))
 

@@ -3,14 +3,15 @@
 Each format has limits of its own besides, on what it costs to get this far: spans, merged cells, expanded archives, pages.
 """
 
-from auditdoc.document import Document, Table
+from auditdoc.document import Document, Furniture, Table
 from auditdoc.errors import TooLarge
 from auditdoc.messages import _
 
 MAX_TEXT = 3_000_000
 """Characters, blanks included. The longest report seen has 900 pages and about a million."""
 MAX_PARAGRAPH = 100_000
-"""Characters of one paragraph or line; a whole report without any break has fewer."""
+"""Characters of one paragraph or line; a whole report without any break has fewer. Nobody searches furniture: the strokes of all
+tables may be more."""
 MAX_CELLS = 120_000
 """Cells of all tables. A register of three thousand findings in thirty columns has 90,000."""
 
@@ -22,13 +23,19 @@ def text_within(text: str, name: str, longest: int = MAX_TEXT) -> str:
     return text
 
 
+def cells_within(cells: int, name: str) -> None:
+    """Nothing. Raises: TooLarge, before a reader makes so many *cells*, of which a few characters can ask for many."""
+    if cells > MAX_CELLS:
+        raise _too_large(name)
+
+
 def document_within(document: Document, name: str) -> Document:
     """*document* itself. Raises: TooLarge, before anybody looks for findings in it."""
     cells = 0
     for block in document.blocks:
         if isinstance(block, Table):
             cells += len(block.cells)
-        elif len(block.text) > MAX_PARAGRAPH:
+        elif not isinstance(block, Furniture) and len(block.text) > MAX_PARAGRAPH:
             raise _too_large(name)
     if cells > MAX_CELLS or document.characters > MAX_TEXT:
         raise _too_large(name)

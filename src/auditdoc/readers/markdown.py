@@ -144,7 +144,7 @@ def _blocks(lines: list[str], start: int, name: str) -> Iterator[Block]:
         elif _HTML_TABLE.match(line):
             end = _html_table_end(lines, position)
             found = html_blocks("\n".join(lines[position:end]), position, name)
-        elif table := table_at(lines, position):
+        elif table := table_at(lines, position, name):
             end, found = table.end, _table(table)
         elif line.strip() and furniture_line(line) == "page_number":
             end, found = position + 1, [Furniture(line.strip(), "page_number", Origin(line=position + 1))]

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from auditdoc.japanese.spacing import display_width
+from auditdoc.readers.limits import cells_within
 
 CELL_BREAK = "\v"
 """Stands between paragraphs in the source of a cell; `clean` has taken it out of every input."""
 
 MAX_HEAD_LINES = 12
 """Lines of the head of a multiline table; looked ahead for from every line of dashes."""
+
+MAX_WIDER = 4
+"""Times that one line of a drawing may be as long as another: strokes take one column or two, letters as well, and a cell runs over
+its edge now and then. Else a long line among many short ones would make a grid of many times their size."""
 
 _GRID_BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 _GRID_LINE = re.compile(r"\s*[+|].*[+|]\s*")
@@ -46,14 +51,14 @@ class SourceTable:
     end: int
 
 
-def ruled_table(lines: Sequence[str], start: int) -> SourceTable | None:
-    """The grid, simple or multiline table that begins in line *start*, or None."""
+def ruled_table(lines: Sequence[str], start: int, name: str) -> SourceTable | None:
+    """The grid, simple or multiline table that begins in line *start* of the file *name*, or None. Raises: TooLarge."""
     if _GRID_BORDER.fullmatch(lines[start]):
-        return _grid_table(lines, start)
+        return grid_table(lines, start)
     if _DASH_LINE.fullmatch(lines[start]):
-        return _multiline_table(lines, start)
+        return _multiline_table(lines, start, name)
     if start + 1 < len(lines) and lines[start].strip() and _is_divided(lines[start + 1]):
-        return _simple_table(lines, start)
+        return _simple_table(lines, start, name)
     return None
 
 
@@ -62,7 +67,7 @@ def _is_divided(line: str) -> bool:
     return bool(_DASH_LINE.fullmatch(line)) and len(_DASHES.findall(line)) > 1
 
 
-def _simple_table(lines: Sequence[str], start: int) -> SourceTable | None:
+def _simple_table(lines: Sequence[str], start: int, name: str) -> SourceTable | None:
     """A head, a divided line, a row a line, up to an empty line or a line of dashes."""
     end = start + 2
     while end < len(lines) and lines[end].strip() and not _DASH_LINE.fullmatch(lines[end]):
@@ -70,6 +75,7 @@ def _simple_table(lines: Sequence[str], start: int) -> SourceTable | None:
     if end == start + 2:
         return None
     edges = _edges(lines[start + 1])
+    cells_within(len(edges) * (end - start), name)
     cells = _row(lines, (start, start + 1), 0, edges, True)
     for number, line in enumerate(range(start + 2, end), start=1):
         cells += _row(lines, (line, line + 1), number, edges, False)
@@ -77,7 +83,7 @@ def _simple_table(lines: Sequence[str], start: int) -> SourceTable | None:
     return SourceTable(tuple(cells), end + 1 if closed else end)
 
 
-def _multiline_table(lines: Sequence[str], start: int) -> SourceTable | None:
+def _multiline_table(lines: Sequence[str], start: int, name: str) -> SourceTable | None:
     """A line of dashes, a head, a divided line, rows with empty lines between, a line of dashes."""
     divided = start
     if not _is_divided(lines[start]):
@@ -95,6 +101,7 @@ def _multiline_table(lines: Sequence[str], start: int) -> SourceTable | None:
     for line in range(divided + 1, end + 1):
         if line == end or not lines[line].strip():
             if line > first:
+                cells_within(len(cells), name)
                 cells += _row(lines, (first, line), row, edges, False)
                 row += 1
             first = line + 1
@@ -149,16 +156,25 @@ def _unbreakable(text: str) -> str:
     return found[0] if found else ""
 
 
-def _grid_table(lines: Sequence[str], start: int) -> SourceTable | None:
+def of_one_width(first: str, line: str) -> bool:
+    """True for a line that can stand in one drawing with its *first* one."""
+    return len(first) <= len(line) * MAX_WIDER and len(line) <= len(first) * MAX_WIDER
+
+
+def grid_table(lines: Sequence[str], start: int) -> SourceTable | None:
     """A grid table (`+---+---+`), merged cells included. Columns are counted in display columns, as Pandoc
     does."""
     end = start
-    while end < len(lines) and _GRID_LINE.fullmatch(lines[end]):
+    while end < len(lines) and _GRID_LINE.fullmatch(lines[end]) and of_one_width(lines[start], lines[end]):
         end += 1
-    grid = [_columns(line) for line in lines[start:end]]
-    borders = [n for n, line in enumerate(lines[start:end]) if _is_border(line)]
-    if len(borders) < 2 or borders[-1] != len(grid) - 1:
+    drawn = list(lines[start:end])
+    borders = [n for n, line in enumerate(drawn) if _is_border(line)]
+    if len(borders) < 2:
         return None
+    if borders[-1] != len(drawn) - 1:
+        borders.append(len(drawn))
+        drawn.append(lines[start])  # the page or the file ended before the last line was drawn
+    grid = [_columns(line) for line in drawn]
     width = max(len(row) for row in grid)
     grid = [row + [" "] * (width - len(row)) for row in grid]
     edges = sorted({n for row in borders for n, c in enumerate(grid[row]) if c == "+"})

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from auditdoc.readers.limits import cells_within
 from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, SourceTable, ruled_table
 
 MAX_BROKEN_LINES = 200
@@ -23,14 +24,14 @@ _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-def table_at(lines: Sequence[str], start: int) -> SourceTable | None:
-    """The table that begins in line *start*, or None."""
+def table_at(lines: Sequence[str], start: int, name: str) -> SourceTable | None:
+    """The table that begins in line *start* of the file *name*, or None. Raises: TooLarge."""
     line = lines[start]
-    if ruled := ruled_table(lines, start):
+    if ruled := ruled_table(lines, start, name):
         return ruled
-    if "|" not in line and not is_delimiter(line):
+    if "|" not in line:
         return None
-    return _cell_a_line_table(lines, start) or _pipe_table(lines, start)
+    return _cell_a_line_table(lines, start) or _pipe_table(lines, start, name)
 
 
 def is_delimiter(line: str) -> bool:
@@ -48,18 +49,19 @@ def split_row(line: str, outer: bool = True) -> list[str]:
     return [cell.strip() for cell in _PIPE.split(text)]
 
 
-def _pipe_table(lines: Sequence[str], start: int) -> SourceTable | None:
+def _pipe_table(lines: Sequence[str], start: int, name: str) -> SourceTable | None:
     outer = lines[start].lstrip().startswith("|")
     headed = start + 1 < len(lines) and is_delimiter(lines[start + 1]) and not is_delimiter(lines[start])
     closed = outer and lines[start].rstrip().endswith("|") and len(split_row(lines[start])) > 1
     if not (headed and _PIPE.search(lines[start])) and not closed:
         return None
     rows: list[tuple[int, list[str]]] = []
-    position = start
+    position, made = start, 0
     while position < len(lines) and _PIPE.search(lines[position]):
         text, end = _whole_row(lines, position, outer)
         if not is_delimiter(text):
             rows.append((position, split_row(text, outer)))
+            cells_within(made := made + len(rows[-1][1]), name)
         position = end
     if headed and rows and any(map(_UNNAMED.fullmatch, rows[0][1])):
         rows, headed = _without_fillers(rows), False

@@ -13,7 +13,7 @@ from itertools import pairwise
 from auditdoc.document import Cell, Furniture, Paragraph, Table
 from auditdoc.japanese.characters import nonblank
 from auditdoc.japanese.spacing import display_width, join, squeeze
-from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, ruled_table
+from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, grid_table, of_one_width
 from auditdoc.readers.spaced_columns import SpacedTable
 from auditdoc.readers.text_lines import Line
 
@@ -45,6 +45,14 @@ class Strokes:
         sides = self.down + self.cross
         return len(text) > 1 and text[0] in sides and text[-1] in sides
 
+    def opens(self, text: str) -> bool:
+        """True for the uppermost line of a drawing, whose corners tell it."""
+        return text[:1] in _OPENING and self.is_line(text)
+
+    def closes(self, text: str) -> bool:
+        """True for the lowest line of a drawing, whose corners tell it."""
+        return text[:1] in _CLOSING and self.is_line(text)
+
     def divides(self, text: str) -> bool:
         """True for a line between rows, a part of which may go on with a merged cell."""
         return re.search(f"[{re.escape(self.cross)}][{re.escape(self.across)}]", text) is not None
@@ -54,6 +62,7 @@ _ACROSS, _DOWN = "─━═┄┅┈┉╌╍", "│┃║┆┇┊┋╎╏￨"
 _CROSS = "".join(
     c for c in map(chr, [*range(0x250C, 0x254C), *range(0x2552, 0x2571)]) if c not in _ACROSS + _DOWN
 )
+_OPENING, _CLOSING = "┌┍┎┏╒╓╔╭", "└┕┖┗╘╙╚╰"
 DRAWN_WITH = (Strokes(_ACROSS, _DOWN, _CROSS), Strokes("-=－＝", "|｜", "+＋"))
 """Box characters, and what stands for them where there are none."""
 
@@ -68,24 +77,36 @@ def box_tables(lines: Sequence[Line]) -> Iterator[SpacedTable]:
     """The tables in *lines* that are drawn, top to bottom."""
     place = 0
     while place < len(lines):
-        found = _box_at(lines, place)
+        strokes = next((s for s in DRAWN_WITH if s.is_line(lines[place].text)), None)
+        if strokes is None:
+            place += 1
+            continue
+        end = _drawing_end(lines, place, strokes)
+        found = _box_at(lines, place, end, strokes)
         if found is not None:
             yield found
-        place = found.end if found is not None else place + 1
+        place = end
 
 
-def _box_at(lines: Sequence[Line], first: int) -> SpacedTable | None:
-    strokes = next((s for s in DRAWN_WITH if s.is_line(lines[first].text)), None)
-    if strokes is None:
-        return None
-    end = first
-    while end < len(lines) and strokes.encloses(lines[end].text):
-        end += 1
+def _drawing_end(lines: Sequence[Line], first: int, strokes: Strokes) -> int:
+    """The line behind the drawing that begins in line *first*."""
+    for place in range(first, len(lines)):
+        text = lines[place].text
+        begins_anew = place > first and strokes.opens(text)
+        if begins_anew or not strokes.encloses(text) or not of_one_width(lines[first].text, text):
+            return place
+        if strokes.closes(text):
+            return place + 1
+    return len(lines)
+
+
+def _box_at(lines: Sequence[Line], first: int, end: int, strokes: Strokes) -> SpacedTable | None:
+    """The table that is drawn in lines[first:end]; None for a drawing of another kind."""
     texts = [line.text for line in lines[first:end]]
     grid = (
         _by_strokes(texts, strokes) or _by_columns(texts, strokes) or _by_strokes(texts, strokes, across=True)
     )
-    drawn = ruled_table([*grid.lines, ""], 0) if grid is not None else None
+    drawn = grid_table(grid.lines, 0) if grid is not None else None
     if grid is None or drawn is None or len(texts) < 3:
         return None
     table = Table(
