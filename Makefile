@@ -12,7 +12,7 @@ KEPT ?= 0
 REPORTS = $(filter-out $(addprefix samples/,counts/% findings-only/% link-index/% normalised/%),$(wildcard $(addprefix samples/*/*.,html md txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint format types golden samples fuzz-layouts messages sizes wheel clean test-machine
+.PHONY: help install demo test check lint format types golden samples fuzz-layouts bench messages sizes wheel clean test-machine
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ golden: $(VENV)/dev ## write the expected records and documents anew; read the d
 fuzz-layouts: $(VENV)/dev ## draw documents at random and hold them against what they print (N=2000 SEED=1 KEPT=0)
 	PYTHONPATH=tests $(BIN)/python -m random_documents --documents $(N) --seed $(SEED) --kept $(KEPT) --jobs $(WORKERS)
 
+bench: $(VENV)/bench ## cost of reading PDFs of several producers against pdfium's plain text (BENCH="--only typst", --store)
+	PYTHONPATH=tests $(BIN)/python -m bench $(BENCH)
+
 samples: $(VENV)/dev ## make the Word files, workbooks and PDFs of samples/ again, with the programs that are here
 	$(BIN)/python tools/samples
 
@@ -81,6 +84,10 @@ $(VENV)/installed: $(VENV)/made
 $(VENV)/dev: $(VENV)/made
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/bench: $(VENV)/dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
 
 test-machine: # programs that some tests drive; a test whose program is missing is skipped and says so
 	@tools/test-machine

@@ -1,0 +1,110 @@
+"""The parts of the bench. What it measures is no test: a machine that does something else would fail it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench import measuring, programs, routes
+from bench.measuring import Ratio
+from bench.producers import PRODUCERS, Producer
+from bench.reports import report
+from bench.results import FASTER, READING, STORED, Results, losses, missed
+from bench.table import table
+
+REPORTLAB = next(producer for producer in PRODUCERS if producer.name == "reportlab")
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A report of three pages, in a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return REPORTLAB.file(report(3))
+
+
+def test_the_report_is_the_same_in_every_run_and_grows_with_its_pages() -> None:
+    assert report(10).digest == report.__wrapped__(10).digest != report(20).digest
+    assert len(report(20).cards) == 2 * len(report(10).cards)
+
+
+def test_every_card_becomes_one_finding(file: Path) -> None:
+    """What is timed is a whole reading: all findings, all answers, nothing left over."""
+    found = routes.record(routes.document(file.read_bytes()))
+    cards = report(3).cards
+    assert [f.paragraphs for f in found.findings()] == [card.text for card in cards]
+    assert [len(f.responses) for f in found.findings()] == [len(card.answers) for card in cards]
+
+
+def test_the_floor_fetches_the_text_of_every_page(file: Path) -> None:
+    """All characters of the report are in it: the floor is not made low by leaving something out."""
+    printed = sum(len(text) for card in report(3).cards for text in (card.heading, *card.text))
+    assert routes.plain_text(file.read_bytes()) > printed
+
+
+def test_a_file_is_made_once(file: Path) -> None:
+    made = file.stat().st_mtime_ns
+    assert REPORTLAB.file(report(3)) == file
+    assert file.stat().st_mtime_ns == made
+
+
+def test_a_producer_that_is_not_here_is_named() -> None:
+    nowhere = Producer("none", "none", REPORTLAB.make, ("no-such-program", "module:no_such", "font:No Such"))
+    assert nowhere.missing() == "needs no-such-program, module:no_such, font:No Such"
+
+
+def test_a_file_is_measured_in_a_process_of_its_own(file: Path) -> None:
+    """A reading costs more than the floor, which it contains."""
+    found = measuring.measured(file, (routes.PLUMBER,))
+    assert found.pages >= 3
+    assert found.ratios[READING].most > 1
+    assert found.faster is not None
+
+
+def test_the_text_of_one_megabyte_has_that_size() -> None:
+    assert 0.95 * programs.TEXT_BYTES < len(programs.large_text()) <= programs.TEXT_BYTES
+
+
+def results() -> Results:
+    """A run as it should be."""
+    return Results(
+        {(READING, "writer", 10): Ratio(1.5, 1.4, 1.6), (FASTER, "writer", 10): Ratio(25, 24, 26)},
+        {("pypdf text", "writer", 10): Ratio(17, 16, 18)},
+        {("writer", 10): 1.25},
+        {"typst 200": 60.0},
+        0.4,
+        measured_with={"python": "3"},
+    )
+
+
+def test_a_loss_is_a_ratio_worse_by_a_quarter_in_every_round() -> None:
+    """One bad round is the machine; a speed that falls is as much a loss as a cost that rises."""
+    before = results()
+    slower = replace(before, ratios=before.ratios | {(READING, "writer", 10): Ratio(2.0, 1.9, 2.1)})
+    unsteady = replace(before, ratios=before.ratios | {(READING, "writer", 10): Ratio(2.0, 1.5, 2.9)})
+    lazier = replace(before, ratios=before.ratios | {(FASTER, "writer", 10): Ratio(18, 17, 19)})
+    assert losses(before, before) == losses(unsteady, before) == []
+    assert losses(slower, before) == ["reading | writer | 10: 2.00, was 1.50"]
+    assert losses(lazier, before) == ["faster than pdfplumber | writer | 10: 18.00, was 25.00"]
+
+
+def test_missed_targets_are_named() -> None:
+    fine = results()
+    assert missed(fine) == []
+    poor = replace(fine, ratios={(READING, "writer", 10): Ratio(2, 2, 2)}, memory={"typst 200": 70.0}, text_seconds=0.6)  # fmt: skip
+    assert missed(poor) == [
+        "reading, writer, 10 pages: 2.00, wanted 1.8",
+        "reading, mean, 10 pages: 2.00, wanted 1.5",
+        "memory at 200 pages: 70 MiB, wanted 64",
+        "1 MB of text: 0.60 s, wanted 0.5",
+    ]
+
+
+def test_results_are_stored_and_read_back() -> None:
+    assert Results.from_json(results().to_json()) == results()
+
+
+def test_the_stored_result_can_be_read_and_printed() -> None:
+    """Every producer of the table is one that the bench knows."""
+    stored = Results.from_json(STORED.read_text(encoding="utf-8"))
+    assert {name for _, name, _ in stored.ratios} - {""} <= {producer.name for producer in PRODUCERS}
+    assert "reading" in table(stored)
