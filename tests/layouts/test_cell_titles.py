@@ -28,3 +28,15 @@ def test_the_record_has_the_titles() -> None:
         ("領収印の管理", ("領収印の管理が定まっていない。定められたい。",)),
         ("切手の保有", ("切手の保有が定まっていない。定められたい。",)),
     ]
+
+
+def test_a_number_alone_on_its_line() -> None:
+    """(1) on a line of its own is the number, and what follows the text; a title is never made of nothing."""
+    row = "<tr><td>指摘</td><td><p>({0})</p><p>{1}が記載されていなかった。</p></td><td>記載した。</td></tr>"
+    page = "<h1>令和元年度定期監査の結果に対する措置状況</h1><table><tr><th>区分</th><th>監査の結果</th><th>講じた措置</th></tr>"
+    data = page + row.format(1, "受払簿") + row.format(2, "日計表") + "</table>"
+    report = parse_bytes(data.encode(), "t.html")
+    assert [(f.number, f.title, f.paragraphs) for f in report.findings()] == [
+        ("(1)", None, ("受払簿が記載されていなかった。",)),
+        ("(2)", None, ("日計表が記載されていなかった。",)),
+    ]

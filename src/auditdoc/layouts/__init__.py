@@ -40,6 +40,7 @@ from auditdoc.layouts.misread import misread
 from auditdoc.layouts.pieces import pieces
 from auditdoc.layouts.profile import Profile, in_use, load_profile, using
 from auditdoc.layouts.provenance import record_origin, record_source
+from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import AuditType, Kind, Problem, Publication, Report
 
 LAYOUTS: dict[str, str] = {
@@ -175,14 +176,14 @@ def _problem(remark: Remark, file: str) -> Problem:
 def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Report:
     file = document.source.file
     return Report(
-        title=head.title,
+        title=one_line(head.title),
         year=head.year,
         fiscal_year=head.fiscal_year,
         audit_type=head.audit_type,
-        issuer=head.issuer,
-        theme=head.theme,
-        publication=Publication(number=head.number, date=head.date),
-        notices=(*head.notices, *flow.notices),
+        issuer=one_line(head.issuer),
+        theme=one_line(head.theme),
+        publication=Publication(number=one_line(head.number), date=head.date),
+        notices=one_line_each((*head.notices, *flow.notices)),
         sections=sections(flow.findings, head.year, head.audit_type, file),
         problems=(*(_problem(remark, file) for remark in document.remarks), *doubts(tree, file)),
         unused=tree.unused(file),

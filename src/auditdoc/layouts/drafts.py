@@ -16,6 +16,7 @@ from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blan
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.provenance import record_origin
 from auditdoc.layouts.vocabulary import kind_of, progress_of, split_status_mark
+from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 
 _BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s]*$")
@@ -157,7 +158,7 @@ def sections(
         if not out or out[-1][0] != head:
             out.append((head, []))
         out[-1][1].append(_finding(draft, ids, shared, file))
-    return tuple(Section(number=n, heading=h or None, findings=tuple(f)) for (n, h), f in out)
+    return tuple(Section(number=one_line(n), heading=one_line(h), findings=tuple(f)) for (n, h), f in out)
 
 
 def _finding(
@@ -166,16 +167,16 @@ def _finding(
     own = ids[draft]
     return Finding(
         id=own,
-        number=draft.number,
-        path=tuple(printed_heading(n, t) for n, t in draft.headings),
-        title=draft.title,
+        number=one_line(draft.number),
+        path=one_line_each(printed_heading(n, t) for n, t in draft.headings),
+        title=one_line(draft.title),
         kind=draft.kind or "その他",
-        kind_printed=draft.kind_printed,
-        paragraphs=tuple(line for p in draft.paragraphs if (line := squeeze(p))),
-        targets=tuple(draft.targets),
-        targets_printed=draft.targets_printed,
-        page=draft.page,
-        footnotes=tuple(draft.footnotes),
+        kind_printed=one_line(draft.kind_printed),
+        paragraphs=one_line_each(draft.paragraphs),
+        targets=one_line_each(draft.targets),
+        targets_printed=one_line(draft.targets_printed),
+        page=one_line(draft.page),
+        footnotes=one_line_each(draft.footnotes),
         responses=tuple(
             _response(r, tuple(i for i in shared.get(r, []) if i != own), file) for r in draft.responses
         ),
@@ -186,11 +187,11 @@ def _finding(
 def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> Response:
     progress = progress_of(draft.status) if draft.status else None
     return Response(
-        departments=tuple(draft.departments),
-        departments_printed=squeeze(draft.printed) if draft.printed else None,
-        paragraphs=tuple(line for p in draft.paragraphs if (line := squeeze(p))),
+        departments=one_line_each(draft.departments),
+        departments_printed=one_line(draft.printed),
+        paragraphs=one_line_each(draft.paragraphs),
         state=_state(draft.paragraphs),
-        status=None if draft.status and is_blank_answer(draft.status) else draft.status,
+        status=None if draft.status and is_blank_answer(draft.status) else one_line(draft.status),
         progress=progress or "not_stated",
         progress_basis="printed" if progress else None,
         date=draft.date,

@@ -107,6 +107,8 @@ def _without_title(draft: FindingDraft, lines: list[str], *, titled: bool) -> li
 
     *titled*: all findings of the table begin with a title.
     """
+    if lines and draft.number is None and (found := leading_number(f"{lines[0]} ")) and not found[1]:
+        draft.number, lines = found[0].printed, lines[1:]  # (1) alone on its line
     if not lines:
         return lines
     opening, first = split_opening_mark(_take_number(draft, lines[0]))

@@ -1,6 +1,7 @@
 """What the wording of one line says of it: a department's heading, a title, a page in brackets, an arrow."""
 
 import re
+from collections.abc import Iterable
 
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.spacing import squeeze, without_blanks
@@ -21,6 +22,19 @@ _PAGES = re.compile(
 def lines_of(text: str) -> list[str]:
     """The lines of a text as records hold them: no break, no run of spaces, no blank at either end."""
     return [line for raw in text.split("\n") if (line := squeeze(raw))]
+
+
+def one_line(text: str | None) -> str | None:
+    """A short text as records hold it, on one line; None where nothing but blanks is left of it.
+
+    Every such text of a draft goes through here: what stands behind a number or before a bracket may be nothing at all.
+    """
+    return squeeze(" ".join(text.split("\n"))) or None if text is not None else None
+
+
+def one_line_each(texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of *texts* of which something is left, each on one line."""
+    return tuple(line for text in texts if (line := one_line(text)) is not None)
 
 
 def fits_heading(text: str) -> bool:
