@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from auditdoc.document import Document, Furniture, Heading, Paragraph, Table
 from auditdoc.errors import TooLarge
 from auditdoc.japanese.characters import clean, nonblank
+from auditdoc.readers import read as read_any
 from auditdoc.readers.markdown import read_markdown
 from auditdoc.readers.markup_text import decode_references
 
@@ -283,6 +284,32 @@ class TestPipeTables:
         assert not any(isinstance(b, Table) for b in read(source).blocks)
 
 
+class TestWhichReader:
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "<!-- Page 1 -->\n\n# 措置状況\n\n本文。\n\n<!-- Page 2 -->\n\n<table><tr><td>一</td></tr></table>\n",
+            "<table><tr><td>一</td></tr></table>\n\n# 措置状況\n\n本文。\n",
+            '<div align="center">\n\n# 措置状況\n\n</div>\n',
+        ],
+    )
+    def test_markdown_with_html_in_it(self, source: str) -> None:
+        """A comment, a table or a box that comes first makes no web page of Markdown."""
+        document = read_any(source.encode(), "a.md")
+        assert document.source.reader == "markdown"
+        assert [b.text for b in document.blocks if isinstance(b, Heading)] == ["措置状況"]
+
+    @pytest.mark.parametrize(
+        "start", ["", "<!-- saved from a - page -->\n<!-- 2 -->", "<!DOCTYPE html>", "\ufeff <HTML>"]
+    )
+    def test_web_page_with_another_suffix(self, start: str) -> None:
+        """What begins as HTML is HTML, whatever it is called."""
+        assert (
+            read_any((start + "<table><tr><td>一</td></tr></table>").encode(), "a.xls").source.reader
+            == "html"
+        )
+
+
 class TestOtherTables:
     def test_grid_table(self) -> None:
         """A grid table with wide characters, lines in cells and merged cells."""
@@ -338,6 +365,34 @@ class TestOtherTables:
         )
         assert [p.text for p in table.cells[0].paragraphs] == ["人事課", "附属学校課"]
         assert [p.text for p in table.cells[1].paragraphs] == ["勤務時間の把握を客観的な方法に改められたい。"]
+
+    def test_lines_cut_from_the_end(self) -> None:
+        """Pandoc fills the lines of a long text from the last to the first: an amount that it cut is whole again."""
+        table = only_table(
+            "+----------------------+----------------------+----------------------+\n"
+            "| 監査の結果           | 措置の内容           | 担当                 |\n"
+            "+======================+======================+======================+\n"
+            "| \\(1\\)                | 受付                 | 人事課\\              |\n"
+            "| 収納した手数料につ   | の職員が照合した。令 | 附属学校課           |\n"
+            "| いて、日計表との照合 | 和5年12月に差額31,8  |                      |\n"
+            "| が行われていなかった | 46円の返還を受けた。 |                      |\n"
+            "| 。記録を残されたい。 |                      |                      |\n"
+            "|                      | なお、残             |                      |\n"
+            "| また、つり銭の額     | 高に差異はなかった。 |                      |\n"
+            "| を定める規程がない。 |                      |                      |\n"
+            "+----------------------+----------------------+----------------------+\n"
+        )
+        assert [[p.text for p in cell.paragraphs] for cell in table.cells[3:]] == [
+            [
+                "(1) 収納した手数料について、日計表との照合が行われていなかった。記録を残されたい。",
+                "また、つり銭の額を定める規程がない。",
+            ],
+            [
+                "受付の職員が照合した。令和5年12月に差額31,846円の返還を受けた。",
+                "なお、残高に差異はなかった。",
+            ],
+            ["人事課", "附属学校課"],
+        ]
 
     def test_repeated_spans(self) -> None:
         """Where a sentence stands twice in a row, the converter repeats merged cells: words that stand twice are one cell too."""

@@ -62,9 +62,10 @@ class Reader:
 
 
 _HTML_HEAD = re.compile(
-    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|\?xml|head|body|table|div|meta)\b",
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|\?xml|head|body|meta|(table|div))\b",
     re.I | re.S,
 )
+"""Comments, and then a tag. A table or a box first may be a fragment of HTML or Markdown that begins with one."""
 _MARKDOWN = re.compile(rb"^ {0,3}#{1,6} +\S|^ {0,3}\|.*\|\s*$|^ {0,3}\|? *:?-{3,}:? *\|", re.M)
 _BINARY_HEADS = (
     b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"II*\x00", b"MM\x00*",
@@ -72,7 +73,10 @@ _BINARY_HEADS = (
 
 
 def _is_html(head: bytes, suffix: str) -> bool:
-    return bool(_HTML_HEAD.match(head)) or (suffix in (".html", ".htm", ".xhtml") and b"<" in head)
+    found = _HTML_HEAD.match(head)
+    if suffix in (".html", ".htm", ".xhtml"):
+        return b"<" in head
+    return found is not None and not (found[1] and _is_markdown(head, suffix))
 
 
 def _is_markdown(head: bytes, suffix: str) -> bool:

@@ -21,8 +21,9 @@ from auditdoc.readers.decoding import decode
 from auditdoc.readers.limits import MAX_PARAGRAPH, text_within
 from auditdoc.readers.markdown_blocks import html_blocks, indent_of, text_blocks
 from auditdoc.readers.markdown_inline import BULLETS, inline_lines
-from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, SourceTable
+from auditdoc.readers.markdown_ruled import SourceCell, SourceTable
 from auditdoc.readers.markdown_tables import table_at
+from auditdoc.readers.markdown_wraps import CELL_BREAK
 from auditdoc.readers.markup_text import decode_references
 from auditdoc.readers.page_furniture import furniture_line, without_furniture_sections
 

@@ -5,15 +5,13 @@ paragraphs by CELL_BREAK.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from auditdoc.japanese.spacing import display_width
 from auditdoc.readers.limits import cells_within
-
-CELL_BREAK = "\v"
-"""Stands between paragraphs in the source of a cell; `clean` has taken it out of every input."""
+from auditdoc.readers.markdown_wraps import cell_source, is_cut_from_end
 
 MAX_HEAD_LINES = 12
 """Lines of the head of a multiline table; looked ahead for from every line of dashes."""
@@ -121,39 +119,9 @@ def _row(
     cut = [_columns(line) for line in lines[span[0] : span[1]]]
     bounds = zip([0, *edges[1:]], [*edges[1:], None], strict=True)
     return [
-        SourceCell(row, column, _cell_source([line[left:right] for line in cut]), span[0], header)
+        SourceCell(row, column, cell_source(_texts(line[left:right] for line in cut)), span[0], header)
         for column, (left, right) in enumerate(bounds)
     ]
-
-
-def _cell_source(lines: list[list[str]], room: int | None = None) -> str:
-    """The source of a cell from its lines; an empty line between others parts paragraphs.
-
-    With *room*, the display columns that a line can fill, a line that ends before them was ended by the author.
-    """
-    texts = ["".join(line).strip() for line in lines]
-    source = texts[0] if texts else ""
-    for above, below in pairwise(texts):
-        source += (CELL_BREAK if room is not None and _was_ended(above, below, room) else "\n") + below
-    return CELL_BREAK.join(part.strip("\n") for part in re.split(r"\n{2,}", source.strip("\n")))
-
-
-def _was_ended(above: str, below: str, room: int) -> bool:
-    """True for two lines of which the second's beginning had found room on the first; a word or figure cut in two tells nothing."""
-    if not above or not below or (above[-1].isascii() and below[0].isascii()):
-        return False
-    return display_width(above + _unbreakable(below)) <= room
-
-
-_UNBREAKABLE = re.compile(
-    r"[「（『【〔(\[]*(?:[!-~]+|.)[、。，．」）』】〕)\]ーっゃゅょァィゥェォッャュョ々]*"
-)
-
-
-def _unbreakable(text: str) -> str:
-    """The part of *text* that goes to the line above as a whole or not at all: a letter, with what may not be parted from it."""
-    found = _UNBREAKABLE.match(text)
-    return found[0] if found else ""
 
 
 def of_one_width(first: str, line: str) -> bool:
@@ -180,7 +148,7 @@ def grid_table(lines: Sequence[str], start: int) -> SourceTable | None:
     edges = sorted({n for row in borders for n, c in enumerate(grid[row]) if c == "+"})
     head_end = next((n for n, row in enumerate(borders) if "=" in grid[row] and n), 0)
     slack = _slack(grid, edges)
-    cells: list[SourceCell] = []
+    cells: list[tuple[SourceCell, list[str], int | None]] = []
     taken: set[tuple[int, int]] = set()
     for row in range(len(borders) - 1):
         for column in range(len(edges) - 1):
@@ -190,10 +158,22 @@ def grid_table(lines: Sequence[str], start: int) -> SourceTable | None:
             taken.update((r, c) for r in range(row, below) for c in range(column, right))
             inner = grid[borders[row] + 1 : borders[below]]
             room = edges[right] - edges[column] - 1 - slack if slack is not None else None
-            text = _cell_source([line[edges[column] + 1 : edges[right]] for line in inner], room)
+            texts = _texts(line[edges[column] + 1 : edges[right]] for line in inner)
             line = start + borders[row] + 1
-            cells.append(SourceCell(row, column, text, line, row < head_end, below - row, right - column))
-    return SourceTable(tuple(cells), end)
+            cell = SourceCell(row, column, "", line, row < head_end, below - row, right - column)
+            cells.append((cell, texts, room))
+    from_end = is_cut_from_end([(texts, room) for _, texts, room in cells])
+    return SourceTable(
+        tuple(
+            replace(cell, source=cell_source(texts, room, from_end=from_end)) for cell, texts, room in cells
+        ),
+        end,
+    )
+
+
+def _texts(lines: Iterable[list[str]]) -> list[str]:
+    """The lines of a cell, cut out of their display columns."""
+    return ["".join(line).strip() for line in lines]
 
 
 MAX_SLACK = 6

@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from auditdoc.readers.limits import cells_within
-from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, SourceTable, ruled_table
+from auditdoc.readers.markdown_ruled import SourceCell, SourceTable, ruled_table
+from auditdoc.readers.markdown_wraps import CELL_BREAK
 
 MAX_BROKEN_LINES = 200
 """Lines over which one row may run where a converter left line ends in cells."""

@@ -13,7 +13,8 @@ from itertools import pairwise
 from auditdoc.document import Cell, Furniture, Paragraph, Table
 from auditdoc.japanese.characters import nonblank
 from auditdoc.japanese.spacing import display_width, join, squeeze
-from auditdoc.readers.markdown_ruled import CELL_BREAK, SourceCell, grid_table, of_one_width
+from auditdoc.readers.markdown_ruled import SourceCell, grid_table, of_one_width
+from auditdoc.readers.markdown_wraps import CELL_BREAK
 from auditdoc.readers.spaced_columns import SpacedTable
 from auditdoc.readers.text_lines import Line
 
