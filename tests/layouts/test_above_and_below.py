@@ -92,3 +92,44 @@ def test_a_label_and_one_narrow_blank_before_a_department() -> None:
     report = recognise(read(text.encode(), "a.txt"))[0]
     assert report.theme is None
     assert [f.targets for f in report.findings()] == [("総務部",), ("健康福祉部",)]
+
+
+def stacked(head: str) -> str:
+    rows = "<table><tr><th>所属名</th><th>措置状況等</th></tr><tr><td>人事課</td><td>日程表を作成した。</td></tr></table>"
+    return (
+        f"<p>令和5年度行政監査（任用について）<br>措置状況報告</p><p>{head}</p><p>1 任用手続</p>"
+        f"<p>(1) 通知書の交付について</p><p>交付が遅れていた。</p><p>遅滞なく交付されたい。</p><p>（人事課）</p>{rows}"
+    )
+
+
+def test_a_card_without_any_label() -> None:
+    """A number and a title, sentences, who is asked, and the rows of the answers; the kind stands in the section's heading,
+    which has the words of a label of answers. A title that the file breaks is one."""
+    report = recognise(read(stacked("第2 指摘事項に対する措置状況").encode(), "a.html"))[0]
+    assert report.title == "令和5年度行政監査（任用について）措置状況報告"
+    (finding,) = report.findings()
+    assert (finding.number, finding.title, finding.kind) == ("(1)", "通知書の交付について", "指摘")
+    assert finding.path == ("第2 指摘事項に対する措置状況", "1 任用手続")
+    assert finding.paragraphs == ("交付が遅れていた。", "遅滞なく交付されたい。")
+    assert [(r.departments, r.paragraphs) for r in finding.responses] == [
+        (("人事課",), ("日程表を作成した。",))
+    ]
+
+
+def test_the_same_words_above_answers_alone_are_their_label() -> None:
+    """「(2) 指摘事項に対する措置内容」 below 「(1) 指摘事項」 opens the list of answers, also where the next section has both again."""
+    part = "第{0} 市民部{1}課\n1 監査の種類 定期監査\n4 措置を講じた内容\n(1) 指摘事項\nア 確認印がない。\nイ 誓約書がない。\n(2) 指摘事項に対する措置内容\nア 押印した。\nイ 徴した。\n"
+    text = "令和3年度定期監査の結果に基づく措置の状況\n" + part.format(1, "市民") + part.format(2, "税務")
+    found = findings(text)
+    assert [f.paragraphs for f in found] == [("確認印がない。",), ("誓約書がない。",)] * 2
+    assert [r.paragraphs for f in found for r in f.responses] == [("押印した。",), ("徴した。",)] * 2
+
+
+def test_a_remark_that_explains_the_kinds_is_no_finding() -> None:
+    """「※ 指摘：違法又は不当と認められるもの　意見：…」 below a table."""
+    text = (
+        "<h1>令和5年度定期監査の措置状況</h1><table><tr><th>区分</th><th>監査の結果</th><th>措置の内容</th></tr>"
+        "<tr><td>指摘</td><td>台帳がない。</td><td>作成した。</td></tr></table>"
+        "<p>※　指摘：違法又は不当と認められるもの　　意見：改善が望まれるもの</p>"
+    )
+    assert len(findings(text, "a.html")) == 1

@@ -105,3 +105,22 @@ def test_nothing_is_said_to_be_nothing(text: str) -> None:
     """What stands for an empty list begins no finding."""
     assert says_none(text)
     assert not says_none("様式がない。")
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "kind"),
+    [
+        ("講じた措置\n又は今後の方針", "response", None),
+        ("対応状況又は今後の対応方針", "response", None),
+        ("講ずる措置", "response", None),
+        ("口頭指導事項", "finding", "指導"),
+        ("文書指摘", "finding", "指摘"),
+        ("監査委員所見", "finding", "意見"),
+        ("被監査部署", "department", None),
+    ],
+)
+def test_joined_and_composed_labels(printed: str, role: str, kind: str | None) -> None:
+    """Where no list has the whole, its parts may be labels or phrases."""
+    label = lookup(printed)
+    assert label is not None
+    assert (label.role, label.kind) == (role, kind)

@@ -114,11 +114,13 @@ def split_departments(text: str, above: Sequence[str] = ()) -> list[str]:
     for piece in _top_level(_BUREAU_SLASH.sub(r"\1", text)):
         for name in _names_of(piece):
             resolved = _with_parent(name, names or above)
-            if resolved and resolved not in names:
+            if resolved and resolved not in names and not _NOBODY.fullmatch(resolved):
                 names.append(resolved)
     return names
 
 
+_NOBODY = re.compile("[-‐‑–—―ー−－─…・]+")
+"""A dash in a place for names: there is none."""
 _BODY_BEHIND = re.compile(
     r"(?<=[課室係])(?=(?:公益|一般)(?:財団|社団)法人|社会福祉法人|特定非営利活動法人|株式会社.|独立行政法人)"
 )
@@ -156,12 +158,23 @@ def _names_of(piece: str) -> list[str]:
         if not inside or not all(is_department(n) for n in inside) or _NOTE.search(inner):
             return _names_of(outer)
         outers = _names_of(outer)
+        if _runs(outer, inside):
+            return outers
         if len(outers) == 1 and rank(outers[0]) in (1, 2):
             return [n if n.startswith(outers[0]) or is_collective(n) else outers[0] + n for n in inside]
         return outers + inside
     if re.match(r"^\([^()]+\)\s*\S", piece):
         return [canonical(piece)]
     return [name for part in _at_dots(piece) for name in _at_blanks(part)]
+
+
+_OVERSEEING = ("課", "室", "係", "部", "局", "庁", "署")
+"""Endings of an office that oversees a body; a facility in brackets behind it is what it runs."""
+
+
+def _runs(body: str, inside: Sequence[str]) -> bool:
+    """True where a bracket behind a body holds what it runs: 共同事業体（県立公園）, and no office."""
+    return bool(_BODY.search(canonical(body))) and not any(name.endswith(_OVERSEEING) for name in inside)
 
 
 def _at_dots(piece: str) -> list[str]:
@@ -202,7 +215,13 @@ def _at_blanks(part: str) -> list[str]:
             open_name += word
     if open_name:
         names.append(open_name)
-    return [canonical(n) for n in names]
+    return [
+        name for n in names for name in (_names_of(n) if n != part and _RUN.fullmatch(n) else [canonical(n)])
+    ]
+
+
+_RUN = re.compile(r"[^()]+(?:共同事業体|共同企業体|法人|会社|協会|公社|財団|組合)\([^()]+\)")
+"""A body and what it runs, beside other names."""
 
 
 def _is_rest_of_body(begun: str, word: str) -> bool:

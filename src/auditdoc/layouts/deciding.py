@@ -5,6 +5,7 @@ import re
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import closing_list
+from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.headings import names_an_audit
 from auditdoc.layouts.piece import Piece, is_arrow, is_finding_label, is_numbered
@@ -23,7 +24,11 @@ def decide_headings(stream: list[Piece]) -> None:
             continue
         before = stream[place - 1] if place > first else None
         is_value = place > 0 and _awaits_value(stream[place - 1])
-        if piece.kind in ("text", "label") and not is_value and _is_heading(piece, following, before):
+        if (
+            _heads_section(stream, place)
+            or _titles_card(stream, place)
+            or (piece.kind in ("text", "label") and not is_value and _is_heading(piece, following, before))
+        ):
             piece.kind = "heading"
             piece.structural = (
                 following is not None
@@ -97,6 +102,69 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
     if _opens_finding(following) and looks_like_title(piece.text):
         return True
     return is_finding_label(following) and _stands_free(piece, before)
+
+
+def _heads_section(stream: list[Piece], place: int) -> bool:
+    """True for 「第2 指摘事項に対する措置状況」 above findings that have their answers below them: the words of a label, and the
+    heading of both. Above answers alone it is their label."""
+    piece = stream[place]
+    if (
+        piece.kind != "label"
+        or piece.label is None
+        or piece.label.rest
+        or not _ANSWERED_KIND.search(piece.text)
+    ):
+        return False
+    if piece.label.label.role != "response" or not (is_numbered(piece) or piece.level is not None):
+        return False
+    said = False
+    for below in stream[place + 1 : place + 1 + MAX_SECTION]:
+        if _ends_section(below, piece, said):
+            return False
+        if below.kind == "columns" or is_finding_label(below):
+            return True
+        if below.kind == "answer" or (below.label is not None and below.label.label.role == "response"):
+            return said
+        said = said or below.kind in ("text", "heading")
+    return False
+
+
+def _ends_section(below: Piece, head: Piece, said: bool) -> bool:
+    """True where what *head* opens has ended: at its next number, at one of a higher rank, or, where a text stood before it, at
+    the name of the next department."""
+    if below.level is not None and head.level is not None:
+        return below.level <= head.level
+    if below.kind == "heading" and not is_numbered(below):
+        return said
+    if head.item is None or below.item is None or not is_numbered(below):
+        return False
+    if below.item.style == head.item.style:
+        return True
+    order = list(USUAL_NESTING)
+    styles = (below.item.style, head.item.style)
+    return all(style in order for style in styles) and order.index(styles[0]) < order.index(styles[1])
+
+
+def _titles_card(stream: list[Piece], place: int) -> bool:
+    """True for 「(1) …について」 above sentences and the rows of their answers: a card whose text has no label."""
+    piece = stream[place]
+    if piece.kind != "text" or piece.in_table or not is_numbered(piece) or not looks_like_title(piece.text):
+        return False
+    said = False
+    for below in stream[place + 1 : place + 1 + MAX_CARD]:
+        if below.kind == "answer":
+            return said
+        if below.kind not in ("text", "note") or (is_numbered(below) and looks_like_title(below.text)):
+            return False
+        said = said or ends_sentence(below.text)
+    return False
+
+
+MAX_CARD = 40
+"""Paragraphs between the title of a card and its answers."""
+_ANSWERED_KIND = re.compile(r"(?:指摘|意見|要望|勧告|注意|指導)(?:事項)?等?に(?:対する|係る|対して)")
+MAX_SECTION = 200
+"""Pieces below such a heading within which its first answer stands."""
 
 
 def _closes_opinion(piece: Piece, before: Piece | None) -> bool:

@@ -14,7 +14,7 @@ from auditdoc.japanese.spacing import closed_up, ends_sentence, squeeze, without
 from auditdoc.layouts.legend import explains_marks
 from auditdoc.layouts.piece import Piece, is_arrow
 from auditdoc.layouts.vocabulary import lookup
-from auditdoc.layouts.wording import DECORATION
+from auditdoc.layouts.wording import DECORATION, MAX_TITLE, names_report, speaks_of_audit, speaks_of_measures
 from auditdoc.records import AuditType
 
 _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
@@ -28,8 +28,6 @@ _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
 )  # fmt: skip
 """Words in a title → audit type."""
 
-_TITLE_WORDS = re.compile(r"監査|審査|検査|勧告")
-_MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|是正|見解|その後の状況|フォローアップ|処理経過")
 _ISSUER = re.compile(
     r"(\S{2,}?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000:：]|公表第|告示第|公告第)"
 )
@@ -41,8 +39,6 @@ _NUMBER = re.compile(
     r"[^\s（(]{0,40}(?:公表|告示|監|公告)[^\s（(]{0,40}第\s*[\d０-９]+(?:の\d+)?\s*号(?:の\d+)?"
 )
 _THEME = re.compile(r"[「『]([^「」『』]+)[」』]")
-MAX_TITLE = 120
-"""Characters; titles of external audits that name their theme come to about 90."""
 
 
 @dataclass(slots=True)
@@ -144,8 +140,7 @@ def _first_headings(body: list[Piece]) -> list[Piece]:
 
 def _names_report(piece: Piece) -> bool:
     """A line that says audit, measures and year at once; sheets carry it below their own name."""
-    words = _title_like(piece) and _MEASURE_WORDS.search(fold(piece.text))
-    return piece.kind == "text" and bool(words) and find_year(piece.text) is not None
+    return piece.kind == "text" and _title_like(piece) and names_report(piece.text)
 
 
 def _numbered_title(body: list[Piece]) -> Piece | None:
@@ -153,7 +148,7 @@ def _numbered_title(body: list[Piece]) -> Piece | None:
     first = body[0] if body else None
     if first is None or first.level is None or first.item is None or first.kind != "heading":
         return None
-    named = _TITLE_WORDS.search(fold(first.rest)) and _MEASURE_WORDS.search(fold(first.rest))
+    named = speaks_of_audit(first.rest) and speaks_of_measures(first.rest)
     return first if named else None
 
 
@@ -188,11 +183,7 @@ def _begins_body(piece: Piece) -> bool:
 def _title_like(piece: Piece) -> bool:
     if piece.item is not None and piece.item.style != "bullet":
         return False
-    return (
-        bool(_TITLE_WORDS.search(fold(piece.text)))
-        and len(piece.text) <= MAX_TITLE
-        and not piece.text.endswith("。")
-    )
+    return speaks_of_audit(piece.text)
 
 
 def _title(head: list[Piece]) -> Piece | None:
@@ -200,8 +191,8 @@ def _title(head: list[Piece]) -> Piece | None:
     lines = [p for p in head if p.leaf is not None and _title_like(p)]
     lines.sort(key=lambda p: _SUBJECT.search(p.text) is not None)
     for wanted in (
-        lambda p: _MEASURE_WORDS.search(fold(p.text)) and find_year(p.text),
-        lambda p: _MEASURE_WORDS.search(fold(p.text)),
+        lambda p: speaks_of_measures(p.text) and find_year(p.text),
+        lambda p: speaks_of_measures(p.text),
         lambda p: p.level is not None,
         lambda p: find_year(p.text),
     ):

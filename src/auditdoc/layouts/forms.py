@@ -1,37 +1,56 @@
 """Forms: one table a finding, each row a label beside its value (整理番号 | 1 | 区分 | 指摘), as cards and definition lists print it.
 
-A form is a register with one row, turned on its side: it becomes that, and `columns.py` reads it.
+A form is a register turned on its side, with one row for each answer: it becomes that, and `columns.py` reads it.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from auditdoc.japanese.characters import fold
-from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column
+from auditdoc.japanese.departments import speaker
+from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, TableNode
+from auditdoc.layouts.profile import MAX_LABEL
+from auditdoc.layouts.row_answers import status_and_date
 from auditdoc.layouts.vocabulary import lookup
 
 _HEAD_WORDS = ("内容", "記載内容", "説明")
 """項目 | 内容 above a form heads its two columns; it is no pair."""
 MIN_PAIRS = 3
 """Pairs of label and value; two alone are as likely a head and its only row."""
+MAX_UNKNOWN = 0.5
+"""For each pair whose label is known a form may have so many with words that are none (作成者, 様式の版): of no record."""
+
+
+@dataclass(slots=True)
+class _Pair:
+    """A label and what stands beside it: one cell, or one for each answer."""
+
+    label: Label
+    head: CellNode
+    values: list[CellNode]
+
+    def go_on(self, cell: CellNode) -> None:
+        """Take a second value below the first into it: two <dd> to one <dt>."""
+        last = self.values[-1]
+        self.values[-1] = replace(last, leaves=[*last.leaves, *cell.leaves])
 
 
 def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
-    """The findings of a form, each as a register with a head and one row; [] for a table that is no form.
+    """The findings of a form, each as a register with a head and its rows; [] for a table that is no form.
 
     A form that begins again (the label of its first row comes once more) holds the next finding. Rows above its first label
     (the form's name, the body) are told by `rows_above`.
     """
     pairs = _pairs(table.rows[rows_above(table) :], table.columns)
-    roles = {label.role for label, _, _ in pairs}
+    roles = {pair.label.role for pair in pairs}
     if len(pairs) < MIN_PAIRS or "response" not in roles or not roles & {"finding", "fact"}:
         return []
-    groups: list[list[tuple[Label, CellNode, CellNode]]] = []
+    groups: list[list[_Pair]] = []
     for pair in pairs:
-        if not groups or (
-            pair[0].role == groups[0][0][0].role and any(p[0].role == pair[0].role for p in groups[-1])
-        ):
+        role = pair.label.role
+        if not groups or (role == groups[0][0].label.role and any(p.label.role == role for p in groups[-1])):
             groups.append([])
         groups[-1].append(pair)
     return [_register(group, table) for group in groups]
@@ -46,35 +65,75 @@ def rows_above(table: TableNode) -> int:
     return 0
 
 
-def _pairs(rows: list[list[CellNode]], columns: int) -> list[tuple[Label, CellNode, CellNode]]:
+def _pairs(rows: list[list[CellNode]], columns: int) -> list[_Pair]:
     """Label and value side by side in each row; [] as soon as a row is anything else."""
-    pairs: list[tuple[Label, CellNode, CellNode]] = []
+    pairs: list[_Pair] = []
+    unknown = 0
     for row in rows:
         cells = [cell for cell in row if cell.column + cell.colspan <= columns]
-        while len(cells) > 2 and not cells[-1].leaves and not cells[-2].leaves:
+        while len(cells) > 2 and len(cells) % 2 == 0 and not cells[-1].leaves and not cells[-2].leaves:
             cells = cells[:-2]  # the rest of a wide sheet
-        if not any(cell.leaves for cell in cells):
+        if not any(cell.leaves for cell in cells) or _goes_on(cells, pairs):
             continue
-        if len(cells) == 1 and pairs and cells[0].column > 0:
-            above, key, value = pairs[-1]  # a second value below the first: two <dd> to one <dt>
-            pairs[-1] = (above, key, replace(value, leaves=[*value.leaves, *cells[0].leaves]))
-            continue
-        if len(cells) % 2:
+        beside = _said_beside(cells) if len(cells) % 2 else None
+        if len(cells) % 2 and beside is None:
             return []
-        for head, value in zip(cells[::2], cells[1::2], strict=True):
+        for head, value in zip(cells[::2], cells[1::2], strict=False):
             label = lookup(head.text)
             if label is None and not head.header:
-                return []
+                unknown += 1
+                if len(head.text) > MAX_LABEL or ends_sentence(head.text):
+                    return []
             if label is not None and not (label.role == "title" and fold(value.text) in _HEAD_WORDS):
-                pairs.append((label, head, value))
-    return pairs
+                pairs.append(_Pair(label, head, [value]))
+        if beside is not None:
+            pairs.append(beside)
+    return pairs if unknown <= MAX_UNKNOWN * len(pairs) else []
 
 
-def _register(pairs: list[tuple[Label, CellNode, CellNode]], table: TableNode) -> tuple[TableNode, Heads]:
-    heads = [CellNode(0, n, 1, 1, True, head.leaves, head.origin) for n, (_, head, _) in enumerate(pairs)]
-    values = [
-        CellNode(1, n, 1, 1, False, value.leaves, value.origin) for n, (_, _, value) in enumerate(pairs)
-    ]
-    register = TableNode([heads, values], len(pairs), table.origin)
-    roles = asked_and_answering(one_answer_column({n: label for n, (label, _, _) in enumerate(pairs)}))
-    return register, Heads(1, roles, form=True).mark(heads)
+def _said_beside(cells: list[CellNode]) -> _Pair | None:
+    """The status and the date that stand beside an answer in a cell without a label: 措置の内容 | … | 措置済 令和4年1月14日."""
+    label, cell = lookup(cells[0].text), cells[-1]
+    if len(cells) != 3 or label is None or label.role != "response":
+        return None
+    if cell.leaves and status_and_date(cell.lines) is None:
+        return None
+    return _Pair(Label(cells[0].text, "status", basis="content"), replace(cell, leaves=[]), [cell])
+
+
+def _goes_on(cells: list[CellNode], pairs: list[_Pair]) -> bool:
+    """Take a row without labels to the values above it, each in its own column; False for a row with labels.
+
+    Below an answer stands the next paragraph of it, or the answer of the next one who speaks.
+    """
+    if not pairs or cells[0].column == 0:
+        return False
+    above = [next((p for p in reversed(pairs) if p.values[0].column == cell.column), None) for cell in cells]
+    known = [pair for pair in above if pair is not None]
+    if len(known) < len(cells):
+        if len(cells) == 1:
+            pairs[-1].go_on(cells[0])
+        return len(cells) == 1
+    speaks = any(cell.leaves and speaker(cell.leaves[0].text) for cell in cells)
+    for pair, cell in zip(known, cells, strict=True):
+        if speaks and pair.label.role in ("response", "status", "date"):
+            pair.values.append(cell)
+        else:
+            pair.go_on(cell)
+    return True
+
+
+def _register(pairs: list[_Pair], table: TableNode) -> tuple[TableNode, Heads]:
+    """A head and a row for each answer; what stands beside several of them is a merged cell."""
+    places = sorted({value.row for pair in pairs for value in pair.values if len(pair.values) > 1})
+    count = max(len(places), 1)
+    heads = [CellNode(0, n, 1, 1, True, pair.head.leaves, pair.head.origin) for n, pair in enumerate(pairs)]
+    rows: list[list[CellNode]] = [heads, *([] for _ in range(count))]
+    for column, pair in enumerate(pairs):
+        begins = [places.index(value.row) if len(pair.values) > 1 else 0 for value in pair.values]
+        for value, first, end in zip(pair.values, begins, [*begins[1:], count], strict=True):
+            cell = CellNode(first + 1, column, end - first, 1, False, value.leaves, value.origin)
+            rows[first + 1].append(cell)
+    register = TableNode(rows, len(pairs), table.origin)
+    roles = settled({n: pair.label for n, pair in enumerate(pairs)}, register.grid()[1:])
+    return register, Heads(1, asked_and_answering(one_answer_column(roles)), form=True).mark(heads)

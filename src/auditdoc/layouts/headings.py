@@ -12,7 +12,7 @@ from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.label_tables import OPENING, Label
 from auditdoc.layouts.piece import Piece, is_numbered
-from auditdoc.layouts.vocabulary import kind_of, parts_of, split_kind_mark
+from auditdoc.layouts.vocabulary import kind_in, kind_of, parts_of, split_kind_mark
 from auditdoc.layouts.wording import (
     DECORATION,
     departments_of_heading,
@@ -169,6 +169,9 @@ def read_head(piece: Piece) -> Head:
     elif findings:
         kinds = {label.kind or label.assumed for label in findings}
         head.kind, head.kind_printed = (kinds.pop() if len(kinds) == 1 else None), title
+    elif (answered := parts_of(title)) and all(label.role == "response" for label in answered):
+        kind = kind_in(title)
+        head.kind, head.kind_printed = kind, title if kind is not None else None
     head.page, head.note = page, note
     if closing is not None:
         head.asked = list(closing.names)

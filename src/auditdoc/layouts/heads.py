@@ -70,7 +70,7 @@ def register_heads(table: TableNode) -> Heads | None:
         if start + 1 < len(grid) and _has_subheads(table, start):
             roles = _divided(roles, _labels(grid[start + 1]) or {}, table.rows[start])
             rows = 2
-        roles = asked_and_answering(one_answer_column(_settled(roles, grid[start + rows :])))
+        roles = asked_and_answering(one_answer_column(settled(roles, grid[start + rows :])))
         roles = _named_categories(_with_departments(roles, grid, start + rows), grid[start + rows :])
         heads = Heads(start + rows, roles, start)
         if heads.has("finding", "fact", "title") and heads.has("response"):
@@ -97,7 +97,7 @@ def heads_above(table: TableNode, heads: Heads) -> Heads | None:
         return None
     if any(lookup(cell.text) and not _is_value(cell.text, heads.roles.get(cell.column)) for cell in first):
         return None
-    return Heads(0, one_answer_column(_settled(heads.roles, table.grid())))
+    return Heads(0, one_answer_column(settled(heads.roles, table.grid())))
 
 
 def _is_value(text: str, label: Label | None) -> bool:
@@ -160,7 +160,7 @@ def _with_departments(
     return roles
 
 
-def _settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[int, Label]:
+def settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[int, Label]:
     """Columns whose label has two meanings (区分, 措置状況), settled by what stands in them: status words or not."""
     out = dict(roles)
     for column, label in roles.items():

@@ -5,6 +5,7 @@ after the other (stacked cards, label beside value) are unrolled into the same s
 into it whole, for `columns.py`. Then each piece is asked, with a look at the next one, whether it is a heading.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from dataclasses import replace
 
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.numerals import ItemLabel, Style, leading_label, leading_number
-from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.japanese.spacing import ends_sentence, join
 from auditdoc.layouts.deciding import decide_headings
 from auditdoc.layouts.footnotes import note_mark
 from auditdoc.layouts.forms import as_registers, rows_above
@@ -24,7 +25,7 @@ from auditdoc.layouts.profile import Role
 from auditdoc.layouts.spoken import inline_labels, split_spoken_heading
 from auditdoc.layouts.upright import set_upright
 from auditdoc.layouts.vocabulary import labelled, lookup
-from auditdoc.layouts.wording import fits_heading, lines_of
+from auditdoc.layouts.wording import fits_heading, lines_of, names_report
 
 
 def pieces(tree: Leaves) -> list[Piece]:
@@ -171,8 +172,18 @@ def _names_as_one(lines: list[str]) -> list[str]:
     return ["、".join(lines)] if is_list else lines
 
 
+def _title_as_one(lines: list[str]) -> list[str]:
+    """The lines of a title that the file breaks: 「令和5年度行政監査（備品の管理について）」 over 「措置状況報告」."""
+    if not 1 < len(lines) <= MAX_TITLE_LINES or not names_report("".join(lines)) or names_report(lines[0]):
+        return lines
+    return [functools.reduce(join, lines)]
+
+
+MAX_TITLE_LINES = 3
+
+
 def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
-    for printed in _names_as_one(lines_of(leaf.text)):
+    for printed in _title_as_one(_names_as_one(lines_of(leaf.text))):
         line = _DEFINITION.sub("", printed)
         while headed := split_spoken_heading(line):
             yield _line(headed[0], leaf, in_table=in_table)
@@ -189,9 +200,13 @@ def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
         yield _line(line, leaf, in_table=in_table)
 
 
+_EXPLAINED = re.compile(r"[※＊][\s\u3000]*[^：:]{1,12}[：:].*(?:もの|こと|場合)(?:[。\s\u3000]|$)")
+"""A remark that says what the words of a table mean: 「※ 指摘：違法又は不当と認められるもの」."""
+
+
 def _line(line: str, leaf: Leaf, *, in_table: bool) -> Piece:
     found = _item(line)
-    label = labelled(line)
+    label = None if _EXPLAINED.match(line) else labelled(line)
     return Piece(
         "label" if label else "text",
         line,

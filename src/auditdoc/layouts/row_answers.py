@@ -5,9 +5,10 @@ import re
 from auditdoc.japanese.departments import speaker, split_departments
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import without_blanks
-from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
+from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.rows import DITTO, Row
-from auditdoc.layouts.vocabulary import lookup
+from auditdoc.layouts.vocabulary import lookup, progress_of
 
 
 def respond(finding: FindingDraft, row: Row, before: Row) -> None:
@@ -35,7 +36,7 @@ def respond(finding: FindingDraft, row: Row, before: Row) -> None:
             _speak_too(finding.responses[-1], names, printed)
         return
     response = _response(finding, row, names, printed)
-    if not names and _speakers(finding, response):
+    if _speakers(finding, response, names):
         return
     if answer is not None or response.status or names:
         finding.responses.append(response)
@@ -52,8 +53,9 @@ def _respond_by_column(finding: FindingDraft, row: Row) -> None:
             finding.responses.append(response)
 
 
-def _speakers(finding: FindingDraft, whole: ResponseDraft) -> bool:
-    """Divide an answer in which the departments speak one after the other: （生活安全省） … （環境保全庁） …."""
+def _speakers(finding: FindingDraft, whole: ResponseDraft, asked: list[str]) -> bool:
+    """Divide an answer in which the departments speak one after the other: （生活安全省） … （環境保全庁） …; where a column names
+    those who are *asked*, only they speak."""
     parts: list[ResponseDraft] = []
     lines = whole.paragraphs
     if (
@@ -64,6 +66,8 @@ def _speakers(finding: FindingDraft, whole: ResponseDraft) -> bool:
         lines = lines[1:]  # the head of a table inside the cell
     for line in lines:
         opened = speaker(line)
+        if opened is not None and asked and not set(opened[0].names) <= set(asked):
+            opened = None
         if opened is not None:
             parts.append(ResponseDraft(list(opened[0].names), opened[0].printed, [], origin=whole.origin))
             line = opened[1]
@@ -98,8 +102,30 @@ def _response(finding: FindingDraft, row: Row, names: list[str], printed: list[s
 
 def _say_status_and_date(response: ResponseDraft, row: Row) -> None:
     """What the columns beside the answer say of it; a status there goes before one in its text."""
-    response.status = row.text("status") or response.status
+    status, dates = status_and_date(row.lines("status")) or (row.text("status"), "")
+    response.status = status or response.status
     response.say_date(row.text("date"), row.heads.label("date"))
+    if response.date is None and dates:
+        response.say_date(dates, _DATED)
+
+
+_DATED = Label("措置年月日", "date", means="taken", basis="content")
+"""A date behind a status word in one cell says when that was so."""
+_NONE = re.compile("[-‐‑–—―ー−－─…・]+")
+_IN_BRACKETS = re.compile(r"(.+?)[\s\u3000]*[（(]([^（()）]+)[）)]")
+
+
+def status_and_date(lines: list[str]) -> tuple[str, str] | None:
+    """The status word and the date behind it that one cell holds: 措置済 over 令和4年1月14日, 措置済（R5.3.24）; the date is ""
+    where there is none. None for a cell that holds anything else."""
+    found = _IN_BRACKETS.fullmatch(lines[0]) if len(lines) == 1 else None
+    parts = list(found.groups()) if found else lines
+    if not 0 < len(parts) <= 2 or progress_of(parts[0]) is None:
+        return None
+    dated = len(parts) == 2 and date_in(parts[1]) is not None
+    if len(parts) == 2 and not dated and not _NONE.fullmatch(parts[1]):
+        return None
+    return parts[0], parts[1] if dated else ""
 
 
 def _without_repeated_head(lines: list[str], finding: FindingDraft) -> list[str]:

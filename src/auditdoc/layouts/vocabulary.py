@@ -77,11 +77,14 @@ def parts_of(text: str) -> list[Label]:
     whole = _with_note(bare, text)
     if whole is not None:
         return [whole]
-    parts = [_with_note(part, part) for part in _JOINTS.split(bare)]
-    if len(parts) > 1 and None not in parts:
-        return [part for part in parts if part is not None]
+    parts = [(part, _with_note(part, part)) for part in _JOINTS.split(bare)]
+    if len(parts) > 1 and all(label for _, label in parts):
+        return [label for _, label in parts if label is not None]
     phrase = _phrase(bare, text)
-    return [phrase] if phrase is not None else []
+    if phrase is not None or len(parts) < 2:
+        return [phrase] if phrase is not None else []
+    labels = [label or _phrase(part, part) for part, label in parts]
+    return [] if None in labels else [label for label in labels if label is not None]
 
 
 _JOINTS = re.compile(r"及び|並びに|又は|[・/,、]|と(?=[^の])")
@@ -115,12 +118,12 @@ def _entry(bare: str, printed: str) -> Label | None:
 def _phrase(bare: str, printed: str) -> Label | None:
     for pattern, label in label_phrases():
         if pattern.fullmatch(bare):
-            kind = label.kind or (_kind_in(bare) if label.role == "finding" else None)
+            kind = label.kind or (kind_in(bare) if label.role == "finding" else None)
             return replace(label, printed=_printed(printed), kind=kind)
     return None
 
 
-def _kind_in(bare: str) -> Kind | None:
+def kind_in(bare: str) -> Kind | None:
     """The one kind that a finding's label speaks of: 意見の要旨; 意見・要望 is a kind of its own, other pairs are none."""
     kinds = [kind for kind in ("指摘", "意見", "要望", "勧告", "指導", "注意", "検討") if kind in bare]
     if kinds == ["意見", "要望"]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from auditdoc.japanese.characters import fold
+from auditdoc.japanese.dates import find_year
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.spacing import squeeze, without_blanks
 from auditdoc.layouts.vocabulary import split_kind_mark
@@ -19,9 +21,22 @@ _PAGES = re.compile(
 )
 
 
+_BOXES = re.compile(r"(?:[☑☒✅■□☐][\s\u3000]*[^☑☒✅■□☐\s。、]{1,12}[\s\u3000]*){2,}")
+_BOX = re.compile(r"([☑☒✅■□☐])[\s\u3000]*([^☑☒✅■□☐\s]+)")
+_OPEN = "□☐"
+
+
 def lines_of(text: str) -> list[str]:
-    """The lines of a text as records hold them: no break, no run of spaces, no blank at either end."""
-    return [line for raw in text.split("\n") if (line := squeeze(raw))]
+    """The lines of a text as records hold them: no break, no run of spaces, no blank at either end; of boxes to tick
+    (☑措置済　□検討中) the words that are ticked."""
+    return [line for raw in _BOXES.sub(_ticked, text).split("\n") if (line := squeeze(raw))]
+
+
+def _ticked(boxes: re.Match[str]) -> str:
+    """What is ticked in a row of boxes; the row itself where all or none are, for then they are bullets or left blank."""
+    options = _BOX.findall(boxes.group())
+    chosen = [word for mark, word in options if mark not in _OPEN]
+    return "、".join(chosen) if 0 < len(chosen) < len(options) else boxes.group()
 
 
 def one_line(text: str | None) -> str | None:
@@ -97,3 +112,23 @@ def looks_like_title(text: str) -> bool:
     """True for a line that reads as the title of a finding: 「…について」, a kind or place in brackets aside."""
     bare = re.sub(r"\s*[（(][^（()）]*[）)]$", "", split_kind_mark(text)[0])
     return bool(_TITLE.search(bare.rstrip("」』")))
+
+
+MAX_TITLE = 120
+"""Characters; titles of external audits that name their theme come to about 90."""
+_TITLE_WORDS = re.compile(r"監査|審査|検査|勧告")
+_MEASURE_WORDS = re.compile(r"措置|処置|対応|回答|改善|是正|見解|その後の状況|フォローアップ|処理経過")
+
+
+def speaks_of_audit(text: str) -> bool:
+    """True for a line that could name a report of auditors."""
+    return bool(_TITLE_WORDS.search(fold(text))) and len(text) <= MAX_TITLE and not text.endswith("。")
+
+
+def speaks_of_measures(text: str) -> bool:
+    return bool(_MEASURE_WORDS.search(fold(text)))
+
+
+def names_report(text: str) -> bool:
+    """True for a line that says audit, measures and year at once."""
+    return speaks_of_audit(text) and speaks_of_measures(text) and find_year(text) is not None

@@ -32,6 +32,7 @@ from auditdoc.readers.furniture import with_contents_titles
 from auditdoc.readers.joining import join_tables
 from auditdoc.readers.limits import document_within
 from auditdoc.readers.options import DEFAULT, ReadingOptions
+from auditdoc.readers.page_furniture import without_contact_boxes
 
 MAX_BYTES = 512 * 1024 * 1024
 """Larger than any report seen (the largest, a scan, has 90 MB); a limit keeps a wrong argument from filling the memory."""
@@ -172,7 +173,7 @@ def _with_blocks(document: Document, name: str) -> Document:
         )
     return Document(
         document.source,
-        with_contents_titles(join_tables(document.blocks)),
+        with_contents_titles(without_contact_boxes(join_tables(document.blocks))),
         document.characters,
         document.title,
         document.remarks,

@@ -4,6 +4,7 @@
 import functools
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -86,6 +87,25 @@ def without_furniture_sections(blocks: list[Block]) -> list[Block]:
             done.append(block)
             position += 1
     return done
+
+
+def without_contact_boxes(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """*blocks*, where contact blocks became furniture that stand in a frame or in one paragraph: pages are printed so."""
+    done: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and len(block.cells) == 1 and _is_contact(block.cells[0].text):
+            done.extend(Furniture(p.text, "navigation", p.origin) for p in block.cells[0].paragraphs)
+        elif isinstance(block, Paragraph) and _is_contact(block.text):
+            done.append(Furniture(block.text, "navigation", block.origin))
+        else:
+            done.append(block)
+    return tuple(done)
+
+
+def _is_contact(text: str) -> bool:
+    """True for 「このページに関するお問い合わせ先」 and lines below it: whose they are and how to reach them."""
+    first, *rest = text.split("\n")
+    return bool(rest) and len(text) <= MAX_SECTION and is_furniture_heading(first)
 
 
 def _section_end(blocks: list[Block], start: int, heading: Heading) -> int:

@@ -185,9 +185,9 @@ def test_white_and_invisible_text_is_read(sheet, reading):
 
 def test_text_off_the_page(sheet, reading):
     """Text beside the page is no text of the report; it is counted, and named."""
-    read = reading(sheet().text(60, 700, "本文").text(700, 600, "用紙の外"))
+    read = reading(sheet().text(60, 700, "文章").text(700, 600, "用紙の外"))
     assert (read.paragraphs, read.furniture, read.codes) == (
-        ["本文"],
+        ["文章"],
         [("removed_characters", "用紙の外")],
         ["AD011"],
     )
@@ -409,3 +409,14 @@ def test_lines_in_large_type_are_headings(sheet, reading):
         "令和3年3月30日",
         LETTER * 3,
     ]
+
+
+def test_a_bracket_that_is_open_goes_on(sheet, reading):
+    """A list of departments set to the right and cut by the line: no line of it is full."""
+    page = sheet().text(60, 700, "台帳を整備されたい。このことは規則にも定められている。")
+    read = reading(
+        page.text(120, 684, "（青葉高等学校、三ツ森特")
+        .text(200, 668, "別支援学校）")
+        .text(60, 652, "次の段落である。")
+    )
+    assert read.paragraphs[-2:] == ["（青葉高等学校、三ツ森特別支援学校）", "次の段落である。"]

@@ -173,7 +173,19 @@ def continues(group: list[Line], line: Line, region: Region, *, new_page: bool =
         is_full(before, line, region)
         and _begins_inside(group, line, region)
         and not (_WHOLE_BRACKET.match(line.text) and ends_sentence(before.text))
+    ) or _closes_bracket(before, line)
+
+
+def _closes_bracket(before: Line, line: Line) -> bool:
+    """True where *line* closes a bracket that the line above opened: a list of departments goes on, however short its line is
+    and wherever the next one begins (such lists are set to the right)."""
+    opened = (
+        before.text.count("（") + before.text.count("(") - before.text.count("）") - before.text.count(")")
     )
+    if opened <= 0:
+        return False
+    first = next((c for c in line.text if c in "（()）"), "")
+    return first in ("）", ")")
 
 
 def is_full(before: Line, line: Line, region: Region) -> bool:

@@ -1,0 +1,105 @@
+"""Forms: a label beside its value in each row, as cards, sheets and definition lists print them."""
+
+import pytest
+
+from auditdoc.layouts import recognise
+from auditdoc.readers import read
+from auditdoc.records import Finding
+
+HEAD = "<h1>令和5年度定期監査の結果に係る措置状況</h1>"
+
+
+def finding(*rows: str) -> Finding:
+    """The one finding of a table with these rows."""
+    page = HEAD + "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    (found,) = recognise(read(page.encode(), "a.html"))[0].findings()
+    return found
+
+
+NUMBER = "<td>番　号</td><td>2</td><td>区　分</td><td>注意事項</td>"
+TEXT = "<td>監査の結果</td><td colspan=3>点検表に氏名の記載がない日があった。</td>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "status", "date"),
+    [
+        ("措置済<br>令和4年3月31日", "措置済", "2022-03-31"),
+        ("措置済（R4.3.31）", "措置済", "2022-03-31"),
+        ("検討中<br>－", "検討中", None),
+        ("対応中", "対応中", None),
+        ("☑措置済　□対応中　□未着手", "措置済", None),
+        ("", None, None),
+    ],
+)
+def test_status_and_date_beside_an_answer_need_no_label(
+    cell: str, status: str | None, date: str | None
+) -> None:
+    """A narrow cell at the end of the answer's row holds them, one, both or none."""
+    found = finding(
+        NUMBER,
+        "<td>所管課</td><td>自然環境課</td><td>件　名</td><td>遊具の点検</td>",
+        TEXT,
+        f"<td>措置の内容</td><td colspan=2>様式を改めた。</td><td>{cell}</td>",
+    )
+    assert (found.number, found.kind, found.title) == ("2", "注意", "遊具の点検")
+    assert [(r.paragraphs, r.status, r.date) for r in found.responses] == [
+        (("様式を改めた。",), status, date)
+    ]
+
+
+def test_each_answer_of_a_form_has_the_status_beside_it() -> None:
+    """Two who speak one below the other, each with a cell of its own; a body and, in brackets, what it runs are one name."""
+    found = finding(
+        NUMBER,
+        "<td>団体名</td><td>里山共同事業体（県立里山公園）</td><td>所管課</td><td>自然環境課</td>",
+        TEXT,
+        "<td rowspan=2>措置の内容</td><td colspan=2>〔里山共同事業体〕<br>様式を改めた。</td><td>措置済<br>令和3年12月1日</td>",
+        "<td colspan=2>〔自然環境課〕<br>実地に確認した。</td><td>措置済<br>令和3年12月24日</td>",
+    )
+    assert found.targets == ("里山共同事業体", "自然環境課")
+    assert [(r.departments, r.paragraphs, r.date) for r in found.responses] == [
+        (("里山共同事業体",), ("様式を改めた。",), "2021-12-01"),
+        (("自然環境課",), ("実地に確認した。",), "2021-12-24"),
+    ]
+
+
+def test_one_status_for_both_answers_of_a_form() -> None:
+    """A merged cell beside two who speak is the status of both."""
+    found = finding(
+        NUMBER,
+        "<td>団体名</td><td>緑公社</td><td>所管課</td><td>農政課</td>",
+        TEXT,
+        "<td rowspan=2>措置の内容</td><td colspan=2>〔緑公社〕<br>回収した。</td><td rowspan=2>措置済<br>令和4年1月14日</td>",
+        "<td colspan=2>〔農政課〕<br>助言している。</td>",
+    )
+    assert [(r.departments, r.status, r.date) for r in found.responses] == [
+        (("緑公社",), "措置済", "2022-01-14"),
+        (("農政課",), "措置済", "2022-01-14"),
+    ]
+
+
+def test_words_without_a_meaning_stand_in_a_form_too() -> None:
+    """作成者 and 文書番号 beside their values are of no record and do not hide the rest."""
+    found = finding(
+        "<td>文書取扱</td><td>第3号</td><td>監査実施日</td><td>令和5年10月17日</td>",
+        "<td>対象課等</td><td>総務企画課</td><td>番　号</td><td>1</td>",
+        "<td>区　　分</td><td colspan=3>指導事項</td>",
+        TEXT,
+        "<td>講じた措置<br>又は今後の方針</td><td colspan=3>様式を見直した。</td>",
+        "<td>措置の状況</td><td colspan=3>□措置済　☑対応中　□未着手</td>",
+        "<td>措置年月日</td><td>令和6年2月20日</td><td>作成者</td><td>係長　戸部</td>",
+    )
+    assert (found.number, found.kind, found.targets) == ("1", "指導", ("総務企画課",))
+    (answer,) = found.responses
+    assert (answer.paragraphs, answer.status, answer.date) == (("様式を見直した。",), "対応中", "2024-02-20")
+
+
+def test_nobody_is_asked_where_a_dash_stands() -> None:
+    """「所管課　－」 names nobody."""
+    found = finding(
+        NUMBER,
+        "<td>団体名</td><td>緑公社</td><td>所管課</td><td>－</td>",
+        TEXT,
+        "<td>措置の内容</td><td colspan=3>修正した。</td>",
+    )
+    assert found.targets == ("緑公社",)

@@ -1,0 +1,17 @@
+"""What a page says of itself, in any format."""
+
+from auditdoc.document import Furniture, Paragraph, Table
+from auditdoc.readers import read
+
+REPORT = "<h1>令和5年度工事監査の措置</h1><p>承諾書の提出を受けた。</p>"
+
+
+def test_a_frame_around_a_contact_block_is_furniture() -> None:
+    """Pages print 「このページに関するお問い合わせ先」 with a border; a table with the same words among others is a table."""
+    box = "<table><tr><td>このページに関するお問い合わせ先<br>監査事務局<br>電話：000-000-0000</td></tr></table>"
+    document = read((REPORT + box).encode(), "a.html")
+    assert not any(isinstance(block, Table) for block in document.blocks)
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["承諾書の提出を受けた。"]
+    assert any("監査事務局" in b.text for b in document.blocks if isinstance(b, Furniture))
+    both = box.replace("</td></tr>", "</td><td>指摘に係る窓口</td></tr>")
+    assert any(isinstance(block, Table) for block in read((REPORT + both).encode(), "a.html").blocks)
