@@ -30,6 +30,7 @@ def commands() -> dict[str, Row]:
         "inspect": Row(_("Show a file as its reader saw it."), "auditdoc.cli.inspect"),
         "list": Row(_("List the reports in the store."), "auditdoc.cli.reports", "list_reports"),
         "show": Row(_("Show a report or a finding from the store."), "auditdoc.cli.reports", "show"),
+        "diff": Row(_("Show what changed from one report to another."), "auditdoc.cli.diff"),
         "export": Row(_("Write the store's records as data."), "auditdoc.cli.export"),
         "schema": Row(_("Print the JSON Schema of the record."), "auditdoc.cli.schema"),
         "templates": Row(_("Templates that you can change."), "auditdoc.cli.templates", is_group=True),

@@ -1,4 +1,4 @@
-"""`auditdoc schema`: the JSON Schema of the record, as `parse` prints it."""
+"""`auditdoc schema`: the JSON Schemas of the record, as `parse` prints it, and of a comparison, as `diff` does."""
 
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from auditdoc.cli.options import Output
 from auditdoc.cli.output import write
 from auditdoc.messages import _
 
-SCHEMAS = ("report",)
+SCHEMAS = ("report", "diff")
 
 Name = Annotated[
     str,
@@ -18,7 +18,7 @@ Name = Annotated[
         metavar="NAME",
         show_default=False,
         autocompletion=one_of(SCHEMAS),
-        help=_("What to describe; there is only `report`."),
+        help=_("What to describe: report, or diff."),
     ),
 ]
 
@@ -26,8 +26,8 @@ Name = Annotated[
 def command(name: Name = "report", output: Output = None) -> None:
     import json
 
-    chosen(name, SCHEMAS, "NAME")
-    write((json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n").encode(), output)
+    schema = diff_schema() if chosen(name, SCHEMAS, "NAME") == "diff" else report_schema()
+    write((json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode(), output)
 
 
 def report_schema() -> dict[str, Any]:
@@ -37,4 +37,14 @@ def report_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **Report.model_json_schema(mode="serialization"),
+    }
+
+
+def diff_schema() -> dict[str, Any]:
+    """The schema of a comparison."""
+    from auditdoc.compare import Comparison
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Comparison.model_json_schema(mode="serialization"),
     }

@@ -20,6 +20,11 @@ _COLLECTIVE_WORDS = """
 COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
 """Addressees that name nobody in particular; they are kept as printed and never count as a department that is missing."""
 
+_COLLECTIVE_ENDING = re.compile(
+    r"(?:(?<!案)内|各|(?<![安保健完])全|関係)(?:各)?(?:課|部|局|所属|部局|室|学校|校)$"
+)
+"""庁内各課 and 市長部局全課; 防災安全課, 環境保全課 and 総合案内室 are departments."""
+
 # Rank of an ending within a body: a name of a lower number can contain one of a higher number.
 _ENDINGS: dict[int, str] = {
     1: "局 庁 本庁 区役所 市役所 役場 教育委員会 選挙管理委員会 農業委員会 公平委員会 人事委員会 監査委員会 委員会 警察本部 消防本部 大学 企業団 省 院 管区",
@@ -82,9 +87,7 @@ def rank(name: str) -> int | None:
 def is_collective(name: str) -> bool:
     """True for 関係各課, 全庁 and the like."""
     bare = canonical(name)
-    return bare in COLLECTIVE or bool(
-        re.search(r"(?:内|各|全|関係)(?:各)?(?:課|部|局|所属|部局|室|学校|校)$", bare)
-    )
+    return bare in COLLECTIVE or bool(_COLLECTIVE_ENDING.search(bare))
 
 
 def is_department(name: str) -> bool:

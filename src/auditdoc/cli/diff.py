@@ -1,0 +1,95 @@
+"""`auditdoc diff`: what changed from one report to another."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditdoc.cli.data import chosen
+from auditdoc.cli.options import AuditType, Db, Issuer, Output, format_option
+from auditdoc.cli.output import write
+from auditdoc.cli.two_reports import two_reports
+from auditdoc.errors import UsageError
+from auditdoc.messages import _
+
+if TYPE_CHECKING:
+    from auditdoc.compare import Comparison
+
+FORMATS = ("json",)
+
+DETAILS = _(
+    "Findings are followed by what they say: their title, text, addressees and amounts, through renamed and "
+    "merged departments. Number and place decide nothing. What could be decided otherwise is named."
+)
+
+Before = Annotated[
+    str,
+    typer.Argument(
+        metavar="FROM",
+        show_default=False,
+        help=_("The older report: a year in the store (R3), a report's number in the list, or a file."),
+    ),
+]
+After = Annotated[
+    str, typer.Argument(metavar="TO", show_default=False, help=_("The newer report, in the same ways."))
+]
+Threshold = Annotated[
+    float | None,
+    typer.Option(
+        "--threshold",
+        metavar="SCORE",
+        show_default=False,
+        help=_("From which likeness on (0 to 1) two findings are one matter; 0.37 unless given."),
+    ),
+]
+Format = Annotated[
+    str | None, format_option(FORMATS, _("A page to read, or data; data where there is no terminal."))
+]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 1 when there are differences."))]
+AnyBody = Annotated[bool, typer.Option("--any-body", help=_("Compare reports of different bodies, too."))]
+
+
+def command(
+    before: Before,
+    after: After,
+    threshold: Threshold = None,
+    format_: Format = None,
+    output: Output = None,
+    exit_code: ExitCode = False,
+    issuer: Issuer = None,
+    audit_type: AuditType = None,
+    any_body: AnyBody = False,
+    db: Db = None,
+) -> None:
+    if format_:
+        chosen(format_, FORMATS)
+    _check_threshold(threshold)
+    result = _compared((before, after), threshold, issuer, audit_type, db, any_body)
+    write(rendered(result), output, [Path(before), Path(after), db])
+    raise typer.Exit(int(exit_code and result.differences > 0))
+
+
+def rendered(result: "Comparison") -> bytes:
+    """The comparison as data."""
+    return (result.model_dump_json(indent=2) + "\n").encode()
+
+
+def _check_threshold(threshold: float | None) -> None:
+    if threshold is not None and not 0 < threshold <= 1:
+        raise UsageError(
+            _("no threshold: {value}").format(value=threshold), _("write a number above 0 and up to 1")
+        )
+
+
+def _compared(
+    arguments: tuple[str, str],
+    threshold: float | None,
+    issuer: str | None,
+    audit_type: str | None,
+    db: Path | None,
+    any_body: bool,
+) -> "Comparison":
+    from auditdoc.compare import THRESHOLD, compare
+
+    (before, after), _ids = two_reports(arguments, issuer, audit_type, db, any_body=any_body)
+    return compare(before, after, threshold=THRESHOLD if threshold is None else threshold)

@@ -1,0 +1,24 @@
+"""What changed between two reports: findings followed from one to the other, answers, departments.
+
+    terms.py             the words of a text that say what it is about; written_forms.toml, common_terms.tsv
+    objects.py           the things that it names; object_words.toml
+    subject.py           a finding ready to be compared
+    frames.py            one sentence about two things
+    likeness.py          how much two findings look like one matter
+    assignment.py        the best pairing
+    matching.py          who continues whom; doubts.py what is doubtful about it
+    successions.py       what became of departments; succession_notes.py as reports tell it
+    departments.py       the departments of two reports
+    answers.py changes.py flags.py   what is otherwise in a matter that goes on
+    comparison.py        the result
+    compare.py           all of it in one function
+
+Pure: records in, values out; it knows no store, no files and no screen.
+"""
+
+from auditdoc.compare.compare import compare
+from auditdoc.compare.comparison import Comparison
+from auditdoc.compare.matching import THRESHOLD, Decisions
+from auditdoc.compare.successions import Succession, Successions
+
+__all__ = ["THRESHOLD", "Comparison", "Decisions", "Succession", "Successions", "compare"]

@@ -1,0 +1,109 @@
+"""Two reports → what changed: the story in one function."""
+
+from collections.abc import Iterable, Sequence
+
+from auditdoc.compare.answers import came, gone, response_changes
+from auditdoc.compare.changes import text_changes
+from auditdoc.compare.comparison import Comparison, FindingChange, Side, Told
+from auditdoc.compare.departments import department_changes, names_in, told_successions
+from auditdoc.compare.doubts import doubts
+from auditdoc.compare.flags import flags
+from auditdoc.compare.matching import THRESHOLD, Decisions, Pairing, pairing
+from auditdoc.compare.subject import subjects
+from auditdoc.compare.successions import Succession, Successions, each_side
+from auditdoc.records import Finding, Report
+
+
+def compare(
+    before: Report,
+    after: Report,
+    *,
+    threshold: float = THRESHOLD,
+    decisions: Decisions | None = None,
+    successions: Iterable[Succession] = (),
+) -> Comparison:
+    """What became of the findings, answers and departments of *before* in *after*.
+
+    decisions: of a person, about pairs of ids. successions: known from elsewhere, besides what the two reports say themselves.
+    compare(b, a) is the mirror of compare(a, b); compare(a, a) has no differences.
+    """
+    known = known_successions((before, after), successions)
+    olds, news = list(before.findings()), list(after.findings())
+    names = {name for change in known for name in (*change.old, *change.new)}
+    ones, others = subjects((olds, news), names)
+    found = pairing(ones, others, known.related, threshold, decisions)
+    findings = (*_from_before(olds, news, found, known), *_new(news, found))
+    departments = department_changes(
+        [before], [after], known, [(olds[i], news[j]) for i, j in found.pairs.items()]
+    )
+    return Comparison(
+        before=side(before),
+        after=side(after),
+        threshold=threshold,
+        differences=sum(change.is_change for change in findings) + len(departments),
+        findings=findings,
+        departments=departments,
+        doubts=doubts(ones, others, found, threshold),
+    )
+
+
+def known_successions(reports: Sequence[Report], more: Iterable[Succession] = ()) -> Successions:
+    """What is told from elsewhere and what the reports say themselves."""
+    names = names_in(reports)
+    told = [change for report in reports for change in told_successions(report, names)]
+    dated_first = sorted(told, key=lambda change: change.fiscal_year is None)
+    return Successions(each_side([*more, *dated_first]))
+
+
+def side(report: Report) -> Side:
+    return Side(
+        year=report.year,
+        fiscal_year=report.fiscal_year,
+        title=report.title,
+        issuer=report.issuer,
+        audit_type=report.audit_type,
+        file=report.source.file,
+    )
+
+
+def told(finding: Finding) -> Told:
+    return Told(
+        id=finding.id,
+        number=finding.number,
+        title=finding.title,
+        path=finding.path,
+        kind=finding.kind,
+        targets=finding.targets,
+        paragraphs=finding.paragraphs,
+    )
+
+
+def _from_before(
+    olds: Sequence[Finding], news: Sequence[Finding], found: Pairing, known: Successions
+) -> Iterable[FindingChange]:
+    """The old findings in their order: continued or closed."""
+    for i, old in enumerate(olds):
+        j = found.pairs.get(i)
+        if j is None:
+            yield FindingChange(change="closed", before=told(old), after=None, responses=gone(old.responses))
+            continue
+        new = news[j]
+        decided = (i, j) in found.decided
+        yield FindingChange(
+            change="continued",
+            before=told(old),
+            after=told(new),
+            score=found.likenesses[i, j].score,
+            basis="decided" if decided else "likeness",
+            flags=flags(old, new, known),
+            title_changes=text_changes([old.title or ""], [new.title or ""]),
+            text_changes=text_changes(old.paragraphs, new.paragraphs),
+            responses=response_changes(old.responses, new.responses, known),
+        )
+
+
+def _new(news: Sequence[Finding], found: Pairing) -> Iterable[FindingChange]:
+    taken = set(found.pairs.values())
+    for j, new in enumerate(news):
+        if j not in taken:
+            yield FindingChange(change="new", before=None, after=told(new), responses=came(new.responses))

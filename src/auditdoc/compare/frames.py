@@ -1,0 +1,106 @@
+"""Whether two texts are one sentence about two things: the same words around, and other things in their place.
+
+Auditors keep their sentences. 「庁舎清掃業務委託において、…検査を合格としていた。」 comes back next year about 庁舎警備業務委託, and by its
+words alone it is the same finding. So texts that share most of their words are laid side by side, and what stands in the place
+of what is looked at: figures and common words may change, a thing that the other text does not know makes another matter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from auditdoc.compare.terms import telling, terms
+
+_PIECE = re.compile(r"[一-鿿々〆ヶ]+|[ァ-ヴー]+|[a-z]+|[\d.,]+|[ぁ-ゖ]+|\S")
+LONGEST = 1500
+"""Pieces of a text that are laid side by side; the subject stands long before, and the time grows with their product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What stands in one text where the other has something else; `at` is the share of the text before it."""
+
+    one: str
+    other: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How much of two texts is the same words in the same order (0 to 1), and what is exchanged between them."""
+
+    shared: float
+    replaced: tuple[Replaced, ...]
+
+
+Pieces = tuple[str, ...]
+
+
+def pieces(text: str) -> Pieces:
+    """A *comparable* text in pieces: words of one kind of character, figures, marks."""
+    return tuple(_PIECE.findall(text)[:LONGEST])
+
+
+def frame(one: Pieces, other: Pieces, least: float = 0.0) -> Frame:
+    """Two texts side by side; nothing is exchanged between texts that share less than *least*. Mirrors itself."""
+    if one == other:
+        return Frame(1.0, ())
+    if (
+        one > other
+    ):  # of two equally good ways to lay them side by side, one is taken; the mirror image must take it too
+        turned = frame(other, one, least)
+        return Frame(turned.shared, tuple(Replaced(r.other, r.one, r.at) for r in turned.replaced))
+    total = sum(map(len, one)) + sum(map(len, other))
+    blocks = [op for op in LCSseq.opcodes(one, other) if op.tag == "equal"]
+    same = sum(len(piece) for op in blocks for piece in one[op.src_start : op.src_end])
+    shared = 2 * same / total
+    if shared < least:
+        return Frame(shared, ())
+    gaps = _gaps([(op.src_start, op.src_end, op.dest_start) for op in blocks], len(one), len(other))
+    replaced = tuple(
+        Replaced("".join(one[a:b]), "".join(other[c:d]), (a + c) / max(1, len(one) + len(other)))
+        for a, b, c, d in gaps
+    )
+    return Frame(shared, replaced)
+
+
+def _gaps(
+    blocks: list[tuple[int, int, int]], end: int, other_end: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """The places between equal blocks where both texts have something."""
+    at = other_at = 0
+    for start, stop, other_start in [*blocks, (end, end, other_end)]:
+        if start > at and other_start > other_at:
+            yield at, start, other_at, other_start
+        at, other_at = stop, other_start + stop - start
+
+
+def exchanged(replaced: Replaced, said: frozenset[str], others_said: frozenset[str]) -> float:
+    """How much of a thing was exchanged for another: 0 where only figures or audit language were.
+
+    said: what the first finding says anywhere. A word that both findings say somewhere is not exchanged but moved.
+    """
+    one, other = _trimmed(replaced.one, replaced.other)
+    if min(len(one), len(other)) < 2:  # 検査 and 審査 differ by a character that says nothing alone
+        one, other = replaced.one, replaced.other
+    left = _weight(one, others_said)
+    right = _weight(other, said)
+    return min(left, right)
+
+
+def _weight(text: str, known: frozenset[str]) -> float:
+    return sum(map(telling, sorted(terms(text).keys() - known)))
+
+
+def _trimmed(one: str, other: str) -> tuple[str, str]:
+    """Without what both begin and end with: 庁舎清掃 and 庁舎警備 differ by 清掃 and 警備."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    end = 0
+    while end < min(len(one), len(other)) and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[: len(one) - end], other[: len(other) - end]

@@ -1,0 +1,170 @@
+"""How much two findings look like the same matter: a figure from 0 to 1, and what it is made of.
+
+Four witnesses, none of which is a number or a place:
+    words       what both say, each word weighed by how rare it is in audits at large and in these two reports
+    addressees  whom both ask, followed through renamed and merged departments; a strange one weakens, a shared one strengthens
+    figures     38,412千円 in both
+    objects     東部体育館 here and 市民プール there, or a common sentence in which the thing was exchanged, speak against it
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from auditdoc.compare.frames import Frame, exchanged, frame, pieces
+from auditdoc.compare.objects import Named, alike
+from auditdoc.compare.subject import Subject
+from auditdoc.compare.terms import telling
+
+Related = Callable[[str, str], bool]
+"""Whether a department of the one report is, or became, one of the other."""
+
+STEEPNESS = 3.5
+"""Reworded matters share a fifth to a third of the weight of their words, others less than a tenth: the figure rises early."""
+FRAME_FROM, FRAME_FULL = 0.35, 0.6
+"""Share of the same words in the same order from which, and up to which more and more, two texts are one sentence. Matters that
+were reworded share up to a third."""
+EXCHANGE = 0.3
+"""How fast likeness falls with the weight of what was exchanged in a common sentence."""
+EARLY = 2.0
+"""What is exchanged in the title or the first part of the text is what the finding is about, and counts so many times."""
+FIRST_PART = 0.35
+OTHER_OBJECT = 0.45
+"""What is left of the likeness where both name things of one kind, and none of them in common."""
+DOUBT = 800.0
+"""The weight of some ten words, which every finding is taken to have besides its own: 「契約書に収入印紙がない。」 shares most of its
+few words with any finding of that kind, and that is no proof."""
+HOPELESS = 0.04
+"""Below it no figure that two findings share makes them one matter, and they are not laid side by side."""
+ONE_WORD, SEVERAL_WORDS = 0.5, 2.0
+"""Words of equal weight that two findings must share to be compared at full value, and at none."""
+TAKEN_UP = 0.5
+"""What it is worth beside shared words that one takes up what the other's answers brought up."""
+SHORT = 50.0
+"""As DOUBT, for the words of answers."""
+OTHER_TITLE, HALF = 0.3, 0.4
+"""How much less alike two are whose titles speak of things that the other never mentions; up to HALF it is rewording."""
+STRANGE, SHARED_ADDRESSEE = 0.65, 1.1
+SHARED_FIGURE, MOST_FIGURES = 0.05, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """score: 0 to 1. words: what they share by words alone. same_sentence: how much is the same words in the same order.
+    exchanged: what one says in the place of something else, in that case."""
+
+    score: float
+    words: float
+    same_sentence: float
+    exchanged: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_decoy(self) -> bool:
+        """Worded alike, about another thing."""
+        return self.same_sentence >= FRAME_FULL and bool(self.exchanged)
+
+
+def likeness(one: Subject, other: Subject, related: Related) -> Likeness:
+    """Mirrors itself: likeness(a, b) is likeness(b, a) but for the sides of what was exchanged."""
+    words = shared_words(one, other)
+    if one.title == other.title and one.text == other.text and (one.title or one.text):
+        same_people = _addressed(one, other, related)
+        return Likeness(1.0 if same_people >= 1 else score(0.9), 1.0, 1.0)
+    value = (words + TAKEN_UP * taken_up(one, other)) * _addressed(one, other, related)
+    if value < HOPELESS:
+        return Likeness(score(value), words, 0.0)
+    value *= 1 - OTHER_TITLE * max(0.0, (_strange_titles(one, other) - HALF) / (1 - HALF))
+    texts = frame(one.sentence, other.sentence, FRAME_FROM)
+    against, what = _exchanges(one, other, texts)
+    value *= against
+    if not what:
+        value *= _objects(one.objects, other.objects)
+    if against > 0.5:
+        value += SHARED_FIGURE * min(MOST_FIGURES, len(one.figures & other.figures))
+    return Likeness(score(value), words, texts.shared, what)
+
+
+def shared_words(one: Subject, other: Subject) -> float:
+    """The cosine of the two findings' weighted words, less where one word makes it: many matters are about 放置違反金."""
+    shared: dict[str, float] = {}
+    for unit in sorted(one.weights.keys() & other.weights.keys()):
+        word, its = one.parts[unit].word, other.parts[unit].word
+        if word != its:
+            word = min(word, its, key=lambda w: (len(w), w))
+        shared[word] = shared.get(word, 0.0) + one.weights[unit] * other.weights[unit]
+    if not shared:
+        return 0.0
+    products = [product for _word, product in sorted(shared.items())]
+    total = sum(products)
+    words = total * total / sum(product * product for product in products)
+    cosine = total / math.sqrt((one.length**2 + DOUBT) * (other.length**2 + DOUBT))
+    return min(1.0, cosine * min(1.0, (words - ONE_WORD) / (SEVERAL_WORDS - ONE_WORD)))
+
+
+def taken_up(one: Subject, other: Subject) -> float:
+    """How much one finding talks of what the answers to the other brought up: 訴えの提起 was promised, and is judged now."""
+    return max(_taken_up(one, other), _taken_up(other, one))
+
+
+def _taken_up(answered: Subject, finding: Subject) -> float:
+    total = sum(weight * weight for word, weight in answered.promised.items() if word in finding.words)
+    if not total:
+        return 0.0
+    return total / math.sqrt((answered.promised_square + SHORT) * (finding.heard_square + SHORT))
+
+
+def _strange_titles(one: Subject, other: Subject) -> float:
+    """The share of both titles that the other finding nowhere speaks of; 0 where a report prints no titles."""
+    return min(_unsaid(one.title_words, other.said), _unsaid(other.title_words, one.said))
+
+
+def _unsaid(title: frozenset[str], said: frozenset[str]) -> float:
+    words = sorted(title)
+    total = sum(map(telling, words))
+    return sum(telling(word) for word in words if word not in said) / total if total else 0.0
+
+
+def score(value: float) -> float:
+    """The figure that is shown: 0.2 of shared words is an even chance, 0.6 nearly certain."""
+    value = min(1.0, max(0.0, value))
+    return round((1 - math.exp(-STEEPNESS * value)) / (1 - math.exp(-STEEPNESS)), 4)
+
+
+def _addressed(one: Subject, other: Subject, related: Related) -> float:
+    if not one.addressees or not other.addressees:
+        return 1.0
+    if any(related(a, b) for a in one.addressees for b in other.addressees):
+        return SHARED_ADDRESSEE
+    similar = any(similar_names(a, b) for a in one.addressees for b in other.addressees)
+    return 1.0 if similar else STRANGE
+
+
+def similar_names(one: str, other: str) -> bool:
+    """Whether a department may have become the other by its name: 住宅課 and 住宅政策課, 人事課 and 総務部人事課."""
+    few, many = sorted((one, other), key=len)
+    rest = iter(many)
+    return len(few) > 2 and all(character in rest for character in few)
+
+
+def _exchanges(one: Subject, other: Subject, texts: Frame) -> tuple[float, tuple[tuple[str, str], ...]]:
+    """What is left of the likeness where the texts are one sentence about two things, and these things."""
+    sure = (texts.shared - FRAME_FROM) / (FRAME_FULL - FRAME_FROM)
+    if sure <= 0:
+        return 1.0, ()
+    titles = frame(pieces(one.title), pieces(other.title))
+    total, found = 0.0, []
+    for title, laid in ((True, titles), (False, texts)):
+        for replaced in laid.replaced:
+            weight = exchanged(replaced, one.said, other.said)
+            if weight > 0:
+                total += weight * (EARLY if title or replaced.at < FIRST_PART else 1.0)
+                found.append((replaced.one, replaced.other))
+    return math.exp(-EXCHANGE * min(1.0, sure) * total), tuple(found)
+
+
+def _objects(some: frozenset[Named], others: frozenset[Named]) -> float:
+    """Less than 1 where both name things of one kind and share none of any kind."""
+    kinds = {kind for kind, _name in some} & {kind for kind, _name in others}
+    if not kinds or any(kind == its and alike(a, b) for kind, a in some for its, b in others):
+        return 1.0
+    return OTHER_OBJECT
