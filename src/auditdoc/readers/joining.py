@@ -6,11 +6,13 @@ text goes on with the row above. A sentence that the break cut is one sentence a
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from auditdoc.document import Block, Cell, Furniture, Paragraph, Table
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, without_blanks
+from auditdoc.readers.growing_table import GrowingTable
 
 MAX_HEAD_ROWS = 3
 """Heads of reports have one row, seldom two; three is the most that was seen."""
@@ -25,33 +27,32 @@ MAX_LABEL = 16
 def join_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """*blocks* with tables that belong together as one; furniture that stood between them follows the joined table."""
     out: list[Block] = []
+    upper: tuple[int, GrowingTable] | None = (
+        None  # the table that only furniture separates from the end, and its place
+    )
     for block in blocks:
         if isinstance(block, Table):
-            place = _last_table(out)
-            if place is not None:
-                upper = out[place]
-                assert isinstance(upper, Table)  # noqa: S101  # by _last_table
-                joined = joined_table(upper, block)
-                if joined is not None:
-                    out[place : place + 1] = [joined[0]]
-                    out.extend(joined[1])
-                    continue
+            freed = _joined_to(upper[1], block) if upper else None
+            if freed is not None:
+                out.extend(freed)
+                continue
+            _close(upper, out)
+            upper = len(out), GrowingTable(block)
+        elif not isinstance(block, Furniture):
+            _close(upper, out)
+            upper = None
         out.append(block)
+    _close(upper, out)
     return tuple(out)
 
 
-def _last_table(blocks: list[Block]) -> int | None:
-    """The place of the table that only furniture separates from the end, or None."""
-    for place in range(len(blocks) - 1, -1, -1):
-        if isinstance(blocks[place], Table):
-            return place
-        if not isinstance(blocks[place], Furniture):
-            return None
-    return None
+def _close(upper: tuple[int, GrowingTable] | None, out: list[Block]) -> None:
+    if upper is not None:
+        out[upper[0]] = upper[1].table()
 
 
-def joined_table(upper: Table, lower: Table) -> tuple[Table, list[Furniture]] | None:
-    """The two as one, with the furniture that the join freed; None when they are two tables."""
+def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
+    """The furniture that is free once *lower* has become part of *upper*; None when they are two tables."""
     if upper.column_count != lower.column_count or upper.column_count < 2:
         return None
     head = _repeated_head(upper, lower)
@@ -64,40 +65,48 @@ def joined_table(upper: Table, lower: Table) -> tuple[Table, list[Furniture]] | 
         for p in c.paragraphs
     ]
     body = [replace(c, row=c.row - head) for c in lower.cells if c.row >= head]
-    if not body:
-        return replace(upper, goes_on=lower.goes_on), freed
-    inside = upper.goes_on == "row" or _begins_inside_a_row(upper, body) or _row_was_cut(upper, body)
-    if not head and not inside and upper.goes_on == "no":
-        return None
-    joined = _continued(upper, body) if inside else _appended(upper, body)
-    return replace(joined, goes_on=lower.goes_on), freed
+    if body:
+        cut = _row_was_cut(upper, body)
+        inside = upper.goes_on == "row" or _begins_inside_a_row(upper, body) or cut
+        if not head and not inside and upper.goes_on == "no":
+            return None
+        if inside:
+            upper.continue_last_row(body, _continued, was_cut=upper.goes_on == "row" or cut)
+        else:
+            upper.append(body)
+    upper.goes_on = lower.goes_on
+    return freed
 
 
-def _texts(table: Table, row: int) -> list[tuple[int, str]]:
-    return [(c.column, without_blanks(c.text)) for c in table.cells if c.row == row]
+def _texts(cells: Iterable[Cell]) -> list[tuple[int, str]]:
+    return [(c.column, without_blanks(c.text)) for c in cells]
 
 
-def _repeated_head(upper: Table, lower: Table) -> int:
+def _row(table: Table, row: int) -> list[Cell]:
+    return [c for c in table.cells if c.row == row]
+
+
+def _repeated_head(upper: GrowingTable, lower: Table) -> int:
     """How many rows at the top of *lower* repeat the top of *upper*; a row must hold text to count."""
     rows = 0
     while rows < min(MAX_HEAD_ROWS, upper.row_count, lower.row_count):
-        above, below = _texts(upper, rows), _texts(lower, rows)
+        above, below = _texts(upper.row(rows)), _texts(_row(lower, rows))
         if above != below or not any(text for _, text in above):
             break
         rows += 1
     return rows
 
 
-def _has_another_head(upper: Table, lower: Table) -> bool:
+def _has_another_head(upper: GrowingTable, lower: Table) -> bool:
     """The first row has most words of the other head and not all: 指摘事項 is 要望事項 in a table of its own."""
-    above, below = (_texts(table, 0) for table in (upper, lower))
+    above, below = _texts(upper.row(0)), _texts(_row(lower, 0))
     same = sum(1 for cell in below if cell[1] and cell in above)
     return MOST_HEADS * len(below) <= same < len(below) and all(
         0 < len(text) <= MAX_LABEL for _, text in below
     )
 
 
-def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:
+def _begins_inside_a_row(upper: GrowingTable, body: list[Cell]) -> bool:
     """The first row has an empty key cell, and what it holds is no new item."""
     first = sorted((c for c in body if c.row == 0), key=lambda c: c.column)
     if not first or first[0].column != 0 or first[0].paragraphs or first[0].rowspan > 1:
@@ -112,34 +121,36 @@ def _begins_inside_a_row(upper: Table, body: list[Cell]) -> bool:
     )
 
 
-def _is_complete(upper: Table, filled: list[Cell]) -> bool:
+def _is_complete(upper: GrowingTable, filled: list[Cell]) -> bool:
     """True when a name stands below a name beside texts that begin below texts which have ended: the next row of a merged
     cell that both pages show the outside of.
     """
     texts = [c for c in filled if len(c.text) > MIN_PROSE and ends_sentence(c.text)]
     names = [c for c in filled if len(c.text) <= MAX_NAME and not ends_sentence(c.text)]
-    last = {c.column: c for c in upper.cells if c.row + c.rowspan == upper.row_count}
+    last = upper.foot()
     named = [c for c in names if c.column in last and last[c.column].paragraphs]
     return bool(texts and named) and all(ends_sentence(_text_above(upper, c)) for c in texts)
 
 
-def _is_a_value(upper: Table, cell: Cell) -> bool:
+def _is_a_value(upper: GrowingTable, cell: Cell) -> bool:
     """The cell holds a whole value of its column, as a row of its own has it: a number below a number, a word (指摘, 措置済)
     that stands alone in a row above. What goes on in a row that was cut is the rest of a text."""
     text = without_blanks(cell.text)
     if len(text) > MAX_LABEL:
         return False
-    column = [without_blanks(c.text) for c in upper.cells if c.column == cell.column]
-    return text in column or bool(_NUMBER.fullmatch(text) and column and _NUMBER.fullmatch(column[-1]))
+    if upper.has_text(cell.column, text):
+        return True
+    last = upper.last_text(cell.column)
+    return last is not None and bool(_NUMBER.fullmatch(text) and _NUMBER.fullmatch(last))
 
 
-def _row_was_cut(upper: Table, body: list[Cell]) -> bool:
+def _row_was_cut(upper: GrowingTable, body: list[Cell]) -> bool:
     """The break went through a row with all its cells filled: a name below a name (学校施設 / 整備課), a text in its middle.
 
     A text was cut in its middle when it ends where no sentence can end: behind a particle or a comma. A last row that holds a
     key only goes on below too.
     """
-    last = {c.column: c for c in upper.cells if c.row + c.rowspan == upper.row_count}
+    last = upper.foot()
     first = {c.column: c for c in body if c.row == 0}
     if len(last) != upper.column_count or len(first) != upper.column_count or 0 not in last:
         return False
@@ -179,44 +190,13 @@ MIN_PROSE = 12
 """Characters. A shorter cell is a name or a word and can end anywhere."""
 
 
-def _text_above(upper: Table, cell: Cell) -> str:
-    above = _cell_above(upper, cell.column)
+def _text_above(upper: GrowingTable, cell: Cell) -> str:
+    above = upper.lowest_filled(cell.column)
     return above.text if above else ""
 
 
-def _cell_above(upper: Table, column: int) -> Cell | None:
-    """The lowest filled cell of *upper* in this column."""
-    candidates = [c for c in upper.cells if c.column <= column < c.column + c.colspan and c.paragraphs]
-    return max(candidates, key=lambda c: c.row, default=None)
-
-
-def _continued(upper: Table, body: list[Cell]) -> Table:
-    """The first row of *body* goes on in the cells that reach the foot of *upper*; merged cells grow by their rest."""
-    cells, foot = list(upper.cells), upper.row_count
-    was_cut = upper.goes_on == "row" or _row_was_cut(upper, body)
-    new: list[Cell] = []
-    for part in (c for c in body if c.row == 0):
-        place = _place_above(cells, part.column, foot, was_cut=was_cut)
-        if place is None:
-            new.append(replace(part, row=foot - 1))
-            continue
-        above = cells[place]
-        rest = part.rowspan - 1 if above.row + above.rowspan == foot else 0
-        cells[place] = replace(
-            above, paragraphs=_joined(above.paragraphs, part.paragraphs), rowspan=above.rowspan + rest
-        )
-    below = [replace(c, row=c.row - 1 + foot) for c in body if c.row > 0]
-    return Table((*cells, *new, *below), upper.origin)
-
-
-def _place_above(cells: list[Cell], column: int, foot: int, *, was_cut: bool) -> int | None:
-    """The place among *cells* of the one in this column that goes on: in a row that was cut the one that reaches the foot,
-    filled or not; else the lowest filled one."""
-    here = [n for n, c in enumerate(cells) if c.column <= column < c.column + c.colspan]
-    reaching = [n for n in here if cells[n].row + cells[n].rowspan == foot]
-    if was_cut and reaching:
-        return reaching[0]
-    return max((n for n in here if cells[n].paragraphs), key=lambda n: cells[n].row, default=None)
+def _continued(above: Cell, part: Cell) -> Cell:
+    return replace(above, paragraphs=_joined(above.paragraphs, part.paragraphs))
 
 
 def _joined(upper: tuple[Paragraph, ...], lower: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -234,8 +214,3 @@ def _joined(upper: tuple[Paragraph, ...], lower: tuple[Paragraph, ...]) -> tuple
         origin=upper[-1].origin.with_text_from(lower[0].origin),
     )
     return (*upper[:-1], whole, *lower[1:])
-
-
-def _appended(upper: Table, body: list[Cell]) -> Table:
-    offset = upper.row_count
-    return Table((*upper.cells, *(replace(c, row=c.row + offset) for c in body)), upper.origin)
