@@ -122,7 +122,9 @@ def test_the_same_words_above_answers_alone_are_their_label() -> None:
         "<h2>第{0} 市民部{1}課</h2><p>1 監査の種類　定期監査</p><p>4 措置を講じた内容</p><p>(1) 指摘事項</p><p>ア 確認印がない。</p>"
         "<p>イ 誓約書がない。</p><p>(2) 指摘事項に対する措置内容</p><p>ア 押印した。</p><p>イ 徴した。</p>"
     )
-    text = "<h1>令和3年度定期監査の結果に基づく措置の状況</h1>" + part.format(1, "市民") + part.format(2, "税務")
+    text = (
+        "<h1>令和3年度定期監査の結果に基づく措置の状況</h1>" + part.format(1, "市民") + part.format(2, "税務")
+    )
     found = findings(text, "a.html")
     assert [f.paragraphs for f in found] == [("確認印がない。",), ("誓約書がない。",)] * 2
     assert [r.paragraphs for f in found for r in f.responses] == [("押印した。",), ("徴した。",)] * 2

@@ -557,6 +557,8 @@ def test_names_beside_one_answer_are_one_cell() -> None:
 def test_asked_once(monkeypatch):
     """A head that each page repeats is asked for its columns once, however many pages there are."""
     asked = []
-    monkeypatch.setattr(spaced_columns, "_grids", lambda lines, same, furniture: asked.append(same) or [])
-    spaced_columns.spaced_tables(list(lines_of("指摘事項   措置の内容   所管課\n旅費の誤り\n" * 500)))
+    monkeypatch.setattr(
+        spaced_columns, "grids_below", lambda lines, same, furniture: asked.append(same) or []
+    )
+    spaced_columns.spaced_tables(list(lines_of("指摘事項   措置の内容   所管課\n旅費の誤りがある。\n" * 500)))
     assert len(asked) == 1

@@ -27,6 +27,7 @@ from auditdoc.readers.archive import Archive, Element, damaged, locked, office_k
 from auditdoc.readers.docx_flow import State, new_state, story_blocks
 from auditdoc.readers.docx_package import TEXT_TAGS, Package, W
 from auditdoc.readers.furniture import page_number
+from auditdoc.readers.remarks import remarks_on
 
 _PRINTED_TAGS = (W + "sym", W + "noBreakHyphen")
 
@@ -44,7 +45,6 @@ def read_word(data: bytes, name: str, original: bytes, format_: str) -> Document
     from auditdoc.readers import (
         source_of,
     )  # the table of readers stands there, and loads this module when it needs it
-    from auditdoc.readers.text import remarks_on
 
     if office_kind(data) == "encrypted":
         raise locked(name)

@@ -22,6 +22,7 @@ _CONTENTS = re.compile(r"(?:[…‥]{2,}|[・…‥.．·]{4,})\s*\d{1,4}\s*$")
 _BARE = re.compile(
     r"^(?:\d{1,4}|\( ?\d{1,4} ?\)|[ivxl]{1,7}|[一二三四五六七八九十百〇]{1,5}|[<〈~・･] *\d{1,4} *[>〉~・･])$"
 )
+_RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
 
 
 MAX_PARTS = 4
@@ -33,6 +34,11 @@ def page_number(text: str, *, at_edge: bool) -> bool:
     only *at_edge*, the first or last line of a page."""
     folded = unicodedata.normalize("NFKC", text).strip()
     return bool(_NUMBER.match(folded)) or (at_edge and bool(_BARE.match(folded)))
+
+
+def rule_line(text: str) -> bool:
+    """True for a line of strokes, dots and blanks alone."""
+    return bool(_RULE.match(text))
 
 
 def contents_line(text: str) -> bool:

@@ -26,6 +26,7 @@ from auditdoc.readers.html_furniture import Marks, data_tables, marks_of
 from auditdoc.readers.html_tree import Element, parse, visible_text
 from auditdoc.readers.markup_text import decode_references
 from auditdoc.readers.page_furniture import without_furniture_sections
+from auditdoc.readers.remarks import remarks_on
 
 
 def read_html(data: bytes, name: str) -> Document:
@@ -36,7 +37,6 @@ def read_html(data: bytes, name: str) -> Document:
     from auditdoc.readers import (
         source_of,
     )  # the table of readers stands there, and loads this module when it needs it
-    from auditdoc.readers.text import remarks_on
 
     decoded = decode(data)
     cleaned = clean(decode_references(decoded.text))

@@ -26,6 +26,7 @@ from auditdoc.readers.markdown_tables import table_at
 from auditdoc.readers.markdown_wraps import CELL_BREAK
 from auditdoc.readers.markup_text import decode_references
 from auditdoc.readers.page_furniture import furniture_line, without_furniture_sections
+from auditdoc.readers.remarks import remarks_on
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w.+-]*)[^`]*")
 _HTML_TABLE = re.compile(r"\s{0,3}<(table|dl)[\s>]", re.I)
@@ -39,7 +40,6 @@ def read_markdown(data: bytes, name: str) -> Document:
     from auditdoc.readers import (
         source_of,
     )  # the table of readers stands there, and loads this module when it needs it
-    from auditdoc.readers.text import remarks_on
 
     decoded = decode(data)
     cleaned = clean(decode_references(text_within(decoded.text, name, MAX_PARAGRAPH)))

@@ -26,6 +26,7 @@ REMEMBERED = 4096
 MARKS = "●■◆○◎□◇・※"
 """A mark alone belongs to the words behind it."""
 
+_LEADERS = re.compile(r"[・…‥.．·]{4,}\s*[\d０-９]{1,4}\s*$")
 _WORD = re.compile(r"[^ \u3000\u00a0]+")
 
 Width = Callable[[str], int]
@@ -63,6 +64,11 @@ class Part:
 def is_overlong(line: Line) -> bool:
     """True for a line of more words than a page has room for: no row of a table, however it was set."""
     return len(line.text) > MAX_WIDTH and len(line.text.split()) > MAX_WORDS
+
+
+def ends_with_leaders(text: str) -> bool:
+    """True for a line of contents: leaders, the number of a page."""
+    return _LEADERS.search(text) is not None
 
 
 def row_of(line: Line) -> str:

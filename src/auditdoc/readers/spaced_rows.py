@@ -5,50 +5,21 @@ A first column without item numbers may itself be wrapped (a department's name):
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from auditdoc.document import Cell, Origin, Paragraph, Table
 from auditdoc.japanese.departments import is_department
-from auditdoc.japanese.numerals import Style, leading_label
+from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, ends_sentence, join, squeeze
 from auditdoc.readers.spaced_lines import Part
+from auditdoc.readers.spaced_measures import FIRST_LINE_INDENT, MAX_KEY, SLACK, Measures, style_of
+from auditdoc.readers.spaced_printed import HEADING_MARKS, MAX_HEAD_PART, Printed
 
-SLACK = 5
-"""Columns by which a full line may be short of the widest one: two characters that may not stand at a line's end, and a half."""
 SHARE_SHORT = 0.3
 """Of a column's width: a line so much shorter than the others was ended on purpose, inside a sentence or not."""
-MAX_KEY = 14
-"""Columns. A wider first column holds text, in which item numbers of other styles may stand."""
-MAX_HEAD_PART = 8
-"""Characters of the second line of a head."""
-FIRST_LINE_INDENT = 2
-"""Columns: one full-width blank."""
-HEADING_MARKS = "●■◆◎○□◇《【〈"
-"""What a heading inside a table begins with; below another such heading it is one of its own."""
-MIN_APART = 2
-"""Rows; of a single one nothing says how rows are set."""
 MAX_UPRIGHT = 2
 """Characters on one line of a word that is set upright."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A line of the table: `place` among all lines, its number in the file, its parts and the column of each."""
-
-    place: int
-    number: int
-    parts: tuple[Part, ...]
-    columns: tuple[int, ...]
-    after_blank: bool = False
-    after_page_end: bool = False
-    across: bool = False
-    """A heading over all columns."""
-
-    def part(self, column: int) -> Part | None:
-        return dict(zip(self.columns, self.parts, strict=True)).get(column)
 
 
 @dataclass(slots=True)
@@ -83,26 +54,7 @@ class _Rows:
 
     def __init__(self, printed: Sequence[Printed], starts: Sequence[int]) -> None:
         self.printed, self.starts = printed, starts
-        body = [
-            (c, p)
-            for line in printed[1:]
-            if not line.across
-            for c, p in zip(line.columns, line.parts, strict=True)
-        ]
-        self.ends = [max((p.end for c, p in body if c == column), default=0) for column in range(len(starts))]
-        self.words = [
-            not any("。" in p.text for c, p in body if c == column) for column in range(len(starts))
-        ]
-        self.widest = [
-            max((display_width(p.text) for c, p in body if c == column), default=0)
-            for column in range(len(starts))
-        ]
-        self.prose_key = self.ends[0] > MAX_KEY
-        self.style = next((_style(p) for c, p in body if c == 0), None)
-        self.edges = [_edge([p.start for c, p in body if c == column]) for column in range(len(starts))]
-        counted = any(_style(p) is not None for c, p in body if c == 0)
-        self.apart = not counted and _set_apart(printed[1:], self.ends[0])
-        self.indented = [_sets_first_lines_in(printed[1:], c, edge) for c, edge in enumerate(self.edges)]
+        self.columns = Measures(printed, starts)
 
     def grown(self) -> list[list[_Cell]]:
         rows: list[list[_Cell]] = []
@@ -118,7 +70,7 @@ class _Rows:
 
     def _above(self, rows: list[list[_Cell]], column: int, line: Printed) -> _Cell | None:
         """The cell above where its text goes on beside a further name: it is merged over both rows."""
-        if len(rows) < 3 or self.words[column] or rows[-1][column].paragraphs or line.across:
+        if len(rows) < 3 or self.columns.words[column] or rows[-1][column].paragraphs or line.across:
             return None
         above = rows[-2][column]
         cut = bool(above.text) and not _finished(above) and above.last == line.number - 1
@@ -136,20 +88,22 @@ class _Rows:
         if line.after_blank and not line.after_page_end:
             return True
         if line.after_page_end:
-            return self._is_item(key) or (self.style is None and all(_finished(c) for c in rows[-1]))
+            return self.columns.is_item(key) or (
+                self.columns.style is None and all(_finished(c) for c in rows[-1])
+            )
         above = before.part(0)
         if line.columns == before.columns == (0,) and key.text[0] in HEADING_MARKS:
             return True
-        if self.apart:
+        if self.columns.apart:
             return False
-        if self.style is not None:
-            inside = self.prose_key and above is not None and not ends_sentence(above.text)
+        if self.columns.style is not None:
+            inside = self.columns.prose_key and above is not None and not ends_sentence(above.text)
             if _refers(key, rows[-1][0]):
                 return False
-            return self._is_item(key) and not (inside and self._full(0, above))
+            return self.columns.is_item(key) and not (inside and self.columns.is_full(0, above))
         if self._names_go_on(key, line, rows[-1]):
             return False
-        return above is None or not (self._full(0, above) and self._others_go_on(before, line))
+        return above is None or not (self.columns.is_full(0, above) and self._others_go_on(before, line))
 
     def _names_go_on(self, key: Part, line: Printed, row: list[_Cell]) -> bool:
         """True for the rest of a name (防災危機 | 管理課), and for a further name beside a text that goes on: one answer of both."""
@@ -171,7 +125,7 @@ class _Rows:
     def _begins_without_key(self, n: int, row: list[_Cell]) -> bool:
         line = self.printed[n]
         again = self._words_again(line, self.printed[n - 1], row)
-        texts = [c for c in line.columns if not self.words[c]]
+        texts = [c for c in line.columns if not self.columns.words[c]]
         if not all(_finished(cell) for cell in row):
             return len(again) > 1 and any(
                 _finished(row[c]) for c in texts
@@ -182,17 +136,13 @@ class _Rows:
 
     def _words_again(self, line: Printed, before: Printed, row: list[_Cell]) -> list[int]:
         """The columns of names or words that have one more below the one of this row; [] where one of them is only wrapped."""
-        again = [c for c in line.columns if c > 0 and self.words[c] and row[c].paragraphs]
-        wrapped = any(self._is_wide(c, before.part(c)) for c in again)
+        again = [c for c in line.columns if c > 0 and self.columns.words[c] and row[c].paragraphs]
+        wrapped = any(self.columns.is_wide(c, before.part(c)) for c in again)
         return [] if wrapped and not line.after_blank else again
-
-    def _is_wide(self, column: int, part: Part | None) -> bool:
-        """True for words that fill their column, wherever it stands."""
-        return part is not None and display_width(part.text) >= self.widest[column] - 1
 
     def _next_item(self, line: Printed, row: list[_Cell]) -> bool:
         """True where an item of a numbered column is followed by the next (１ …, ２ …) and another column begins anew beside it."""
-        texts = [c for c in line.columns if not self.words[c]]
+        texts = [c for c in line.columns if not self.columns.words[c]]
         for column in texts:
             first = leading_label(row[column].paragraphs[0].text) if row[column].paragraphs else None
             here = leading_label((line.part(column) or line.parts[0]).text)
@@ -206,23 +156,16 @@ class _Rows:
             if below.after_blank:
                 return False
             if (key := below.part(0)) is not None:
-                return self.style is not None and self._is_item(key)
+                return self.columns.style is not None and self.columns.is_item(key)
         return False
-
-    def _is_item(self, key: Part) -> bool:
-        style = _style(key)
-        return style is not None and (style == self.style or not self.prose_key)
-
-    def _full(self, column: int, part: Part | None) -> bool:
-        return part is not None and part.end >= self.ends[column] - (
-            SLACK if self.ends[column] > MAX_KEY else 1
-        )
 
     def _others_go_on(self, before: Printed, line: Printed) -> bool:
         """True where every other column that goes on is in the middle of its text, or none does."""
         both = [c for c in line.columns if c > 0]
         parts = [(c, before.part(c)) for c in both]
-        return not parts or any(p and self._full(c, p) and not ends_sentence(p.text) for c, p in parts)
+        return not parts or any(
+            p and self.columns.is_full(c, p) and not ends_sentence(p.text) for c, p in parts
+        )
 
     def _is_set_in(self, n: int, cell: _Cell, column: int, part: Part) -> bool:
         """True for the first line of a text below its numbered title: set in by one blank character from where the words of
@@ -250,60 +193,15 @@ class _Rows:
     def _new_paragraph(self, cell: _Cell, column: int, part: Part) -> bool:
         """True below a line that is not full and, where no sentence ended there, far from full; for an item in a cell, and for
         a line set in where paragraphs of this column begin so."""
-        if self.indented[column] and part.start - self.edges[column] == FIRST_LINE_INDENT:
+        if self.columns.indented[column] and part.start - self.columns.edges[column] == FIRST_LINE_INDENT:
             return True
-        if self.words[column] and is_department(cell.text) and is_department(part.text):
+        if self.columns.words[column] and is_department(cell.text) and is_department(part.text):
             return True
-        short = self.ends[column] - cell.end
-        width = self.ends[column] - self.starts[column]
+        short = self.columns.ends[column] - cell.end
+        width = self.columns.ends[column] - self.starts[column]
         if not ends_sentence(cell.text):
             return short > SLACK and short > SHARE_SHORT * width
         return short > SLACK or leading_label(part.text) is not None
-
-
-def _set_apart(body: Sequence[Printed], key_end: int) -> bool:
-    """True where a blank line stands between all rows: two or more begin so, and what stands in the first column inside them
-    is mostly the rest of a wrapped name: below a name that fills the column, or beside a text in its middle.
-    """
-    inside = rests = 0
-    apart = 1  # the first row stands below the head
-    for before, line in pairwise(body):
-        if line.part(0) is None or line.after_page_end:
-            continue
-        if line.after_blank:
-            apart += 1
-            continue
-        inside += 1
-        above = before.part(0)
-        others = [part for column, part in zip(before.columns, before.parts, strict=True) if column > 0]
-        rests += (above is not None and above.end >= key_end - 1) or any(
-            not ends_sentence(part.text) for part in others
-        )
-    return apart >= MIN_APART and rests * 2 >= inside
-
-
-def _edge(starts: Sequence[int]) -> int:
-    """Where the lines of a column begin that are not set in; one line further to the left alone is a figure."""
-    often = [start for start, times in Counter(starts).items() if times > 1]
-    return min(often or starts, default=0)
-
-
-def _sets_first_lines_in(body: Sequence[Printed], column: int, edge: int) -> bool:
-    """True where paragraphs of this column begin with one blank character: more often a line at the edge follows one that is
-    set in than another one that is set in, as below an item that hangs out."""
-    back = on = 0
-    for line, below in pairwise(body):
-        upper, lower = line.part(column), below.part(column)
-        if upper is None or lower is None or below.after_blank or upper.start - edge != FIRST_LINE_INDENT:
-            continue
-        on += lower.start - edge == FIRST_LINE_INDENT
-        back += lower.start <= edge and leading_label(lower.text) is None
-    return back > on
-
-
-def _style(part: Part) -> Style | None:
-    found = leading_label(part.text)
-    return found[0].style if found else None
 
 
 def _refers(key: Part, cell: _Cell) -> bool:
@@ -321,7 +219,7 @@ _PARTICLE = re.compile("[のはがをにとで、]")
 
 
 def _is_number(part: Part) -> bool:
-    style = _style(part)
+    style = style_of(part)
     return style is not None and style != "latin"
 
 

@@ -20,6 +20,7 @@ from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.messages import _, ngettext
 from auditdoc.readers.archive import Archive, locked, office_kind, office_title
+from auditdoc.readers.remarks import remarks_on
 from auditdoc.readers.spreadsheet_model import Address, Sheet, column_letters
 from auditdoc.readers.spreadsheet_regions import sheet_blocks, whole_sheet_furniture
 
@@ -35,7 +36,6 @@ def read_spreadsheet(data: bytes, name: str) -> Document:
     from auditdoc.readers import (
         source_of,
     )  # the table of readers stands there, and loads this module when it needs it
-    from auditdoc.readers.text import remarks_on
 
     format_, sheets, title = _sheets(data, name)
     mended, removed = _cleaned(sheets)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from auditdoc.document import Origin, Remark
 from auditdoc.messages import _
 from auditdoc.readers.pdf.page import MAX_CHARACTERS, Page
-from auditdoc.readers.text import remarks_on
+from auditdoc.readers.remarks import remarks_on
 
 SHOWN = 12
 """Page numbers that are named one by one."""
