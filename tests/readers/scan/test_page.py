@@ -11,7 +11,8 @@ from auditdoc.readers.pdf import document_of
 from auditdoc.readers.scan.engine import Stopped, Word
 from auditdoc.readers.scan.gutter import gutter_in
 from auditdoc.readers.scan.lines import lines_in, usual_em
-from auditdoc.readers.scan.page import better, scanned_page
+from auditdoc.readers.scan.page import scanned_page
+from auditdoc.readers.scan.reading import better
 from auditdoc.readers.scan.wording import paired, read_line, unclosed
 
 SCALE = 300 / 72
@@ -154,6 +155,46 @@ def test_blanks_are_told_by_the_white_in_the_picture() -> None:
     )
     assert text(words(("Audit", 0, 100), ("Office", 112, 200)), columns(200, (100, 112))) == "Audit Office"
     assert text(words(("1", 0, 10), ("9", 34, 44)), columns(44, (10, 34))) == "19"
+
+
+def test_a_blank_stands_where_the_picture_has_it() -> None:
+    """An engine that sees characters one by one says between which two of them the white is, to half a character."""
+    parts = words(*((text, 40 * n, 40 * n + 38) for n, text in enumerate("総務課　人事課") if text != "　"))
+    read = read_line(parts, columns(280, (118, 162)), 36, 40.0, in_cell=False)
+    assert read is not None
+    assert read.text == "総務課 人事課"
+
+
+@pytest.mark.parametrize(
+    ("label", "gap", "blank"),
+    [("ア", 14, True), ("ア", 8, False), ("第1", 20, True), ("第1", 14, False), ("総", 20, False)],
+)
+def test_a_narrow_blank_behind_a_label(label, gap, blank) -> None:
+    """Half a character of white makes a label of ア and 第1, which are words without it; programs set digits off by less."""
+    width = 40 * len(label)
+    parts = words((label, 0, width), ("指摘事項", width + gap, width + gap + 160))
+    read = read_line(parts, columns(width + gap + 160, (width, width + gap)), 36, 40.0, in_cell=False)
+    assert read is not None
+    assert read.text == label + " " * blank + "指摘事項"
+
+
+def test_letters_set_apart_are_shown_together(sheet, fake) -> None:
+    """The engine sees a word and no single characters; the blanks are in the text again."""
+    page = sheet()
+    for n in range(4):
+        page.text(60 + 21 * n, 100, 1)
+    seen = []
+
+    class Wide(fake):
+        def read(self, lines, seconds):
+            (line,) = lines
+            seen.append(line.width / line.height)
+            step = line.width / 4
+            return [tuple(Word(text, n * step, (n + 1) * step, 0.95) for n, text in enumerate("措置内容"))]
+
+    shown = scanned_page(page.picture(), 1, Wide())
+    assert [line.text for line in shown.lines] == ["措 置 内 容"]
+    assert seen[0] < 4
 
 
 def test_rulings_read_as_text_are_left_out_in_cells_only() -> None:

@@ -215,13 +215,31 @@ def test_tesseract_reads_a_line(sheet) -> None:
         engine.read([Image.open(LINE)], 0.001)
 
 
-def test_a_table_of_tesseract() -> None:
-    """Rows of level 5 are words; the picture counts as a page; blanks and unknown confidences are nothing."""
-    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
-    rows = '1\t1\t0\t0\t0\t0\t0\t0\t90\t30\t-1\t\n5\t1\t1\t1\t1\t1\t10\t2\t30\t26\t96.5\t"物品\n5\t2\t1\t1\t1\t1\t0\t0\t9\t9\t95\t \n'
-    (first,), second = engine_tesseract._words(head + rows, 2)
-    assert (first.text, first.x0, first.x1, first.confidence) == ('"物品', 10, 40, 0.965)
-    assert second == ()
+def test_an_answer_of_tesseract() -> None:
+    """Each character has its place, Latin letters stand together, and a picture in which nothing was seen has no words."""
+
+    def word(confidence: int, *characters: tuple[str, int, int]) -> str:
+        inner = "".join(
+            f"<span class='ocrx_cinfo' title='x_bboxes {x0} 2 {x1} 28; x_conf 99.1'>{text}</span>"
+            for text, x0, x1 in characters
+        )
+        return f"<span class='ocrx_word' title='bbox 0 2 90 28; x_wconf {confidence}'>{inner}</span>"
+
+    page = "<div class='ocr_page' id='page_{}' title='image \"0.pgm\"'>{}</div>"
+    first = word(96, ("&lt;", 10, 20), ("物", 22, 40)) + word(
+        80, ("P", 50, 56), ("C", 57, 64), ("台", 66, 84)
+    )
+    answer = "<?xml version='1.0' encoding='UTF-8'?><html><body>{}{}</body></html>".format(
+        page.format(1, first), page.format(3, "")
+    )
+    found, second, third = engine_tesseract.words_in(answer.encode(), 3)
+    assert [(w.text, w.x0, w.x1, w.confidence) for w in found] == [
+        ("<", 10, 20, 0.96),
+        ("物", 22, 40, 0.96),
+        ("PC", 50, 64, 0.8),
+        ("台", 66, 84, 0.8),
+    ]
+    assert second == third == ()
 
 
 def test_nothing_of_the_extra_is_loaded_for_text(tmp_path: Path) -> None:

@@ -4,12 +4,10 @@ What follows (columns, paragraphs, tables over the page break, running heads) is
 """
 
 import math
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from PIL import Image
 
 from auditdoc.document import Origin
 from auditdoc.japanese.characters import nonblank
@@ -19,30 +17,16 @@ from auditdoc.readers.pdf.lines import lines_of
 from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable, dividers, without_frames
 from auditdoc.readers.pdf.pieces import Piece
 from auditdoc.readers.scan.circled import circle_before, numbers_in
-from auditdoc.readers.scan.engine import Engine, Stopped, Word
+from auditdoc.readers.scan.engine import Engine, Word
 from auditdoc.readers.scan.gutter import Gutter, gutter_in, lines_beside, parted_at
 from auditdoc.readers.scan.lines import Box as Pixels
 from auditdoc.readers.scan.lines import lines_in, usual_em
-from auditdoc.readers.scan.marks import Mark, mark_before
+from auditdoc.readers.scan.marks import mark_before
 from auditdoc.readers.scan.picture import Grey, Ink, Picture
+from auditdoc.readers.scan.reading import Region, read_lines, sureness
 from auditdoc.readers.scan.rulings import rulings_in
-from auditdoc.readers.scan.wording import Read, read_line, unclosed
+from auditdoc.readers.scan.wording import Read, read_line
 
-SECONDS_A_PAGE = 120
-"""For the engine. A full page takes two seconds, a register in small type ten; a file made to keep it busy gets no more."""
-LINE_HEIGHT = 28
-"""Pixels of a line's height in the pictures for the engine. Of 20, 24, 28, 32, 36 and 42 Tesseract read most with 28."""
-AGAIN = (20, 36, 24, 32)
-"""Heights in which a line is read once more when the first reading is empty or unsure; the surest reading counts.
-
-On 240 lines of scans from 150 to 300 dpi wrong characters went from 1.4 to 1.2 in a hundred so.
-"""
-UNSURE = 0.9
-"""Confidence below which a line is read again: every fourth line."""
-BRACKETS_COUNT = 0.1
-"""Confidence by which a reading with all of its brackets may be less sure than one that lost one."""
-_MARGIN = 0.4
-"""Em of white around a line in its picture."""
 _INVERTED = 0.5
 """Share of a cell that is ink when its text is white on dark."""
 
@@ -86,22 +70,6 @@ class ScannedPage(Page):
         return round(sum(c * n for c, n in inside) / total, 2) if total else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """A line's place: its box in the picture, the cell it stands in (-1: none), white on dark or not."""
-
-    box: Pixels
-    cell: int
-    inverted: bool = False
-    mark: Mark | None = None
-    """What the line begins with and no engine is asked for."""
-
-    @property
-    def skipped(self) -> int:
-        """Pixels before what an engine is shown."""
-        return self.mark.rest if self.mark is not None else 0
-
-
 def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
     """The page in *picture*, read by *engine*."""
     width, height = picture.width / picture.scale, picture.height / picture.scale
@@ -120,7 +88,7 @@ def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
     gutter = gutter_in(outside, em)
     regions = list(_regions(picture, ink, tables, em)) + list(_loose(outside, em, gutter))
     regions = _numbered(regions, picture.faint & ~covered, grey, em, engine)
-    readings, page.was_stopped = _read(regions, grey, em, engine)
+    readings, page.was_stopped = read_lines(regions, grey, em, engine)
     loose = _fill(page, tables, picture, ink, regions, readings, em)
     middle = None if gutter is None else sum(gutter) / 2 / picture.scale
     page.lines = lines_beside(loose, middle)
@@ -131,7 +99,7 @@ def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
     return page
 
 
-def _regions(picture: Picture, ink: Ink, tables: list[Grid], em: float) -> Iterator[_Region]:
+def _regions(picture: Picture, ink: Ink, tables: list[Grid], em: float) -> Iterator[Region]:
     """All lines in tables, cell by cell."""
     first = 0
     for grid in tables:
@@ -142,7 +110,7 @@ def _regions(picture: Picture, ink: Ink, tables: list[Grid], em: float) -> Itera
             part = ~part if inverted else part
             for box in lines_in(part, em):
                 mark = mark_before(part, box, em)
-                yield _Region(_moved(box, place.x0, place.top), number, inverted, mark)
+                yield Region(_moved(box, place.x0, place.top), number, inverted, mark)
         first += len(grid.spots)
 
 
@@ -155,14 +123,14 @@ def _outside(picture: Picture, ink: Ink, tables: list[Grid]) -> Ink:
     return outside
 
 
-def _loose(outside: Ink, em: float, gutter: Gutter | None) -> Iterator[_Region]:
+def _loose(outside: Ink, em: float, gutter: Gutter | None) -> Iterator[Region]:
     """The lines outside of tables."""
     boxes = lines_in(outside, em)
     for box in boxes if gutter is None else parted_at(gutter, boxes, outside):
-        yield _Region(box, -1, mark=mark_before(outside, box, em))
+        yield Region(box, -1, mark=mark_before(outside, box, em))
 
 
-def _numbered(regions: list[_Region], faint: Ink, grey: Grey, em: float, engine: Engine) -> list[_Region]:
+def _numbered(regions: list[Region], faint: Ink, grey: Grey, em: float, engine: Engine) -> list[Region]:
     """The regions, those that begin with a number in a circle with it as their mark."""
     found = {
         n: (circle, region.box)
@@ -188,78 +156,12 @@ def _moved(box: Pixels, x: int, y: int) -> Pixels:
     return Pixels(box.x0 + x, box.top + y, box.x1 + x, box.bottom + y)
 
 
-# -- reading
-
-
-def _read(
-    regions: Sequence[_Region], grey: Grey, em: float, engine: Engine
-) -> tuple[list[tuple[Word, ...]], bool]:
-    """What each line holds, lines that were read badly having been read again in other sizes; was the engine stopped?"""
-    deadline = time.monotonic() + SECONDS_A_PAGE
-    readings: list[tuple[Word, ...]] = [()] * len(regions)
-    places = list(range(len(regions)))
-    for height in (LINE_HEIGHT, *AGAIN):
-        pictures, factors = [], []
-        for place in places:
-            picture, factor = _picture(regions[place], grey, em, height)
-            pictures.append(picture)
-            factors.append(factor)
-        margin = _MARGIN * em
-        try:
-            found = engine.read(pictures, max(deadline - time.monotonic(), 1.0))
-        except Stopped:
-            return readings, not any(readings)
-        for place, factor, words in zip(places, factors, found, strict=True):
-            before = regions[place].skipped - margin
-            words = tuple(
-                Word(w.text, w.x0 / factor + before, w.x1 / factor + before, w.confidence) for w in words
-            )
-            readings[place] = better(readings[place], words)
-        places = [place for place in places if _asks_for_more(readings[place])]
-        if not places:
-            break
-    return readings, False
-
-
-def _asks_for_more(words: Sequence[Word]) -> bool:
-    return sureness(words) < UNSURE or unclosed("".join(word.text for word in words))
-
-
-def better(one: tuple[Word, ...], other: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Of two readings of a line the surer one, unless it alone lost a bracket that the other has and the other is all but as
-    sure: of 「【措置」 and 「【措置】」 the second."""
-    whole, other_whole = (not unclosed("".join(word.text for word in words)) for words in (one, other))
-    bonus = BRACKETS_COUNT * (other_whole - whole) if one and other else 0.0
-    return other if sureness(other) + bonus > sureness(one) else one
-
-
-def sureness(words: Sequence[Word]) -> float:
-    """How sure an engine was of a line: the mean over its characters; 0 for none."""
-    total = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / total if total else 0.0
-
-
-def _picture(region: _Region, grey: Grey, em: float, height: int) -> tuple[Image.Image, float]:
-    """The picture of a line for the engine, and the factor by which it was enlarged."""
-    box, margin = region.box, round(_MARGIN * em)
-    part = grey[box.top : box.bottom, box.x0 + region.skipped : box.x1]
-    if region.inverted:
-        part = 255 - part
-    part = np.pad(part, margin, constant_values=255)
-    factor = height / max(box.height, em)
-    size = max(1, round(part.shape[1] * factor)), max(1, round(part.shape[0] * factor))
-    return Image.fromarray(part).resize(size, Image.Resampling.BOX), factor
-
-
-# -- the page
-
-
 def _fill(
     page: ScannedPage,
     tables: list[Grid],
     picture: Picture,
     ink: Ink,
-    regions: Sequence[_Region],
+    regions: Sequence[Region],
     readings: Sequence[tuple[Word, ...]],
     em: float,
 ) -> list[Piece]:
@@ -287,7 +189,7 @@ def _fill(
     return loose
 
 
-def _piece(read: Read, region: _Region, picture: Picture) -> Piece:
+def _piece(read: Read, region: Region, picture: Picture) -> Piece:
     box, scale, height = region.box, picture.scale, picture.height
     return Piece(
         read.text,

@@ -1,7 +1,7 @@
 """The text of a line from the words that an engine saw: which gaps are blanks, where the line begins and ends.
 
-Engines set a blank wherever they end a word, and a Japanese line has no such blanks. What counts is the white in the
-picture: a gap as wide as a character is a blank. Brackets and stops fill half of their place, so the white beside them
+Engines set a blank wherever they end a word, and leave one out where none is expected. What counts is the white in the
+picture: a gap as wide as a character is a blank, and stands where the engine saw a character end. Brackets and stops fill half of their place, so the white beside them
 is no blank and belongs to the line. No character is changed but for what its form alone decides: rulings read as text at
 the ends of a cell's line, and square brackets that do not match.
 """
@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from auditdoc.japanese.characters import clean
+from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import squeeze
 from auditdoc.readers.scan.engine import Word
 from auditdoc.readers.scan.picture import Ink
@@ -21,6 +22,11 @@ BLANK = 0.75
 """Em of white between two characters that is a blank; full-width digits are set with up to 0.6 between them."""
 LATIN_BLANK = 0.22
 """The same between two Latin words."""
+BEHIND_SIGN, BEHIND_DIGIT = 0.3, 0.42
+"""The same behind a sign that the line begins with (ア, 一) when a blank makes a label of it; programs set digits off from kanji
+by a quarter of an em of their own accord."""
+MAX_LABEL_WORDS = 4
+"""Characters of such a label."""
 HALF = 0.45
 """Em that is white inside the place of a bracket or stop."""
 _OPENING = "「『（(【〔［[《〈｢"
@@ -47,11 +53,11 @@ def read_line(words: Sequence[Word], columns: Ink, height: int, em: float, *, in
     words = _cleaned(words, in_cell=in_cell)
     if not words:
         return None
-    text = words[0].text
-    for before, word in pairwise(words):
-        text += (" " if _is_blank(before, word, columns, em) else "") + word.text
+    bare = "".join(word.text for word in words)
+    size = _size(bare, len(columns), height, em)
+    blanks = _blanks(words, columns, size)
+    text = "".join((" " if place in blanks else "") + word.text for place, word in enumerate(words))
     text = paired(squeeze(text))
-    size = _size(text, len(columns), height, em)
     return Read(
         text,
         HALF * size if text[0] in _OPENING else 0.0,
@@ -97,29 +103,53 @@ def _cleaned(words: Sequence[Word], *, in_cell: bool) -> list[Word]:
     return [word for word in found if word.text]
 
 
-def _is_blank(before: Word, word: Word, columns: Ink, em: float) -> bool:
+def _blanks(words: Sequence[Word], columns: Ink, em: float) -> set[int]:
+    """The places in *words* before which there is a blank."""
+    edges = [(before.x1 + word.x0) / 2 for before, word in pairwise(words)]
+    found = set()
+    for start, end in white_runs(columns):
+        if edges and end - start >= LATIN_BLANK * em:
+            middle = (start + end) / 2
+            place = 1 + min(range(len(edges)), key=lambda n: abs(edges[n] - middle))
+            gap = (end - start) / em
+            if _is_blank(words[place - 1], words[place], gap) or _is_behind_label(words, place, gap):
+                found.add(place)
+    return found
+
+
+def _is_behind_label(words: Sequence[Word], place: int, gap: float) -> bool:
+    """True for a gap that makes a label of what the line begins with: ア and 指摘事項, not ア and パート."""
+    if place > MAX_LABEL_WORDS:
+        return False
+    head, rest = ("".join(word.text for word in part) for part in (words[:place], words[place:]))
+    if leading_label(head + rest) is not None or (label := leading_label(f"{head} {rest}")) is None:
+        return False
+    least = BEHIND_DIGIT if head[-1].isdecimal() else BEHIND_SIGN
+    return label[0].printed == head and gap >= least
+
+
+def white_runs(columns: Ink) -> list[tuple[int, int]]:
+    """Where the columns between the first and the last that hold ink hold none: from and to."""
+    inked = np.nonzero(columns)[0]
+    gaps = np.nonzero(np.diff(inked) > 1)[0]
+    return [(int(inked[n]) + 1, int(inked[n + 1])) for n in gaps]
+
+
+def _is_blank(before: Word, word: Word, gap: float) -> bool:
+    """*gap* is the white between the two, in em."""
     if before.text[-1] in _OPENING or word.text[0] in _CLOSING:
         return False
-    gap = _white(columns, before.x1, word.x0, em)
     if before.text[-1] in _CLOSING:
-        gap -= HALF * em
+        gap -= HALF
     if word.text[0] in _OPENING:
-        gap -= HALF * em
+        gap -= HALF
     latin = _is_latin(before.text) and _is_latin(word.text)
-    return gap >= (LATIN_BLANK if latin else BLANK) * em
+    return gap >= (LATIN_BLANK if latin else BLANK)
 
 
 def _is_latin(text: str) -> bool:
     """True for a word of Latin letters; a single one stands in a place as wide as a kanji's."""
     return len(text) > 1 and text.isascii() and text[0].isalpha()
-
-
-def _white(columns: Ink, end: float, start: float, em: float) -> float:
-    """The widest white about the place where one word ends and the next begins: engines tell it to half a character."""
-    low = max(int(min(end, start) - em / 2), 0)
-    high = min(int(max(end, start) + em / 2), len(columns))
-    inked = np.nonzero(columns[low:high])[0]
-    return float(np.diff(inked).max() - 1) if len(inked) > 1 else 0.0
 
 
 def _size(text: str, width: int, height: int, em: float) -> float:
