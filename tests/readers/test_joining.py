@@ -1,13 +1,16 @@
 """Tables that follow each other without text between them: one table, or two."""
 
-from auditdoc.document import Cell, Furniture, Heading, Paragraph, Table
+import pytest
+
+from auditdoc.document import Cell, Furniture, Heading, Origin, Paragraph, Table
 from auditdoc.readers.furniture import with_contents_titles
 from auditdoc.readers.joining import join_tables
 
 
-def table(*rows: list[str], goes_on: str = "no") -> Table:
+def table(*rows: list[str], goes_on: str = "no", confidence: float | None = None) -> Table:
+    origin = Origin(confidence=confidence)
     cells = [
-        Cell(r, c, (Paragraph(text),) if text else ())
+        Cell(r, c, (Paragraph(text, origin),) if text else (), origin=origin)
         for r, row in enumerate(rows)
         for c, text in enumerate(row)
     ]
@@ -32,6 +35,25 @@ def test_another_head_begins_another_table() -> None:
     upper = table(["部課名", "指摘事項", "措置内容"], ROW, goes_on="rows")
     lower = table(["部課名", "検討が望まれる事項", "措置内容"], ROW)
     assert join_tables((upper, lower)) == (upper, lower)
+
+
+@pytest.mark.parametrize(
+    ("words", "confidence", "is_head"),
+    [
+        (["部課名", "監春結果", "措置内容"], 0.8, True),
+        (["部課名", "監査結果", "指置内"], 0.8, True),
+        (["部課名", "監春結果", "措置内容"], 0.95, False),
+        (["部課名", "監春結果", "措置内容"], None, False),
+        (["部課名", "要望事項", "措置内容"], 0.8, False),
+        (["部谷名", "監春結果", "措置内容"], 0.8, False),
+    ],
+)
+def test_a_head_that_recognition_read_otherwise(words, confidence, is_head) -> None:
+    """Out of a picture a word of a head that was read with doubt may differ in some characters; most words do not."""
+    head = ["部課名", "監査結果", "措置内容"]
+    upper, lower = table(head, ROW, confidence=confidence), table(words, OTHER, confidence=confidence)
+    freed = [block.text for block in join_tables((upper, lower)) if isinstance(block, Furniture)]
+    assert freed == (words if is_head else [])
 
 
 def test_rows_that_share_words_are_no_heads() -> None:

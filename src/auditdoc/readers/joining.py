@@ -8,6 +8,7 @@ text goes on with the row above. A sentence that the break cut is one sentence a
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from auditdoc.document import Block, Cell, Furniture, Paragraph, Table
 from auditdoc.japanese.numerals import leading_label
@@ -19,6 +20,12 @@ MAX_HEAD_ROWS = 3
 
 MOST_HEADS = 0.5
 """Share of the words of a head that stand in the head of another table of the same kind as well."""
+
+SURE = 0.9
+"""Confidence of a word of a head from which it is taken as it was read: a picture's 指導事項 is no 指摘事項."""
+
+MISREAD = 0.5
+"""Share of their characters that two readings of one word have in common, at least; of 課名 one can be wrong."""
 
 MAX_LABEL = 16
 """Characters of a word of a head; a row of findings has more in one of its cells."""
@@ -90,11 +97,29 @@ def _repeated_head(upper: GrowingTable, lower: Table) -> int:
     """How many rows at the top of *lower* repeat the top of *upper*; a row must hold text to count."""
     rows = 0
     while rows < min(MAX_HEAD_ROWS, upper.row_count, lower.row_count):
-        above, below = _texts(upper.row(rows)), _texts(_row(lower, rows))
-        if above != below or not any(text for _, text in above):
+        above, below = list(upper.row(rows)), _row(lower, rows)
+        if not any(text for _, text in _texts(above)) or not (
+            _texts(above) == _texts(below) or _is_misread(above, below)
+        ):
             break
         rows += 1
     return rows
+
+
+def _is_misread(above: list[Cell], below: list[Cell]) -> bool:
+    """True when two rows out of a picture are one: the words that differ were read with doubt and share half of their
+    characters, and most of the others are the same."""
+    if [c.column for c in above] != [c.column for c in below]:
+        return False
+    pairs = [(one, other) for one, other in zip(above, below, strict=True) if one.text or other.text]
+    differ = [pair for pair in pairs if without_blanks(pair[0].text) != without_blanks(pair[1].text)]
+    return 2 * len(differ) <= len(pairs) and all(_is_one_word(*pair) for pair in differ)
+
+
+def _is_one_word(one: Cell, other: Cell) -> bool:
+    sure = [c.origin.confidence for c in (one, other) if c.origin.confidence is not None]
+    texts = without_blanks(one.text), without_blanks(other.text)
+    return len(sure) == 2 and min(sure) < SURE and SequenceMatcher(None, *texts).ratio() >= MISREAD
 
 
 def _has_another_head(upper: GrowingTable, lower: Table) -> bool:
