@@ -69,6 +69,20 @@ def test_cells_are_read_one_by_one(sheet, fake) -> None:
     assert page.recognised_by == "Fake 1.0"
 
 
+def test_a_table_in_a_cell_is_read_once(sheet, fake) -> None:
+    """Its lines belong to its own cells, and stand in the cell around them."""
+    page = sheet().table([60, 160, 530], [100, 300]).table([170, 300, 520], [110, 200, 290]).text(70, 110, 3)
+    for x in (180, 310):
+        for y in (120, 210):
+            page.text(x, y, 4)
+    name = "総務部総務課契約管財係及び総務部財政課"
+    shown = scanned_page(page.picture(), 1, fake([name, "課名", "内容", "税務課", "増員した。"]))
+    (table,) = document_of([shown])[0]
+    assert isinstance(table, Table)
+    assert table.cells[0].text == name
+    assert table.cells[1].text.split() == ["課名", "内容", "税務課", "増員した。"]
+
+
 def test_confidence_goes_with_the_place(sheet, fake) -> None:
     """Every origin has the mean of what stands there, and its place on the sheet as it lies."""
     page = scanned_page(card(sheet).turned(2.0).picture(), 3, fake(CARD, 0.97))

@@ -70,6 +70,30 @@ def test_merged_cells(sheet) -> None:
     assert shapes(page.picture()) == [(2, 3, 5)]
 
 
+def test_the_columns_of_a_low_row(sheet) -> None:
+    """A head of one tight line: its dividers are too short to be told alone, and stand in line with those below."""
+    page = sheet().table([60, 160, 530], [100, 111, 200])
+    assert shapes(page.text(70, 101, 3, 9).text(170, 101, 5, 9).picture()) == [(2, 2, 4)]
+
+
+def test_strokes_of_tight_rows_are_no_rulings(sheet) -> None:
+    """Characters that fill their rows, the same below each other: strokes in line, which others end at."""
+    page = sheet().table([60, 160, 530], [100, 112, 124, 136, 220])
+    for y in (100.8, 112.8, 124.8):
+        for n in range(6):
+            x = 170 + 11 * n
+            page.line(x, y, x, y + 10.4, 1.0)
+            for part in (1, 4, 7, 10):
+                page.line(x - 3, y + part, x + 4, y + part, 1.0)
+    assert shapes(page.picture()) == [(4, 2, 8)]
+
+
+def test_a_table_in_a_cell(sheet) -> None:
+    """Its rulings end before those of the cell, some points away."""
+    page = sheet().table([60, 160, 530], [100, 300]).table([165, 300, 525], [106, 200, 294])
+    assert shapes(page.picture()) == [(1, 2, 2), (2, 2, 4)]
+
+
 def test_text_alone_has_no_tables(sheet) -> None:
     """Neither lines of text nor the strokes of a large title, nor underlines, make one."""
     page = sheet().text(60, 60, 12, size=30)

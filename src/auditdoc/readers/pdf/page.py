@@ -277,10 +277,11 @@ def _overlap(a: Box, b: Box) -> bool:
 
 def without_frames(found: list[Grid]) -> list[Grid]:
     """A single cell around other tables is a frame on the page, not a table."""
-    return [grid for grid in found if len(grid.spots) > 1 or not any(_holds(grid, other) for other in found)]
+    return [grid for grid in found if len(grid.spots) > 1 or not any(holds(grid, other) for other in found)]
 
 
-def _holds(outer: Grid, inner: Grid) -> bool:
+def holds(outer: Grid, inner: Grid) -> bool:
+    """True when *inner* lies in *outer*."""
     if outer is inner:
         return False
     return around(outer.box, inner.box)

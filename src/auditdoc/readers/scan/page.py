@@ -14,7 +14,8 @@ from auditdoc.japanese.characters import nonblank
 from auditdoc.readers.pdf.characters import Characters
 from auditdoc.readers.pdf.grid import Grid, grids
 from auditdoc.readers.pdf.lines import lines_of
-from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable, dividers, without_frames
+from auditdoc.readers.pdf.nested import nested
+from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable, dividers, holds, without_frames
 from auditdoc.readers.pdf.pieces import Piece
 from auditdoc.readers.scan.circled import circle_before, numbers_in
 from auditdoc.readers.scan.engine import Engine, Word
@@ -100,12 +101,13 @@ def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
 
 
 def _regions(picture: Picture, ink: Ink, tables: list[Grid], em: float) -> Iterator[Region]:
-    """All lines in tables, cell by cell."""
+    """All lines in tables, cell by cell; those of a table in a cell of another are its own."""
     first = 0
     for grid in tables:
+        inside = [_pixels(other.box, picture) for other in tables if holds(grid, other)]
         for number, spot in enumerate(grid.spots, start=first):
             place = _pixels(grid.spot_box(spot), picture)
-            part = ink[place.top : place.bottom, place.x0 : place.x1]
+            part = _without(inside, ink[place.top : place.bottom, place.x0 : place.x1], place)
             inverted = bool(part.size and part.mean() > _INVERTED)
             part = ~part if inverted else part
             for box in lines_in(part, em):
@@ -116,11 +118,19 @@ def _regions(picture: Picture, ink: Ink, tables: list[Grid], em: float) -> Itera
 
 def _outside(picture: Picture, ink: Ink, tables: list[Grid]) -> Ink:
     """What stands outside of tables."""
-    outside = ink.copy()
-    for grid in tables:
-        place = _pixels(grid.box, picture)
-        outside[place.top : place.bottom, place.x0 : place.x1] = False
-    return outside
+    whole = Pixels(0, 0, picture.width, picture.height)
+    return _without([_pixels(grid.box, picture) for grid in tables], ink, whole)
+
+
+def _without(boxes: list[Pixels], part: Ink, place: Pixels) -> Ink:
+    """The part of a page at *place* without what stands in these boxes."""
+    if not boxes:
+        return part
+    rest = part.copy()
+    for box in boxes:
+        top, x0 = max(box.top - place.top, 0), max(box.x0 - place.x0, 0)
+        rest[top : max(box.bottom - place.top, 0), x0 : max(box.x1 - place.x0, 0)] = False
+    return rest
 
 
 def _loose(outside: Ink, em: float, gutter: Gutter | None) -> Iterator[Region]:
@@ -186,6 +196,7 @@ def _fill(
         first += len(grid.spots)
         if any(here):
             page.tables.append(PageTable(grid, [lines_of(pieces) if pieces else [] for pieces in here]))
+    page.tables = nested(page.tables)
     return loose
 
 

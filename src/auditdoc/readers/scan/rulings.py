@@ -12,6 +12,7 @@ import numpy as np
 
 from auditdoc.readers.pdf.groups import SNAP, Ruling
 from auditdoc.readers.scan.picture import Ink, Picture
+from auditdoc.readers.scan.strokes import Stroke, belongs_to_text, drawn_on, pieced_together
 
 MIN_ACROSS = 24.0
 """Points of a level stretch: longer than the stroke of a large title, shorter than the narrowest column but for 番号."""
@@ -27,6 +28,8 @@ STEP = 5.0
 """Points from one dot or dash to the next, at most."""
 BROKEN_LENGTH = 3.0
 """A dotted stretch has to be so many times as long as one drawn through: text looks like dots here and there."""
+GAP, SHIFT = 2.5, 0.5
+"""Points between two pieces of a worn ruling, along it and across; a table in a cell ends further from the sides of the cell."""
 FLANK = (1.6, 3.0)
 """Points beside a dotted ruling that have to be white."""
 FLANK_INK = 0.08
@@ -58,10 +61,13 @@ def rulings_in(picture: Picture) -> Found:
     down = _lines(picture.faint.T, picture.scale, MIN_DOWN)
     if across is None or down is None:
         return Found(too_many=True)
-    down = _sides(down, _sides(across, down, picture.scale), picture.scale)
-    across = _sides(across, down, picture.scale)
+    scale, height = picture.scale, picture.height
+    down = _sides(down, _sides(across, down, scale), scale)
+    down = _without_text(down, across, picture)
+    across = _sides(across, down, scale)
+    down += drawn_on(down, across, picture.faint.T, scale)
     covered = np.zeros(picture.ink.shape, dtype=bool)
-    found, scale, height = Found(covered=covered), picture.scale, picture.height
+    found = Found(covered=covered)
     for line in across:
         line.cover(covered)
         found.across.append(((height - line.middle) / scale, line.start / scale, line.end / scale))
@@ -71,7 +77,7 @@ def rulings_in(picture: Picture) -> Found:
     return found
 
 
-def _sides(lines: list["_Line"], others: list["_Line"], scale: float) -> list["_Line"]:
+def _sides(lines: list[Stroke], others: list[Stroke], scale: float) -> list[Stroke]:
     """The rulings among *lines*, without the strokes of text that lengthen them.
 
     The strokes of a large title, or those of 機管理 that happen to be in line, are none: a short ruling runs from one of
@@ -89,7 +95,19 @@ def _sides(lines: list["_Line"], others: list["_Line"], scale: float) -> list["_
     return sides
 
 
-def _trimmed(line: "_Line", met: list[float], scale: float) -> "_Line":
+def _without_text(down: list[Stroke], across: list[Stroke], picture: Picture) -> list[Stroke]:
+    """The upright rulings without the strokes of characters that stand below each other."""
+    near, ink = SNAP * picture.scale, picture.faint.T
+    kept = []
+    for line in down:
+        crossing = [row.middle for row in across if row.start - near <= line.middle <= row.end + near]
+        is_long = line.end - line.start >= MIN_LONE * picture.scale
+        if is_long or not belongs_to_text(line, crossing, ink, picture.scale):
+            kept.append(line)
+    return kept
+
+
+def _trimmed(line: Stroke, met: list[float], scale: float) -> Stroke:
     """*line* from the first to the last of the rulings that it meets, where it goes on over them by the strokes of a text."""
     near, overhang = SNAP * scale, OVERHANG * scale
     inside = [row for row in met if line.start - near <= row <= line.end + near]
@@ -103,46 +121,15 @@ def _trimmed(line: "_Line", met: list[float], scale: float) -> "_Line":
     return line.between(start, end)
 
 
-@dataclass(slots=True)
-class _Line:
-    """Runs (row, start, end) that touch: one ruling, or one thick shape."""
-
-    runs: list[tuple[int, int, int]]
-
-    @property
-    def start(self) -> int:
-        return min(run[1] for run in self.runs)
-
-    @property
-    def end(self) -> int:
-        return max(run[2] for run in self.runs)
-
-    @property
-    def middle(self) -> float:
-        ink = sum(run[2] - run[1] for run in self.runs)
-        return sum((run[0] + 0.5) * (run[2] - run[1]) for run in self.runs) / ink
-
-    @property
-    def thickness(self) -> float:
-        return sum(run[2] - run[1] for run in self.runs) / (self.end - self.start)
-
-    def between(self, start: int, end: int) -> "_Line":
-        """What of it lies from *start* to *end*."""
-        return _Line([(row, max(a, start), min(b, end)) for row, a, b in self.runs if a < end and start < b])
-
-    def cover(self, covered: Ink) -> None:
-        for row, start, end in self.runs:
-            covered[max(row - 1, 0) : row + 2, max(start - 1, 0) : end + 1] = True
-
-
-def _lines(ink: Ink, scale: float, shortest: float) -> list[_Line] | None:
+def _lines(ink: Ink, scale: float, shortest: float) -> list[Stroke] | None:
     """The rulings that run along the rows of *ink*; None where there are more runs than any table has."""
     length = round(shortest * scale)
-    stretches = _solid(ink, length) | _broken(ink, round(BROKEN_LENGTH * length), scale)
+    solid = _solid(ink, length)
+    stretches = solid | _broken(ink, solid, round(BROKEN_LENGTH * length), scale)
     runs = _runs(stretches)
     if len(runs) > MAX_RUNS:
         return None
-    lines = _touching(runs)
+    lines = pieced_together(_touching(runs), GAP * scale, SHIFT * scale)
     return [line for line in lines if line.thickness <= MAX_THICK * scale and line.end - line.start >= length]
 
 
@@ -166,11 +153,15 @@ def _spread(starts: Ink, length: int, width: int) -> Ink:
 def _solid(ink: Ink, length: int) -> Ink:
     if ink.shape[1] <= length:
         return np.zeros(ink.shape, dtype=bool)
+    stretches = _spread(_share(_with_rows_beside(ink), length) >= SOLID, length, ink.shape[1])
+    return stretches & _closed(ink)
+
+
+def _with_rows_beside(ink: Ink) -> Ink:
     near = ink.copy()
     near[1:] |= ink[:-1]
     near[:-1] |= ink[1:]
-    stretches = _spread(_share(near, length) >= SOLID, length, ink.shape[1])
-    return stretches & _closed(ink)
+    return near
 
 
 def _closed(ink: Ink) -> Ink:
@@ -181,14 +172,13 @@ def _closed(ink: Ink) -> Ink:
     return near
 
 
-def _broken(ink: Ink, length: int, scale: float) -> Ink:
+def _broken(ink: Ink, solid: Ink, length: int, scale: float) -> Ink:
+    """Where dots and dashes run; one drawn through (*solid*) is none, and goes no further in the ruling that it ends before."""
     if ink.shape[1] <= length:
         return np.zeros(ink.shape, dtype=bool)
-    near = ink.copy()
-    near[1:] |= ink[:-1]
-    near[:-1] |= ink[1:]
-    share = _share(near, length)
-    candidates = share >= BROKEN
+    share = _share(_with_rows_beside(ink), length)
+    near = _with_rows_beside(ink & ~_with_rows_beside(solid))
+    candidates = _share(near, length) >= BROKEN
     inner, outer = (round(side * scale) for side in FLANK)
     starts = np.zeros(candidates.shape, dtype=bool)
     rows = np.nonzero(candidates.any(axis=1))[0]
@@ -220,7 +210,7 @@ def _runs(stretches: Ink) -> list[tuple[int, int, int]]:
     return list(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True))
 
 
-def _touching(runs: list[tuple[int, int, int]]) -> list[_Line]:
+def _touching(runs: list[tuple[int, int, int]]) -> list[Stroke]:
     """Runs that lie on each other in rows that follow each other, together."""
     parents = list(range(len(runs)))
 
@@ -240,7 +230,7 @@ def _touching(runs: list[tuple[int, int, int]]) -> list[_Line]:
             if runs[other][1] < end and start < runs[other][2]:
                 parents[root(place)] = root(other)
         current.append(place)
-    lines: dict[int, _Line] = {}
+    lines: dict[int, Stroke] = {}
     for place, run in enumerate(runs):
-        lines.setdefault(root(place), _Line([])).runs.append(run)
+        lines.setdefault(root(place), Stroke([])).runs.append(run)
     return list(lines.values())
