@@ -61,6 +61,9 @@ samples: $(VENV)/dev ## make the Word files, workbooks and PDFs of samples/ agai
 messages: $(VENV)/dev ## extract the messages, list those without Japanese, compile the catalogue
 	$(BIN)/python tools/messages.py
 
+progress: $(VENV)/dev ## how well progress and promises are told from the wording
+	$(BIN)/python tools/progress_table.py
+
 sizes: $(VENV)/dev ## the longest modules and functions
 	$(BIN)/python tools/sizes.py
 

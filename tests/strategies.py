@@ -116,6 +116,7 @@ def responses(draw: st.DrawFn) -> Response:
         status=draw(maybe(texts(2) | st.sampled_from(("措置済", "措置済み", "検討中")))),
         progress=draw(st.sampled_from(get_args(Progress))),
         progress_basis=draw(st.sampled_from((None, "printed", "inferred"))),
+        progress_phrase=draw(maybe(texts(2))),
         date=draw(maybe(partial_days())),
         date_means=draw(maybe(st.sampled_from(get_args(DateMeans)))),
         shared_with=draw(many(texts(2), 2)),

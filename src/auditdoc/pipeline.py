@@ -63,6 +63,13 @@ def remarked_in(report: Report, language: str) -> Report:
         return _checked(report)
 
 
+def with_progress(report: Report) -> Report:
+    """The report with a class inferred from the wording for each answer that prints no status; only on request."""
+    from auditdoc.compare.progress import with_inferred_progress
+
+    return with_inferred_progress(report)
+
+
 def _require_findings(report: Report, name: str) -> None:
     """Name a document without records for what it is. What auditdoc wrote itself is taken as it is."""
     if "normalised" in report.source.layouts:

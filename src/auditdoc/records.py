@@ -47,6 +47,10 @@ def _as_one_line(text: str) -> str:
     return text
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 Text = Annotated[str, AfterValidator(_as_one_line)]
 """One line or paragraph as printed: not empty, no line break, no control character, no blank at either end."""
 
@@ -86,6 +90,8 @@ class Response(Record):
     status: Text | None = Field(None, title="措置区分")
     progress: Progress = Field("not_stated", title="進捗")
     progress_basis: Literal["printed", "inferred"] | None = Field(None, title="進捗の根拠")
+    progress_phrase: Text | None = Field(None, title="推定の根拠の文言", exclude_if=_is_none)
+    """The words of the answer that an inferred class was told by; a record in which nothing was inferred has no such key."""
     date: PartialDate | None = Field(None, title="年月日")
     date_means: DateMeans | None = Field(None, title="年月日の意味")
     shared_with: tuple[Text, ...] = Field((), title="共通の措置")

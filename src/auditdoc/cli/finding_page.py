@@ -43,9 +43,19 @@ def show_finding(finding: "Finding", report: "StoredReport", console: Console) -
     say(console, Text(f"{finding.id}  {place(finding.origin, PurePath(report.file).name)}", style="dim"))
 
 
+def _inferred(response: "Response") -> str | None:
+    """検討中（文面からの推定）「協議している」, where the class was told from the wording."""
+    if response.progress_basis != "inferred":
+        return None
+    from auditdoc.standard_form.values import progress_words
+
+    return progress_words(response.progress, "inferred", response.progress_phrase, None)
+
+
 def _show_response(response: "Response", console: Console) -> None:
     head = Text("、".join(response.departments) or _("(not said who)"), style="bold")
-    said = [response.status, response.date, _("blank") if response.state == "blank" else None]
+    blank = _("blank") if response.state == "blank" else None
+    said = [response.status, _inferred(response), response.date, blank]
     if any(said):
         head.append("  " + "  ".join(word for word in said if word), style="cyan")
     say(console, head)

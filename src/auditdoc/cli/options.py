@@ -111,6 +111,16 @@ AuditType = Annotated[
         help=_("Only reports of this kind of audit, such as 行政監査."),
     ),
 ]
+InferProgress = Annotated[
+    bool,
+    typer.Option(
+        "--infer-progress",
+        help=_(
+            "Where no status is printed, tell from the wording whether a measure was taken; marked as inferred, "
+            "with the words that decided."
+        ),
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(

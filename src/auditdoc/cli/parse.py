@@ -12,6 +12,7 @@ from auditdoc.cli.inputs import Input, inputs
 from auditdoc.cli.options import (
     Db,
     Engine,
+    InferProgress,
     Inputs,
     Output,
     Password,
@@ -60,6 +61,7 @@ def command(
     profile: ProfileFile = None,
     password: Password = None,
     engine: Engine = "pdfium",
+    infer_progress: InferProgress = False,
 ) -> None:
     options = reading_options(password, engine)
     found = inputs(arguments)
@@ -67,7 +69,7 @@ def command(
     for target in (output, db):
         if target is not None:
             refuse_input(target, (item.path for item in found))
-    done, failures = read_all(found, db, save, profile_in(profile), options)
+    done, failures = read_all(found, db, save, profile_in(profile), options, infer=infer_progress)
     if done:
         show(done, as_, output, many=max(len(found), len(done)) > 1, store=db)
     code = exit_code(failures, len(found))
@@ -82,6 +84,8 @@ def read_all(
     save: bool,
     profile: "Profile | None" = None,
     options: "ReadingOptions | None" = None,
+    *,
+    infer: bool = False,
 ) -> "tuple[list[tuple[Report, Saved | None]], list[AuditdocError]]":
     """Read and keep one after the other; a failure is told at once and the others go on.
 
@@ -93,6 +97,8 @@ def read_all(
         show_progress(n, len(found))
         try:
             reports = item.reports(profile, options)
+            if infer:
+                reports = tuple(map(_with_progress, reports))
             done += [(report, keep(report, db) if save else None) for report in reports]
         except StoreError:
             raise
@@ -102,6 +108,12 @@ def read_all(
             failures.append(error)
     show_progress(len(found), len(found))
     return done, failures
+
+
+def _with_progress(report: "Report") -> "Report":
+    from auditdoc.pipeline import with_progress
+
+    return with_progress(report)
 
 
 def keep(report: "Report", db: Path | None) -> "Saved":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditdoc.cli.data import chosen
-from auditdoc.cli.options import AuditType, Db, Issuer, Year, format_option
+from auditdoc.cli.options import AuditType, Db, InferProgress, Issuer, Year, format_option
 from auditdoc.cli.output import make_folder, write, write_file
 from auditdoc.cli.stored import reports_of
 from auditdoc.errors import UsageError
@@ -60,12 +60,15 @@ def command(
     issuer: Issuer = None,
     audit_type: AuditType = None,
     db: Db = None,
+    infer_progress: InferProgress = False,
 ) -> None:
-    from auditdoc.pipeline import remarked_in
+    from auditdoc.pipeline import remarked_in, with_progress
     from auditdoc.renderers import render
 
     as_ = chosen(format_, FORMATS)
     reports = reports_of(year, issuer, audit_type, db)
+    if infer_progress:
+        reports = [with_progress(report) for report in reports]
     if as_ in DOCUMENTS:
         reports = [remarked_in(report, "ja") for report in reports]
     if separate:

@@ -145,7 +145,7 @@ class _Reading:
         )
         status = draft.value(Response, "status")
         said = self._read(draft, Response, "progress", lambda words: values.read_progress(words, status))
-        progress, basis = said or values.read_progress(None, status) or ("not_stated", None)
+        progress, basis, phrase = said or values.read_progress(None, status) or ("not_stated", None, None)
         date, means = self._read(draft, Response, "date", values.read_dated) or (None, None)
         return Response.model_validate(
             {
@@ -156,6 +156,7 @@ class _Reading:
                 "status": status,
                 "progress": progress,
                 "progress_basis": basis,
+                "progress_phrase": phrase,
                 "date": date,
                 "date_means": means,
                 "shared_with": tuple(draft.lines(Response, "shared_with")),

@@ -48,7 +48,11 @@ def _values(response: Response, elsewhere: bool, anchors: Anchors) -> dict[str, 
         "paragraphs": lines(*response.paragraphs),
         "state": lines(None if response.state == "answered" else values.STATE[response.state]),
         "status": lines(response.status),
-        "progress": lines(values.progress_words(response.progress, response.progress_basis, response.status)),
+        "progress": lines(
+            values.progress_words(
+                response.progress, response.progress_basis, response.progress_phrase, response.status
+            )
+        ),
         "date": lines(values.dated_words(response.date, response.date_means)),
         "shared_with": tuple(Line(other, anchors.of(other)) for other in response.shared_with),
     }

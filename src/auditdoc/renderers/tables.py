@@ -16,7 +16,7 @@ _FINDING = (
     "id", "number", "path", "title", "kind", "kind_printed", "paragraphs", "targets", "targets_printed", "page", "footnotes",
 )  # fmt: skip
 _RESPONSE = (
-    "departments", "departments_printed", "paragraphs", "state", "status", "progress", "progress_basis", "date", "date_means",
+    "departments", "departments_printed", "paragraphs", "state", "status", "progress", "progress_basis", "progress_phrase", "date", "date_means",
     "shared_with",
 )  # fmt: skip
 

@@ -194,27 +194,40 @@ def read_date(words: str) -> str | None:
 # An answer: two values in one cell.
 
 
-def progress_words(progress: str, basis: str | None, status: str | None) -> str | None:
-    """措置済み, 検討中（文面からの推定）; None where the printed *status* says the same, and where nothing at all is said."""
-    return None if (progress, basis) == _implied(status) else PROGRESS[progress] + _BASIS[basis]
+def progress_words(progress: str, basis: str | None, phrase: str | None, status: str | None) -> str | None:
+    """措置済み, 検討中（文面からの推定）, 検討中（文面からの推定）「協議している」; None where the printed *status* says the same, and
+    where nothing at all is said."""
+    if (progress, basis, phrase) == _implied(status):
+        return None
+    return PROGRESS[progress] + _BASIS[basis] + (f"「{phrase}」" if phrase else "")
 
 
-def read_progress(words: str | None, status: str | None) -> tuple[str, str | None] | None:
-    """Inverse of `progress_words`: progress and basis; None for words that are not ours."""
-    return _implied(status) if words is None else _PROGRESS_READ.get(words)
+Said = tuple[str, str | None, str | None]
+"""Progress, its basis, and the words that it was inferred from."""
+
+
+def read_progress(words: str | None, status: str | None) -> Said | None:
+    """Inverse of `progress_words`; None for words that are not ours."""
+    if words is None:
+        return _implied(status)
+    said = next((head for head in _PROGRESS_HEADS if words == head or words.startswith(head + "「")), None)
+    if said is None or (words != said and not (words.endswith("」") and len(words) > len(said) + 2)):
+        return None
+    return *_PROGRESS_READ[said], words[len(said) + 1 : -1] or None
 
 
 _PROGRESS_READ = {
     PROGRESS[progress] + words: (progress, basis) for progress in PROGRESS for basis, words in _BASIS.items()
 }
+_PROGRESS_HEADS = sorted(_PROGRESS_READ, key=len, reverse=True)
 _STATUS = {word: progress for progress, word in PROGRESS.items() if progress != "not_stated"} | {
     "措置済": "done", "一部措置済": "partly",
 }  # fmt: skip
 
 
-def _implied(status: str | None) -> tuple[str, str | None]:
+def _implied(status: str | None) -> Said:
     """What a printed status word means when it is one of the words above."""
-    return (_STATUS[status], "printed") if status in _STATUS else ("not_stated", None)
+    return (_STATUS[status], "printed", None) if status in _STATUS else ("not_stated", None, None)
 
 
 def dated_words(date: str | None, means: str | None) -> str | None:

@@ -1,0 +1,143 @@
+"""What an answer says will be done, and by when; told from what it says was done.
+
+Finished measures very often end with the routine that is to keep them so (「…を訂正した。今後は、月末に照合する。」): that is no
+commitment. Nor is a wish (適正な事務に努める) that nothing can be held to, but where it has a term. Precision goes before
+recall: what may be either is left out.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences
+from auditdoc.japanese.periods import Period, end_of_fiscal_year, find_periods, fiscal_year_of
+
+LONG_ENOUGH = 16
+"""Characters of a clause that can say by itself what it is about: 「手引は令和6年度に改訂する」 does, 「令和6年度に行う」 does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One sentence, as printed, that says what will be done.
+
+    due: None where it says no time; phrase: the words that make it a promise; matter: the clause of it, folded; considers:
+    what it promises is to consider something.
+    """
+
+    text: str
+    due: Period | None
+    phrase: str
+    matter: str
+    considers: bool = False
+
+
+def commitments(paragraphs: Sequence[str], today: datetime.date) -> tuple[Commitment, ...]:
+    """The commitments in one answer, in its order; *today* is the day from which it speaks."""
+    return found_in(sentences(paragraphs), today)
+
+
+def found_in(said: Sequence[Sentence], today: datetime.date) -> tuple[Commitment, ...]:
+    """The same, of sentences that are told apart already.
+
+    Beside one with a term, a plain sentence without any (「根拠は設計書に添付する。」) tells more of it and is none of its own.
+    """
+    found: list[tuple[Commitment, bool]] = []
+    before: list[Clause] = []
+    for sentence in said:
+        made = _commitment(sentence, before, today)
+        if made:
+            own = made.due or sentence.clauses[-1].aspect != "will" or mark("ahead", sentence.folded)
+            found.append((made, bool(own)))
+        before += sentence.clauses
+    dated = any(made.due for made, _own in found)
+    return tuple(made for made, own in found if own or not dated)
+
+
+def _commitment(sentence: Sentence, before: Sequence[Clause], today: datetime.date) -> Commitment | None:
+    place = _place(sentence)
+    if place is None or _tells_since_when(sentence.folded, today):
+        return None
+    clause = sentence.clauses[place]
+    earlier = [*before, *sentence.clauses[:place]]
+    due = _due(sentence, place, today)
+    if due and due.since and any(other.aspect in DONE for other in earlier):
+        due = None
+    bound = due is not None and mark("by", sentence.folded[due.span[1] :]) is not None
+    if clause.aspect == "finished":
+        binds = due is not None and bound and due.last >= today
+    else:
+        binds = _binds(sentence, clause, earlier, due, bound=bound)
+    if not binds:
+        return None
+    considers = clause.aspect == "will_consider"
+    return Commitment(sentence.text, due, sentence.printed(clause), _matter(sentence, place), considers)
+
+
+def _place(sentence: Sentence) -> int | None:
+    """Which clause says what will be done: the last one, or the one before what is going on (…予定であり、準備を進めている)."""
+    clauses = sentence.clauses
+    for place in range(len(clauses) - 1, -1, -1):
+        clause = clauses[place]
+        decided = clause.aspect == "finished" and mark("decided", clause.text.rstrip("。"))
+        if clause.aspect in AHEAD or decided:
+            return place
+        if clause.aspect not in ("ongoing", "considering"):
+            return None
+    return None
+
+
+def _tells_since_when(text: str, today: datetime.date) -> bool:
+    """Whether 「…から」 tells since when a thing applies that was done before: 「令和4年12月に要綱を改正し、令和5年4月から施行する」."""
+    periods = find_periods(text, today)
+    since = next((period for period in reversed(periods) if period.since), None)
+    return since is not None and any(
+        period.last < min(today, since.first) and not mark("of_past", text[period.span[1] :])
+        for period in periods[: periods.index(since)]
+    )
+
+
+def _matter(sentence: Sentence, place: int) -> str:
+    """The clause that promises; where it is but a few words, the whole sentence says what they are about."""
+    own = sentence.clauses[place].text
+    return own if len(own) >= LONG_ENOUGH else sentence.folded
+
+
+def time_of(sentence: Sentence, today: datetime.date) -> Period | None:
+    """The time that a sentence names for what lies ahead."""
+    place = _place(sentence)
+    return None if place is None else _due(sentence, place, today)
+
+
+def _binds(
+    sentence: Sentence, clause: Clause, earlier: Sequence[Clause], due: Period | None, *, bound: bool
+) -> bool:
+    """Whether the clause can be held against next year's report."""
+    done = any(other.aspect in DONE for other in earlier)
+    under_way = any(other.aspect in ("ongoing", "considering") for other in earlier)
+    if clause.aspect == "wish":
+        return bound
+    if done and not bound and _is_routine(sentence):
+        return False
+    if due is not None:
+        return True
+    if done and clause.aspect == "will_consider":
+        return False
+    return mark("open", sentence.folded) is not None if done or under_way else True
+
+
+def _is_routine(sentence: Sentence) -> bool:
+    return bool(mark("routine_start", sentence.folded) or mark("routine", sentence.folded))
+
+
+def _due(sentence: Sentence, place: int, today: datetime.date) -> Period | None:
+    """The time that a clause names, the last of several; none that is over before this fiscal year."""
+    start = sum(len(clause.text) for clause in sentence.clauses[:place])
+    end = start + len(sentence.clauses[place].text)
+    this_year = end_of_fiscal_year(fiscal_year_of(today) - 1)
+    ahead = None
+    for period in find_periods(sentence.folded, today):
+        after = sentence.folded[period.span[1] :]
+        open_ = period.last >= today or (period.last > this_year and mark("adverbial", after))
+        if start <= period.span[0] < end and open_ and not mark("of_past", after):
+            ahead = period
+    return ahead

@@ -1,0 +1,41 @@
+"""The day from which a report speaks: what its 来年度 and 年度内 are counted from."""
+
+import datetime
+from collections.abc import Iterator
+
+from auditdoc.japanese.dates import find_dates, fiscal_year
+from auditdoc.japanese.periods import end_of_fiscal_year
+from auditdoc.records import Report
+
+PLAUSIBLE = range(1900, 2100)
+"""Years of a report; a record written by hand can have any."""
+
+
+def standpoint(report: Report) -> datetime.date | None:
+    """令和5年3月31日現在 where the report says so; the day of its publication; the end of its fiscal year. None: no year is known."""
+    return next((day for day in _days(report) if day.year in PLAUSIBLE), None)
+
+
+def _days(report: Report) -> Iterator[datetime.date]:
+    for notice in (report.title or "", *report.notices):
+        for day, (_start, end) in find_dates(notice):
+            if notice[end:].lstrip().startswith(("現在", "時点")) and len(day) == len("2023-03-31"):
+                yield datetime.date.fromisoformat(day)
+    try:
+        if report.publication.date:
+            yield datetime.date.fromisoformat(report.publication.date)
+    except ValueError:
+        pass  # written by hand: 2023-02-30
+    year = _fiscal_year(report)
+    if year in PLAUSIBLE:
+        yield end_of_fiscal_year(year)
+
+
+def _fiscal_year(report: Report) -> int | None:
+    """A record written by hand may have only the code of the year."""
+    if report.fiscal_year is not None or report.year is None:
+        return report.fiscal_year
+    try:
+        return fiscal_year(report.year)
+    except ValueError:
+        return None
