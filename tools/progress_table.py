@@ -1,7 +1,7 @@
 """How well classes and promises are told from the wording: the table of docs/progress.md. `make progress` runs this.
 
-    python tools/progress_table.py            print the table
-    python tools/progress_table.py --write    and put it into the page
+python tools/progress_table.py            print the table
+python tools/progress_table.py --write    and put it into the page
 """
 
 import re

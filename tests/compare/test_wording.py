@@ -134,7 +134,9 @@ def test_inferred_classes_are_marked_and_spare_what_is_printed() -> None:
     assert told[0].paragraphs == given[0].paragraphs
 
 
-@pytest.mark.parametrize("text", ["", "。。。", "（", "「」", "た" * 5000, "あ" * 3000 + "。", "検討" * 2000, "」」。「「"])
+@pytest.mark.parametrize(
+    "text", ["", "。。。", "（", "「」", "た" * 5000, "あ" * 3000 + "。", "検討" * 2000, "」」。「「"]
+)
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     """Broken brackets, no words, very long sentences."""
     assert re.sub(r"\s", "", "".join(split_sentences(text))) == re.sub(r"\s", "", text)

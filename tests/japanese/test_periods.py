@@ -80,7 +80,10 @@ def test_since_when_is_not_by_when() -> None:
 
 
 @given(
-    st.text(alphabet="令和平成0123456789元年度月日末来次翌同本今内中まで以内か半春夏第四期から（）。、", max_size=40),
+    st.text(
+        alphabet="令和平成0123456789元年度月日末来次翌同本今内中まで以内か半春夏第四期から（）。、",
+        max_size=40,
+    ),
     st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)),
 )
 def test_any_text_has_periods_that_are_in_order(text: str, today: datetime.date) -> None:

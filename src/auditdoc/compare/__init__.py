@@ -10,6 +10,10 @@
     successions.py       what became of departments; succession_notes.py as reports tell it
     departments.py       the departments of two reports
     answers.py changes.py flags.py   what is otherwise in a matter that goes on
+    wording.py           what a sentence says of a measure: done, under way, to be done; wording.toml
+    progress.py          the class of an answer; commitments.py what it promises, and by when
+    standpoint.py        the day from which a report speaks
+    outcomes.py          what a later answer tells of a promise; promises.py of two reports
     comparison.py        the result
     compare.py           all of it in one function
 

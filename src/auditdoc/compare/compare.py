@@ -9,6 +9,7 @@ from auditdoc.compare.departments import department_changes, names_in, told_succ
 from auditdoc.compare.doubts import doubts
 from auditdoc.compare.flags import flags
 from auditdoc.compare.matching import THRESHOLD, Decisions, Pairing, pairing
+from auditdoc.compare.promises import promises
 from auditdoc.compare.subject import subjects
 from auditdoc.compare.successions import Succession, Successions, each_side
 from auditdoc.records import Finding, Report
@@ -43,6 +44,7 @@ def compare(
         differences=sum(change.is_change for change in findings) + len(departments),
         findings=findings,
         departments=departments,
+        promises=promises(before, after, {i: news[j] for i, j in found.pairs.items()}, known),
         doubts=doubts(ones, others, found, threshold),
     )
 

@@ -17,7 +17,8 @@ Flag = Literal[
 AnswerChange = Literal["changed", "same", "added", "gone"]
 DepartmentType = Literal["renamed", "merged", "split", "moved", "added", "gone"]
 DoubtKind = Literal["tie", "also_like", "weak", "near_miss", "other_object"]
-Outcome = Literal["done", "partly", "late", "repeated", "not_reported"]
+Outcome = Literal["done", "partly", "late", "repeated", "dropped", "not_reported"]
+"""docs/progress.md says when a promise is which."""
 
 
 class Compared(Record):
@@ -128,22 +129,31 @@ class Doubt(Compared):
 
 
 class Shown(Compared):
-    """The sentence of a later report that shows what became of a promise."""
+    """The sentence of a later report that shows what became of a promise. finding: its number, or its id."""
 
     year: str | None
     finding: str | None
+    finding_id: str | None = None
     text: str
 
 
 class Promise(Compared):
-    """What an answer said it would do, and what the later report tells of it: an inference, with its evidence."""
+    """What an answer said it would do, and what the later report tells of it: an inference, with its evidence.
+
+    finding: its number, or its id where it has none; phrase: the words that make the sentence a promise; due: the fiscal year
+    in which it is due, due_by: the last day of that time, both null where no time is said.
+    """
 
     made_in: str | None
     finding: str
+    finding_id: str
     department: str | None
     text: str
+    phrase: str
     due: str | None
+    due_by: str | None
     outcome: Outcome
+    basis: Literal["inferred"] = "inferred"
     evidence: Shown | None
 
 

@@ -27,7 +27,7 @@ def _days(report: Report) -> Iterator[datetime.date]:
     except ValueError:
         pass  # written by hand: 2023-02-30
     year = _fiscal_year(report)
-    if year in PLAUSIBLE:
+    if year is not None and year in PLAUSIBLE:
         yield end_of_fiscal_year(year)
 
 

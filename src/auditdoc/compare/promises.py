@@ -1,0 +1,90 @@
+"""What the answers of one report promised, and what the next report tells of it."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from auditdoc.compare.commitments import Commitment, commitments
+from auditdoc.compare.comparison import Promise, Shown
+from auditdoc.compare.outcomes import Found, Later, outcome
+from auditdoc.compare.standpoint import standpoint
+from auditdoc.compare.successions import Successions
+from auditdoc.japanese.departments import is_collective
+from auditdoc.records import Finding, Report, Response
+
+
+def promises(
+    before: Report, after: Report, continued: Mapping[int, Finding], known: Successions
+) -> tuple[Promise, ...]:
+    """Every promise of *before* in its order. continued: the finding of *after* by the place of the one that it continues.
+
+    None where *after* is no later report: what it tells cannot have come of it.
+    """
+    made_on, told_on = standpoint(before), standpoint(after)
+    if made_on is None or told_on is None or made_on >= told_on:
+        return ()
+    found = []
+    for place, finding in enumerate(before.findings()):
+        next_ = continued.get(place)
+        for answer in finding.responses:
+            later = [] if next_ is None else _answers(answer, finding, next_, known)
+            for made in commitments(answer.paragraphs, made_on):
+                shown = _shown(made, answer, later, told_on)
+                found.append(_promise(made, finding, answer, shown, (before, after, next_)))
+    return tuple(found)
+
+
+def _answers(answer: Response, asked: Finding, next_: Finding, known: Successions) -> list[Response]:
+    """The later answers of those who gave this one, or of what they became; where no name tells, the only answer."""
+    named = [name for name in answer.departments if not is_collective(name)]
+    theirs = [other for other in next_.responses if _same_people(named, other, known)]
+    alone = len(asked.responses) == len(next_.responses) == 1
+    return theirs or (list(next_.responses) if alone else [])
+
+
+def _same_people(named: Sequence[str], other: Response, known: Successions) -> bool:
+    there = [name for name in other.departments if not is_collective(name)]
+    if not named or not there:
+        return True
+    return any(known.related(one, name) for one in named for name in there)
+
+
+_RANK = ("done", "late", "partly", "dropped", "repeated", "not_reported")
+
+
+def _shown(
+    made: Commitment, answer: Response, later: Sequence[Response], told_on: datetime.date
+) -> Found | None:
+    """The furthest that any of the later answers tells."""
+    found = []
+    for other in later:
+        settled = other.status if other.progress == "done" and other.progress_basis == "printed" else None
+        told = outcome(made, answer.paragraphs, Later(other.paragraphs, told_on, settled))
+        if told:
+            found.append(told)
+    return min(found, key=lambda item: _RANK.index(item.outcome), default=None)
+
+
+def _promise(
+    made: Commitment,
+    finding: Finding,
+    answer: Response,
+    shown: Found | None,
+    sides: tuple[Report, Report, Finding | None],
+) -> Promise:
+    before, after, next_ = sides
+    return Promise(
+        made_in=before.year,
+        finding=finding.number or finding.id,
+        finding_id=finding.id,
+        department="、".join(answer.departments) or None,
+        text=made.text,
+        phrase=made.phrase,
+        due=made.due.fiscal_year if made.due else None,
+        due_by=made.due.last.isoformat() if made.due else None,
+        outcome=shown.outcome if shown else "not_reported",
+        evidence=Shown(
+            year=after.year, finding=next_.number or next_.id, finding_id=next_.id, text=shown.evidence
+        )
+        if shown and next_
+        else None,
+    )

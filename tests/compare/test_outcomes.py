@@ -1,0 +1,156 @@
+"""What became of promises: single cases, labelled pairs, and two whole reports."""
+
+import datetime
+import itertools
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from series import SERIES, series
+
+from auditdoc.compare import compare
+from auditdoc.compare.commitments import commitments
+from auditdoc.compare.outcomes import Found, Later, outcome
+from auditdoc.records import Finding, Publication, Report, Response, Section, Source
+
+MADE_ON, TOLD_ON = datetime.date(2022, 3, 31), datetime.date(2023, 3, 31)
+HERE = Path(__file__).parent
+CASES = tomllib.loads((HERE / "outcomes.toml").read_text(encoding="utf-8"))["case"]
+PAIRS = [
+    line.split("\t")
+    for line in (HERE / "wording/outcomes.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def became(promise: str, earlier: str, later: str, status: str | None = None) -> Found | None:
+    (made,) = [made for made in commitments([earlier], MADE_ON) if made.text == promise]
+    return outcome(made, [earlier], Later([later] if later else [], TOLD_ON, status))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
+def test_a_promise_has_the_outcome_that_the_later_answer_tells(case: dict[str, str]) -> None:
+    """And the sentence that shows it."""
+    found = became(case["promise"], case.get("earlier", case["promise"]), case["later"], case.get("status"))
+    assert (found.outcome if found else "not_reported") == case["outcome"]
+    assert (found.evidence if found else "").startswith(case.get("evidence", ""))
+    assert (found is None) == ("evidence" not in case)
+
+
+@pytest.mark.parametrize(("told", "due", "promise", "later"), PAIRS, ids=[pair[2] for pair in PAIRS])
+def test_labelled_pairs(told: str, due: str, promise: str, later: str) -> None:
+    """Answers of two years as a reader takes them; the term of each promise, too."""
+    (made,) = commitments([promise], MADE_ON)
+    assert (made.due.fiscal_year if made.due else "open") == due
+    found = became(promise, promise, later)
+    assert (found.outcome if found else "not_reported") == told
+
+
+def test_there_are_pairs_of_each_outcome() -> None:
+    """Few of one outcome would prove little about it."""
+    count = Counter(pair[0] for pair in PAIRS)
+    assert min(count[told] for told in ("done", "partly", "late", "repeated", "not_reported")) >= 8
+
+
+# Two reports.
+
+
+def answer(department: str, *paragraphs: str, **known: Any) -> Response:
+    return Response(departments=(department,), paragraphs=paragraphs, **known)
+
+
+LEDGER = ("備品台帳と現物が一致していないものがあった。台帳を整備されたい。",)
+
+
+def report(year: str, fiscal_year: int, *responses: Response, notices: tuple[str, ...] = ()) -> Report:
+    finding = Finding(
+        id=f"{year}-1-1",
+        number="(1)",
+        title="備品台帳の整備について",
+        paragraphs=LEDGER,
+        targets=tuple(name for response in responses for name in response.departments),
+        responses=responses,
+    )
+    return Report(
+        title=f"{year}の措置状況",
+        year=year,
+        fiscal_year=fiscal_year,
+        issuer="青嵐区監査委員",
+        notices=notices,
+        publication=Publication(number=None, date=None),
+        sections=(Section(findings=(finding,)),),
+        source=Source(file=f"{year}.txt", format="text", reader="text"),
+    )
+
+
+PROMISED = answer("管財課", "令和4年度に備品台帳を電子化する。")
+KEPT = "備品台帳は、令和4年10月に電子化を完了した。"
+
+
+def test_a_promise_is_followed_with_its_evidence() -> None:
+    """All keys of the JSON, with the sentence of the later report."""
+    (promise,) = compare(report("R3", 2021, PROMISED), report("R4", 2022, answer("管財課", KEPT))).promises
+    assert promise.model_dump() == {
+        "made_in": "R3",
+        "finding": "(1)",
+        "finding_id": "R3-1-1",
+        "department": "管財課",
+        "text": "令和4年度に備品台帳を電子化する。",
+        "phrase": "備品台帳を電子化する",
+        "due": "R4",
+        "due_by": "2023-03-31",
+        "outcome": "done",
+        "basis": "inferred",
+        "evidence": {"year": "R4", "finding": "(1)", "finding_id": "R4-1-1", "text": KEPT},
+    }
+
+
+def test_another_department_keeps_no_promise() -> None:
+    """What one department promised, another did: nothing is reported of the promise."""
+    later = report("R4", 2022, answer("会計課", KEPT), answer("管財課", "引き続き適正な管理に努める。"))
+    (promise,) = compare(report("R3", 2021, PROMISED), later).promises
+    assert (promise.outcome, promise.evidence) == ("not_reported", None)
+
+
+def test_a_promise_is_followed_through_a_renaming() -> None:
+    """The department has a new name by the report's own note, and another one answers beside it."""
+    notice = "令和4年4月1日付けの組織改正により、管財課は財産活用課に改められた。"
+    later = report("R4", 2022, answer("会計課", "確認した。"), answer("財産活用課", KEPT), notices=(notice,))
+    (promise,) = compare(report("R3", 2021, PROMISED), later).promises
+    assert promise.outcome == "done"
+
+
+def test_no_report_tells_of_promises_that_came_after_it() -> None:
+    """Backwards, and of a report with itself, nothing was promised."""
+    before, after = report("R3", 2021, PROMISED), report("R4", 2022, answer("管財課", KEPT))
+    assert compare(after, before).promises == ()
+    assert compare(before, before).promises == ()
+
+
+def test_a_closed_finding_reports_nothing_of_its_promises() -> None:
+    """The finding is not in the later report; its promise stays open."""
+    other = report("R4", 2022, answer("管財課", KEPT)).model_copy(update={"sections": ()})
+    (promise,) = compare(report("R3", 2021, PROMISED), other).promises
+    assert (promise.outcome, promise.evidence) == ("not_reported", None)
+
+
+@pytest.mark.parametrize("path", SERIES, ids=lambda path: path.stem)
+def test_evidence_stands_in_the_later_report(path: Path) -> None:
+    """Whatever is told of a promise is a sentence of the matter's answers, and the promise one of its own answer."""
+    years = list(series(path).values())
+    for before, after in itertools.pairwise(years):
+        printed = "".join(_all_text(after))
+        for promise in compare(before, after).promises:
+            assert promise.text in "".join(_all_text(before))
+            assert promise.evidence is None or promise.evidence.text in printed
+
+
+def _all_text(of: Report) -> list[str]:
+    return [
+        text
+        for finding in of.findings()
+        for response in finding.responses
+        for text in (*response.paragraphs, response.status or "")
+    ]
