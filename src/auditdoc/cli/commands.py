@@ -31,6 +31,12 @@ def commands() -> dict[str, Row]:
         "list": Row(_("List the reports in the store."), "auditdoc.cli.reports", "list_reports"),
         "show": Row(_("Show a report or a finding from the store."), "auditdoc.cli.reports", "show"),
         "diff": Row(_("Show what changed from one report to another."), "auditdoc.cli.diff"),
+        "link": Row(_("Say that two findings are one matter."), "auditdoc.cli.link", "link"),
+        "unlink": Row(_("Say that two findings are two matters."), "auditdoc.cli.link", "unlink"),
+        "departments": Row(
+            _("List departments, the years they are seen in, and what became of them."),
+            "auditdoc.cli.departments",
+        ),
         "export": Row(_("Write the store's records as data."), "auditdoc.cli.export"),
         "schema": Row(_("Print the JSON Schema of the record."), "auditdoc.cli.schema"),
         "templates": Row(_("Templates that you can change."), "auditdoc.cli.templates", is_group=True),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditdoc.cli.data import chosen
-from auditdoc.cli.options import AuditType, Db, Issuer, Output, format_option
+from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, format_option
 from auditdoc.cli.output import write
+from auditdoc.cli.stored import successions_in_file
 from auditdoc.cli.two_reports import two_reports
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
@@ -59,12 +60,13 @@ def command(
     issuer: Issuer = None,
     audit_type: AuditType = None,
     any_body: AnyBody = False,
+    departments: DepartmentsFile = None,
     db: Db = None,
 ) -> None:
     if format_:
         chosen(format_, FORMATS)
     _check_threshold(threshold)
-    result = _compared((before, after), threshold, issuer, audit_type, db, any_body)
+    result = _compared((before, after), threshold, issuer, audit_type, db, any_body, departments)
     write(rendered(result), output, [Path(before), Path(after), db])
     raise typer.Exit(int(exit_code and result.differences > 0))
 
@@ -88,8 +90,19 @@ def _compared(
     audit_type: str | None,
     db: Path | None,
     any_body: bool,
+    departments: Path | None,
 ) -> "Comparison":
-    from auditdoc.compare import THRESHOLD, compare
+    from auditdoc.compare import THRESHOLD, compare, known_successions
 
-    (before, after), _ids = two_reports(arguments, issuer, audit_type, db, any_body=any_body)
-    return compare(before, after, threshold=THRESHOLD if threshold is None else threshold)
+    chosen = two_reports(arguments, issuer, audit_type, db, any_body=any_body)
+    before, after = chosen.reports
+    return compare(
+        before,
+        after,
+        threshold=THRESHOLD if threshold is None else threshold,
+        decisions=chosen.decisions,
+        successions=[
+            *successions_in_file(departments, db, before.issuer or after.issuer),
+            *known_successions(chosen.others),
+        ],
+    )

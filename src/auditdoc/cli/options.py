@@ -77,6 +77,16 @@ ProfileFile = Annotated[
         help=_("Labels and status words of one body, besides those that auditdoc knows."),
     ),
 ]
+DepartmentsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--departments",
+        metavar="FILE",
+        envvar="AUDITDOC_DEPARTMENTS",
+        show_default=False,
+        help=_("What became of departments; departments.toml beside the store unless named."),
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help=_("Exit with 1 when there are problems (notes do not count)."))
 ]

@@ -7,6 +7,7 @@ from auditdoc.errors import UsageError
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
+    from auditdoc.compare import Succession
     from auditdoc.records import Report
     from auditdoc.store import Store
 
@@ -52,6 +53,17 @@ def reports_of(
             message = _("the store has no report of {year}").format(year=year)
             raise UsageError(message, years_there(store))
         raise UsageError(_("no report in the store fits"), _("`auditdoc list` shows what there is"))
+
+
+def successions_in_file(path: Path | None, db: Path | None, issuer: str | None) -> "list[Succession]":
+    """What departments.toml says: the file that is named, or the one beside the store where there is one."""
+    from auditdoc.compare.succession_file import FILE_NAME, load_successions
+    from auditdoc.store import default_path
+
+    beside = (db or default_path()).with_name(FILE_NAME)
+    if path is None and not beside.is_file():
+        return []
+    return load_successions(path or beside, issuer)
 
 
 def years_there(store: "Store", option: str = "") -> str:

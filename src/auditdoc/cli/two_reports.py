@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from auditdoc.errors import AuditdocError, UsageError
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
+    from auditdoc.compare import Decisions
     from auditdoc.records import Report
     from auditdoc.store import Store, StoredReport
 
@@ -25,6 +27,15 @@ Pair = tuple["Report", "Report"]
 Ids = tuple[int | None, int | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The two reports, what a person has decided about their findings, and the other reports of the body in the store."""
+
+    reports: Pair
+    decisions: "Decisions"
+    others: "Sequence[Report]" = ()
+
+
 def two_reports(
     arguments: tuple[str, str],
     issuer: str | None,
@@ -32,18 +43,43 @@ def two_reports(
     db: Path | None,
     *,
     any_body: bool = False,
-) -> tuple[Pair, Ids]:
-    """The reports, and their numbers where they come from the store. Raises UsageError where two cannot be meant."""
+) -> Chosen:
+    """What is to be compared. Raises UsageError where two reports cannot be meant."""
+    from auditdoc.compare import Decisions
+
     if all(Path(argument).is_file() for argument in arguments):
-        reports = (_in_file(arguments[0]), _in_file(arguments[1]))
-        ids: Ids = (None, None)
+        chosen = Chosen((_in_file(arguments[0]), _in_file(arguments[1])), Decisions())
     else:
         with opened(db) as store:
             ids = _numbers(store, arguments, issuer, audit_type)
             reports = (_loaded(store, arguments[0], ids[0]), _loaded(store, arguments[1], ids[1]))
+            chosen = Chosen(reports, _decided(store, ids), _of_body(store, reports, ids))
     if not any_body:
-        _refuse_strangers(reports)
-    return reports, ids
+        _refuse_strangers(chosen.reports)
+    return chosen
+
+
+def _decided(store: "Store", ids: Ids) -> "Decisions":
+    from auditdoc.compare import Decisions
+
+    rows = [
+        (decision.same, (decision.one[1], decision.other[1]))
+        for decision in store.decisions()
+        if {decision.one[0], decision.other[0]} == {*ids}
+    ]
+    return Decisions(
+        frozenset(pair for same, pair in rows if same), frozenset(pair for same, pair in rows if not same)
+    )
+
+
+def _of_body(store: "Store", reports: Pair, ids: Ids) -> "list[Report]":
+    """The other reports of the body: they too tell what became of its departments."""
+    bodies = {body(report.issuer) for report in reports if report.issuer}
+    return [
+        store.load(report.id)
+        for report in store.list()
+        if report.id not in ids and report.issuer and body(report.issuer) in bodies
+    ]
 
 
 def body(issuer: str) -> str:

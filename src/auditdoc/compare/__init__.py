@@ -7,8 +7,10 @@
     likeness.py          how much two findings look like one matter
     assignment.py        the best pairing
     matching.py          who continues whom; doubts.py what is doubtful about it
-    successions.py       what became of departments; succession_notes.py as reports tell it
-    departments.py       the departments of two reports
+    successions.py       what became of departments; succession_notes.py as reports tell it,
+                         succession_file.py as a person wrote it down
+    known.py             all that is known of departments
+    departments.py       the departments of two reports; register.py those of all years
     answers.py changes.py flags.py   what is otherwise in a matter that goes on
     wording.py           what a sentence says of a measure: done, under way, to be done; wording.toml
     progress.py          the class of an answer; commitments.py what it promises, and by when
@@ -22,7 +24,16 @@ Pure: records in, values out; it knows no store, no files and no screen.
 
 from auditdoc.compare.compare import compare
 from auditdoc.compare.comparison import Comparison
+from auditdoc.compare.known import known_successions
 from auditdoc.compare.matching import THRESHOLD, Decisions
 from auditdoc.compare.successions import Succession, Successions
 
-__all__ = ["THRESHOLD", "Comparison", "Decisions", "Succession", "Successions", "compare"]
+__all__ = [
+    "THRESHOLD",
+    "Comparison",
+    "Decisions",
+    "Succession",
+    "Successions",
+    "compare",
+    "known_successions",
+]

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from auditdoc.compare.answers import came, gone, response_changes
 from auditdoc.compare.changes import text_changes
 from auditdoc.compare.comparison import Comparison, FindingChange, Side, Told
-from auditdoc.compare.departments import department_changes, names_in, told_successions
+from auditdoc.compare.departments import department_changes
 from auditdoc.compare.doubts import doubts
 from auditdoc.compare.flags import flags
+from auditdoc.compare.known import known_successions
 from auditdoc.compare.matching import THRESHOLD, Decisions, Pairing, pairing
 from auditdoc.compare.promises import promises
 from auditdoc.compare.subject import subjects
-from auditdoc.compare.successions import Succession, Successions, each_side
+from auditdoc.compare.successions import Succession, Successions
 from auditdoc.records import Finding, Report
 
 
@@ -47,14 +48,6 @@ def compare(
         promises=promises(before, after, {i: news[j] for i, j in found.pairs.items()}, known),
         doubts=doubts(ones, others, found, threshold),
     )
-
-
-def known_successions(reports: Sequence[Report], more: Iterable[Succession] = ()) -> Successions:
-    """What is told from elsewhere and what the reports say themselves."""
-    names = names_in(reports)
-    told = [change for report in reports for change in told_successions(report, names)]
-    dated_first = sorted(told, key=lambda change: change.fiscal_year is None)
-    return Successions(each_side([*more, *dated_first]))
 
 
 def side(report: Report) -> Side:

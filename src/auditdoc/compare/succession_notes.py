@@ -37,7 +37,7 @@ _VERBS: tuple[tuple[str, Become | None], ...] = (
 )
 _VERB = re.compile("|".join(f"(?P<v{n}>{words})" for n, (words, _type) in enumerate(_VERBS)))
 _CUE = re.compile(
-    "移管|組織|機構|改正|改編|再編|名称|課名|部名|改称|統合|統廃合|分割|廃止|新設|付けで|旧|部制|課制"
+    "移管|改組|組織|機構|改正|改編|再編|名称|課名|部名|改称|統合|統廃合|分割|廃止|新設|付けで|旧|部制|課制"
 )
 """Without one of these, 移管 and 改め are said of something else."""
 
@@ -68,6 +68,9 @@ _BEFORE_AFTER = re.compile(
 
 _COLUMNS = re.compile(r"(?<=[^\s、。])(?:\t|\u3000| {2,})+(?=\S)")
 """Blanks that set two names apart; single ones stand inside a name that is letter-spaced."""
+_GOES_ON = re.compile("また|さらに|更に|同日|併せて|あわせて|このほか|加えて|同じく|次に")
+"""What a sentence begins with that goes on telling of the day of the one before."""
+_MONTH = re.compile(r"((?:平成|令和)(?:元|\d{1,2}))年(\d{1,2})月")
 _NOBODY = re.compile(
     "^(?:監査)?(?:対象|担当|関係|当該|所管|各|同|本|当|両|他|複数|全)(?:部署|部|課|室|局|所|係|所属|部課|部局)$"
 )
@@ -86,20 +89,21 @@ class _Read:
 def successions_in(texts: Iterable[str], year: int | None, known: Iterable[str] = ()) -> Iterator[Succession]:
     """The changes that *texts* tell of. year: the fiscal year of their report; known: names of departments as printed there."""
     names = _known(known)
+    dated: int | None = None
     for text in texts:
-        for printed in re.split(r"(?<=。)|[\n\r]+", text):
+        for printed in filter(None, re.split(r"(?<=。)|[\n\r]+", text)):
             sentence = fold(_COLUMNS.sub("、", printed))
+            dated = _since(sentence) or (dated if _GOES_ON.match(sentence) else None)
             if _VERB.search(sentence) or re.search("[旧現→⇒➡⇨]|[正更編称]前:", sentence):
-                yield from _of_sentence(sentence, printed.strip(), year, names)
+                yield from _of_sentence(sentence, printed.strip(), dated or year, names)
 
 
 def _of_sentence(
-    sentence: str, printed: str, year: int | None, names: re.Pattern[str]
+    sentence: str, printed: str, since: int | None, names: re.Pattern[str]
 ) -> Iterator[Succession]:
     read = _signed(sentence, names)
     if len(read.lists) < 2:
         return
-    since = _since(sentence, year)
     taken: set[tuple[int, int]] = set()
     for match in _BUREAUS.finditer(read.text):
         first = read.text[: match.start()].count(_SIGN)
@@ -253,8 +257,12 @@ def _known(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{one}(?:{_AND}{one})*")
 
 
-def _since(sentence: str, year: int | None) -> int | None:
+def _since(sentence: str) -> int | None:
+    """The fiscal year of the first date or year in a sentence."""
     for iso, _place in find_dates(sentence):
         return int(iso[:4]) - (iso[5:7] < "04")
+    month = _MONTH.search(sentence)
+    if month:
+        return fiscal_year(month[1]) - (int(month[2]) < 4)
     found = find_year(sentence)
-    return fiscal_year(found[0]) if found else year
+    return fiscal_year(found[0]) if found else None

@@ -3,6 +3,7 @@
     store.py        Store: save, load, list, history, remove; the only module that others need
     values.py       what the store says of its content: StoredReport, Reading, Saved
     rows.py         a report as rows: its identity, its digest, its findings and responses in columns
+    decisions.py    what persons have decided about pairs of findings
     saving.py       what happens to these rows when a report is saved
     connection.py   opening a file safely: missing, foreign, locked, read-only
     transaction.py  all or nothing
@@ -15,6 +16,6 @@ report is saved in one transaction, so a process that is killed leaves the state
 """
 
 from auditdoc.store.store import Store
-from auditdoc.store.values import Reading, Saved, StoredReport, default_path
+from auditdoc.store.values import Decision, Place, Reading, Saved, StoredReport, default_path
 
-__all__ = ["Reading", "Saved", "Store", "StoredReport", "default_path"]
+__all__ = ["Decision", "Place", "Reading", "Saved", "Store", "StoredReport", "default_path"]

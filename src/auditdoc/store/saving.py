@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime
 
+from auditdoc.store import decisions
 from auditdoc.store.rows import ReportRows, Row
 from auditdoc.store.values import Saved
 
@@ -61,6 +62,7 @@ def _merge(connection: sqlite3.Connection, source: int, target: int) -> None:
     connection.execute(
         "UPDATE OR IGNORE readings SET report_id = ?, current = 0 WHERE report_id = ?", (target, source)
     )
+    decisions.hand_over(connection, source, target)
     connection.execute("DELETE FROM reports WHERE id = ?", (source,))
 
 

@@ -12,18 +12,19 @@ from auditdoc.errors import StoreError
 from auditdoc.japanese.characters import search_fold
 from auditdoc.messages import _
 from auditdoc.records import Finding, Report
-from auditdoc.store import failures, saving
+from auditdoc.store import decisions, failures, saving
 from auditdoc.store.connection import BUSY_SECONDS, open_database
 from auditdoc.store.migrate import known, shipped
 from auditdoc.store.rows import report_rows
 from auditdoc.store.transaction import transaction
-from auditdoc.store.values import Reading, Saved, StoredReport
+from auditdoc.store.values import Decision, Place, Reading, Saved, StoredReport
 
 # Inside the class, `list` is the method.
 StoredReports = list[StoredReport]
 Readings = list[Reading]
 Reports = list[Report]
 FoundFindings = list[tuple[StoredReport, Finding]]
+Decisions = list[Decision]
 Rows = list[tuple[Any, ...]]
 
 _STORED_REPORT = (
@@ -156,6 +157,21 @@ class Store:
         if not rows:
             raise self._no_report(report_id)
         return [Reading(row[0], row[1], bool(row[2]), *row[3:]) for row in rows]
+
+    def decide(self, one: Place, other: Place, *, same: bool) -> None:
+        """Keep what a person says of two findings: that they are one matter, or that they are not."""
+        with failures.told(self.path), transaction(self._connection):
+            decisions.decide(self._connection, one, other, same=same)
+
+    def forget(self, one: Place, other: Place) -> bool:
+        """Drop what was decided about two findings; False where nothing was."""
+        with failures.told(self.path), transaction(self._connection):
+            return decisions.forget(self._connection, one, other)
+
+    def decisions(self) -> Decisions:
+        """All that persons have decided, the oldest reports first."""
+        with failures.told(self.path):
+            return decisions.every(self._connection)
 
     def remove(self, report_id: int) -> None:
         """Forget a report with all its readings; its id is not used again."""

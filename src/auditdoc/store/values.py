@@ -57,6 +57,20 @@ class Reading:
     problems: int
 
 
+Place = tuple[int, str]
+"""A finding: the number of its report in the store, and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person has decided about two findings of two reports: whether they are one matter."""
+
+    one: Place
+    other: Place
+    same: bool
+    decided_at: str
+
+
 def default_path() -> Path:
     """The store beside the work, or the one that AUDITDOC_DB names."""
     return Path(os.environ.get("AUDITDOC_DB") or DEFAULT_NAME)
