@@ -38,10 +38,11 @@ from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.legend import with_legend
 from auditdoc.layouts.misread import misread
 from auditdoc.layouts.pieces import pieces
-from auditdoc.layouts.profile import Profile, in_use, load_profile, using
+from auditdoc.layouts.profile import Profile, in_use, load_profile, using, with_scale
 from auditdoc.layouts.provenance import record_origin, record_source
 from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import AuditType, Kind, Problem, Publication, Report
+from auditdoc.standard_form.status_scales import scale_of
 
 LAYOUTS: dict[str, str] = {
     "normalised": "what auditdoc itself writes",
@@ -175,6 +176,8 @@ def _problem(remark: Remark, file: str) -> Problem:
 
 def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Report:
     file = document.source.file
+    with using(with_scale(in_use(), scale_of(head.issuer, head.fiscal_year))):
+        found = sections(flow.findings, head.year, head.audit_type, file)
     return Report(
         title=one_line(head.title),
         year=head.year,
@@ -184,7 +187,7 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
         theme=one_line(head.theme),
         publication=Publication(number=one_line(head.number), date=head.date),
         notices=one_line_each((*head.notices, *flow.notices)),
-        sections=sections(flow.findings, head.year, head.audit_type, file),
+        sections=found,
         problems=(*(_problem(remark, file) for remark in document.remarks), *doubts(tree, file)),
         unused=tree.unused(file),
         coverage=tree.coverage(),

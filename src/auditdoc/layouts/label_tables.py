@@ -16,6 +16,7 @@ from typing import Any, Literal, cast
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts.profile import LabelRow, Profile, Role, in_use
 from auditdoc.records import DateMeans, Kind, Progress
+from auditdoc.standard_form.status_scales import scales
 
 Basis = Literal["vocabulary", "phrase", "profile", "content"]
 """Which table a label was found in: the list of words, the list of phrases, or the user's profile; or that no table has it
@@ -138,7 +139,7 @@ def _label_words(profile: Profile | None) -> dict[str, Label]:
 
 @functools.lru_cache(maxsize=8)
 def _status_words(profile: Profile | None) -> dict[str, Progress]:
-    words = {
+    words = {bare_status(one.word): one.progress for scale in scales() for one in scale.words} | {
         word: cast(Progress, progress)
         for progress, rows in _shipped("status_words.toml").items()
         for word in rows

@@ -26,6 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
 from auditdoc.records import DateMeans, Kind, Progress
+from auditdoc.standard_form.status_scales import StatusScale
 
 Role = Literal[
     "finding", "fact", "response", "department", "kind", "status", "date", "number", "title", "page", "category",
@@ -88,6 +89,19 @@ def using(profile: Profile | None) -> Iterator[None]:
         yield
     finally:
         _in_use.reset(token)
+
+
+def with_scale(profile: Profile | None, scale: StatusScale | None) -> Profile | None:
+    """*profile* with the words of the scale of the body that issues the report; a word that the profile knows keeps its class."""
+    if scale is None:
+        return profile
+    own = dict(profile.status_words) if profile is not None else {}
+    known = {word for words in own.values() for word in words}
+    for one in scale.words:
+        if one.word not in known:
+            own[one.progress] = {**own.get(one.progress, {}), one.word: one.means or scale.owner}
+    base = profile if profile is not None else Profile(name=scale.owner)
+    return base.model_copy(update={"status_words": own})
 
 
 def in_use() -> Profile | None:
