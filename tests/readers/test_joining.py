@@ -3,7 +3,7 @@
 import pytest
 
 from auditdoc.document import Cell, Furniture, Heading, Origin, Paragraph, Table
-from auditdoc.readers.furniture import with_contents_titles
+from auditdoc.readers.furniture import with_contents
 from auditdoc.readers.joining import join_tables
 
 
@@ -68,11 +68,22 @@ def test_rows_that_share_words_are_no_heads() -> None:
 def test_the_word_above_lines_of_contents() -> None:
     """目次 is furniture above lines of contents, and text elsewhere."""
     line = Furniture("１　指摘事項……3", "contents")
-    assert with_contents_titles((Heading("目　次", 1), line)) == (Furniture("目　次", "contents"), line)
-    assert with_contents_titles((Paragraph("目次"), Paragraph("本文"))) == (
+    assert with_contents((Heading("目　次", 1), line)) == (Furniture("目　次", "contents"), line)
+    assert with_contents((Paragraph("目次"), Paragraph("本文"))) == (
         Paragraph("目次"),
         Paragraph("本文"),
     )
+
+
+def test_contents_without_pages() -> None:
+    """Lines below 目次 that come back are contents; the lines that they announce are text, and so is what never comes back."""
+    lines = [Paragraph("第１　総務部"), Paragraph("第２　土木部　　 4"), Paragraph("目次終わり")]
+    body = [Heading("第１ 総務部", 2), Paragraph("本文"), Paragraph("第２　土木部"), Paragraph("本文")]
+    found = with_contents((Paragraph("目次"), *lines, *body))
+    assert [block for block in found if not isinstance(block, Furniture)] == body
+    assert with_contents((Paragraph("目次"), lines[0], *body))[:2] == (Paragraph("目次"), lines[0])
+    leaders = (Heading("目　次", 2), Paragraph("第1　一般会計 …………… 1"), Paragraph("第2　特別会計 …………… 2"))
+    assert all(isinstance(block, Furniture) for block in with_contents(leaders))
 
 
 def test_a_row_below_a_merged_cell_is_no_rest_of_a_row() -> None:

@@ -31,8 +31,8 @@ class AnswersText(FindingsText):
     def open_responses(self, piece: Piece, found: Labelled) -> None:
         self.use("labelled")
         self.listed = self.still_listed()
-        if found.number is None and self.finding is not None and self.finding.number is None:
-            self.finding.number = self.label_number  # （一）監査の結果 …, 措置 …: the number counts findings
+        if found.number is None:
+            self.count_by_label()
         self.open_label(piece, found.label)
         begun = (
             self.response

@@ -133,6 +133,9 @@ class LabelsAndValues(Building):
                 names,
                 rest,
             )  # 「所管課：…」 may stand below its answer
+        elif self.mode == "response" and self._have_answered(names):
+            assert self.finding is not None  # noqa: S101  # by _have_answered
+            self.finding.ask(names, rest)
         elif self.mode == "response":
             self.speak(names, rest, piece)
         elif self.finding is not None and self.mode == "finding" and self._answers(label):
@@ -142,6 +145,15 @@ class LabelsAndValues(Building):
         else:
             self.asked = (names, rest)
         return True
+
+    def _have_answered(self, names: list[str]) -> bool:
+        """True for the departments of a finding below their answers, each of which named its own: none of them begins another."""
+        answered = (
+            {name for r in self.finding.responses if r.paragraphs for name in r.departments}
+            if self.finding
+            else set()
+        )
+        return len(names) > 1 and set(names) <= answered
 
     def _answers(self, label: Label) -> bool:
         """True for departments behind the label of a finding that was addressed already: they answer it."""

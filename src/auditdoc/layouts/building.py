@@ -49,8 +49,12 @@ class Building:
     general: list[str] = field(default_factory=list)
     audit_type: str | None = None
     """As printed, where the body and not the head of the report says it."""
+    label_number: str | None = None
+    """The number of the label that is open."""
     _titled: tuple[Head, FindingDraft] | None = None
     """The heading that became a title last, and whose."""
+    _counted: str | None = None
+    """The number of that finding's label, where it counts findings."""
     group: list[FindingDraft] = field(default_factory=list)
     finding: FindingDraft | None = None
     response: ResponseDraft | None = None
@@ -76,7 +80,7 @@ class Building:
             leaf.belongs_to(finding)
         if head is not None:
             head.piece.take("flow: title", finding)
-            self._titled = (head, finding)
+            self._titled, self._counted = (head, finding), None
             finding.number, finding.title = head.number or self.number, head.text or None
             finding.say_kind(head.kind_printed)
             finding.ask(head.asked)
@@ -109,8 +113,15 @@ class Building:
             return head
         first = self._titled[1]
         if first.title == head.text:
-            first.becomes_item(first.number if first.number != head.number else None)
+            first.becomes_item(first.number if first.number != head.number else self._counted)
         return None
+
+    def count_by_label(self) -> None:
+        """The number of the open finding's label counts findings, since that of the answers has none: （一）監査の結果 …, 措置 …."""
+        if self.finding is not None and self.finding.number is None:
+            self.finding.number = self.label_number
+        elif self._titled is not None and self._titled[1] is self.finding:
+            self._counted = self._counted or self.label_number
 
     def open_finding(self) -> FindingDraft | None:
         """The finding that a text at this place stands in."""

@@ -53,6 +53,8 @@ class Envelope:
     theme: str | None = None
     number: str | None = None
     date: str | None = None
+    several_years: bool = False
+    """A sentence below the title speaks of several years: none is the report's own."""
     notices: list[str] = field(default_factory=list)
 
 
@@ -94,6 +96,8 @@ def envelope(
     for text in running_heads:
         if out.issuer is None and (found := _ISSUER.fullmatch(closed_up(text))):
             out.issuer = squeeze(found.group())
+    if out.issuer is None and document_title:
+        out.issuer = _site(document_title)
     for piece in [*head, *body[:MAX_LATE]]:
         if (
             out.year is None
@@ -164,18 +168,34 @@ def _is_bulleted(piece: Piece) -> bool:
     return piece.kind == "text" and piece.item is not None and piece.item.style == "bullet"
 
 
+def _names_answers_of_a_year(piece: Piece) -> bool:
+    """True for 「令和3年度決算審査意見に対する対応状況」: the words of a label, and the name of the report where it stands above all."""
+    return (
+        piece.label is not None
+        and piece.label.label.role == "response"
+        and not piece.label.rest
+        and find_year(piece.text) is not None
+        and _title_like(piece)
+    )
+
+
 def _begins_body(piece: Piece) -> bool:
     if piece.kind in ("columns", "answer") or (piece.following is not None and is_arrow(piece.following)):
         return True
     if piece.kind == "label":
-        return piece.label is not None and piece.label.label.role in (
-            "finding",
-            "fact",
-            "response",
-            "title",
-            "department",
-            "number",
-            "category",
+        return (
+            piece.label is not None
+            and not _names_answers_of_a_year(piece)
+            and piece.label.label.role
+            in (
+                "finding",
+                "fact",
+                "response",
+                "title",
+                "department",
+                "number",
+                "category",
+            )
         )
     return piece.kind == "heading" and not _title_like(piece)
 
@@ -340,12 +360,28 @@ _NATIONAL = re.compile(
 )
 
 
+def _site(document_title: str) -> str | None:
+    """The body whose site a page says it is from, beside its own title: 「…の措置状況｜青嵐市」, 「… - 青嵐市公式ホームページ」."""
+    parts = re.split(r"[\s\u3000|｜/／<>＜＞«»:：・()（）-]+", document_title)
+    found = [match[1] for part in parts if (match := _SITE.fullmatch(part))]
+    return found[-1] if found else None
+
+
+_SITE = re.compile(
+    r"(\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合))(?:役所|役場|庁)?(?:公式)?(?:ホームページ|ウェブサイト|Webサイト|サイト|HP)?",
+    re.I,
+)
+
+
 def _late_year(out: Envelope, text: str) -> str | None:
     """A fiscal year in the envelope where the title has none."""
     if out.year is not None:
         return None
-    found = find_year(text)
+    found = None if out.several_years else find_year(text)
     if found is None:
+        return None
+    if _YEARS.match(text[found[1][1] :]):
+        out.several_years = True
         return None
     out.year = year_code(found[0])
     out.fiscal_year = fiscal_year(found[0])

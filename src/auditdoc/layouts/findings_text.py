@@ -21,13 +21,11 @@ from auditdoc.layouts.wording import MAX_HEADING
 class FindingsText(LabelsAndValues):
     """What is open, and the findings below a label.
 
-    `fresh` is true until the first text below a label, `bullet` is the mark that opens each finding of a list without numbers,
-    `label_number` the number of the label that is open.
+    `fresh` is true until the first text below a label, `bullet` is the mark that opens each finding of a list without numbers.
     """
 
     fresh: bool = False
     bullet: str = ""
-    label_number: str | None = None
 
     def open_findings(self, piece: Piece, found: Labelled) -> None:
         label = found.label

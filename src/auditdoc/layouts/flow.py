@@ -226,5 +226,7 @@ def _is_opinion(piece: Piece) -> bool:
     return "。" in piece.text and ends_sentence(piece.text) and piece.text[0] not in "※＊*(（"
 
 
-_END_MARK = re.compile(r"[（(]?以\s*上(?:です)?[）)]?。?")
+_END_MARK = re.compile(
+    r"[（(]?以\s*上(?:です)?[）)]?。?|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
+)
 """How a letter or a spoken edition ends; it belongs to no answer."""

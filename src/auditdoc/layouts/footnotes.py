@@ -11,6 +11,8 @@ from auditdoc.layouts.piece import Piece
 _NOTE = re.compile(
     r"^[（(]?(注|※|＊|\*)\s*([0-9０-９]{1,2})(?:[）)]|[\s\u3000:：.．]|(?=[^0-9０-９]))[\s\u3000:：]*(?=\S)"
 )
+_MARKDOWN_NOTE = re.compile(r"^\[\^([^\s\]]{1,20})\]:\s*(?=\S)")
+"""The text of a footnote in Markdown; it stands anywhere, mostly at the end, and says nothing of what is above it."""
 _ONLY_NOTE = re.compile(r"^[（(]\s*注\s*[）)][\s\u3000:：]*(?=\S)")
 
 
@@ -27,6 +29,8 @@ def note_mark(text: str) -> str | None:
     """The mark of the footnote that *text* is, folded: 「（注1）納付相談は…」 gives 注1, one without a number （注）; None for any other text."""
     if _ONLY_NOTE.match(text):
         return "(注)"
+    if named := _MARKDOWN_NOTE.match(text):
+        return fold(f"[^{named[1]}]")
     found = _NOTE.match(text)
     return fold(found[1] + found[2]) if found else None
 
@@ -35,7 +39,8 @@ def give_out(notes: Iterable[Footnote], findings: list[FindingDraft]) -> list[st
     """Give each footnote to its finding; what is nobody's says something of the whole, and comes back."""
     general = []
     for note in notes:
-        finding = _referring(note, findings) or note.inside
+        anywhere = _MARKDOWN_NOTE.match(note.piece.text)
+        finding = _referring(note, findings) or (None if anywhere else note.inside)
         if finding is None:
             general.append(note.piece.text)
             note.piece.take("flow: notice")

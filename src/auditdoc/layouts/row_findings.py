@@ -9,7 +9,13 @@ from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.drafts import FindingDraft, is_blank_answer
 from auditdoc.layouts.headings import Headings, say_kind_from_above
 from auditdoc.layouts.rows import FINDING_ROLES, Row
-from auditdoc.layouts.vocabulary import lookup, split_kind_mark, split_opening_mark, split_title_with_kind
+from auditdoc.layouts.vocabulary import (
+    label_count,
+    lookup,
+    split_kind_mark,
+    split_opening_mark,
+    split_title_with_kind,
+)
 from auditdoc.layouts.wording import MAX_HEADING, looks_like_title
 
 
@@ -23,7 +29,9 @@ def finding_of(row: Row, above: Headings, inside: Headings, *, titled: bool) -> 
     cell = row.opinion()
     if cell is not None:
         draft.origin = cell.text_origin.with_text_from(*row.origins(*FINDING_ROLES))
-    draft.number = row.text("number") or None
+    label = row.heads.label("finding")
+    counted = label_count(label.printed) if label is not None and row.heads.form else None
+    draft.number = row.text("number") or counted
     draft.say_kind(re.sub(r"[\s\d０-９-]+$", "", draft.number or "") or None)
     draft.page = row.text("page") or None
     _set_title(draft, row.text("title"))
@@ -34,7 +42,7 @@ def finding_of(row: Row, above: Headings, inside: Headings, *, titled: bool) -> 
     for line in _without_title(draft, lines, titled=titled):
         draft.add_opinion(line)
     draft.say_kind(row.text("kind") or None)
-    say_kind_from_above(draft, row.heads.label("finding"), inside, above)
+    say_kind_from_above(draft, label, inside, above)
     _set_category(draft, row)
     return draft
 

@@ -66,6 +66,15 @@ _NUMBERED_LABEL = re.compile(r"([^\d０-９①-⑳：:、。]{2,12}?)\s*[\d０-�
 """A label that counts its findings: （指摘１）, ［指摘事項２］."""
 
 
+def label_count(text: str) -> str | None:
+    """The number of a label that counts its findings: 指摘事項１ as a whole, ② of 要望事項②; None for any other text."""
+    bare = text.strip("（）()［］[]【】〔〕<>＜＞")
+    counted = _NUMBERED_LABEL.fullmatch(bare)
+    if counted is None or lookup(counted[1]) is None:
+        return None
+    return bare if leading_number(bare) else bare[len(counted[1]) :].strip()
+
+
 def parts_of(text: str) -> list[Label]:
     """The labels that *text* is made of: one, or several joined by 及び and ・ (「監査の結果（指摘事項）及び措置の内容」).
 
@@ -145,18 +154,14 @@ def labelled(text: str) -> Labelled | None:
     glued = re.match(r"[0-9０-９]{1,2}(?=[【［\[〔])", rest)
     if glued:
         number, rest = glued.group(), rest[glued.end() :]
-    if (counted := _NUMBERED_LABEL.fullmatch(rest.strip("（）()［］[]【】〔〕<>＜＞"))) and lookup(
-        counted[1]
-    ):
-        number = number or rest.strip("（）()［］[]【】〔〕<>＜＞")
+    number = number or label_count(rest)
     parts = parts_of(rest)
     whole = lookup(rest) or (parts[0] if parts and all(p.role in _DETAILS for p in parts) else None)
     if whole is not None:
         return Labelled(whole, number, "", tuple(parts), bracketed=rest[0] in OPENING, who=_who(rest))
     bracketed = _BRACKETED.match(rest)
     if bracketed and (found := lookup(bracketed[2])):
-        if _NUMBERED_LABEL.fullmatch(bracketed[2]):
-            number = number or bracketed[2].strip()
+        number = number or label_count(bracketed[2])
         return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True, who=_who(bracketed[2]))
     if rest[0] in "（(" and rest[-1] in "）)" and closes(rest):
         rest = rest[1:-1].strip()

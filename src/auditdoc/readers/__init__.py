@@ -28,7 +28,7 @@ from pathlib import PurePath
 from auditdoc.document import Document, Source
 from auditdoc.errors import EmptyInput, TooLarge, UnknownFormat
 from auditdoc.messages import _
-from auditdoc.readers.furniture import with_contents_titles
+from auditdoc.readers.furniture import with_contents
 from auditdoc.readers.joining import join_tables
 from auditdoc.readers.limits import document_within
 from auditdoc.readers.options import DEFAULT, ReadingOptions
@@ -173,7 +173,7 @@ def _with_blocks(document: Document, name: str) -> Document:
         )
     return Document(
         document.source,
-        with_contents_titles(without_contact_boxes(join_tables(document.blocks))),
+        with_contents(without_contact_boxes(join_tables(document.blocks))),
         document.characters,
         document.title,
         document.remarks,

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections import Counter
-from itertools import pairwise
 
 from auditdoc.document import Block, Furniture, Heading, Paragraph
 from auditdoc.japanese.spacing import without_blanks
@@ -46,18 +45,51 @@ def contents_line(text: str) -> bool:
     return bool(_CONTENTS.search(text))
 
 
-def with_contents_titles(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, in which 「目次」 directly above lines of contents is one of them."""
+def with_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, in which 「目次」 and the lines of contents below it are furniture.
+
+    Leaders and the number of a page tell such a line (a list in Markdown has them, too); where there are none, as in an
+    edition that is read aloud, it is one whose words come back below as a heading or line of their own.
+    """
     found = list(blocks)
-    for n, (block, after) in enumerate(pairwise(blocks)):
-        if (
-            isinstance(block, Heading | Paragraph)
-            and isinstance(after, Furniture)
-            and after.kind == "contents"
-            and without_blanks(block.text) == CONTENTS_TITLE
-        ):
-            found[n] = Furniture(block.text, "contents", block.origin)
+    last = {entry: n for n, block in enumerate(blocks) for entry in _entries(block)}
+    for n, title in enumerate(blocks):
+        if not isinstance(title, Heading | Paragraph) or without_blanks(title.text) != CONTENTS_TITLE:
+            continue
+        end = n + 1
+        while end < len(blocks) and _is_contents(blocks[end], end, last):
+            end += 1
+        lines = sum(len(_entries(block)) for block in blocks[n + 1 : end])
+        if lines < MIN_ENTRIES and not any(isinstance(block, Furniture) for block in blocks[n + 1 : end]):
+            continue
+        for place in range(n, end):
+            block = blocks[place]
+            if isinstance(block, Heading | Paragraph):
+                found[place] = Furniture(block.text, "contents", block.origin)
     return tuple(found)
+
+
+MIN_ENTRIES = 2
+"""One line below 目次 that comes back may be a heading that stands twice."""
+_CONTENTS_END = re.compile(r"目次(?:は)?(?:、)?(?:ここまで|以上|終わ?り|おわり)(?:です)?。?")
+_PAGE_BEHIND = re.compile(r"[ \t\u3000]+[0-9０-９]{1,3}$")
+
+
+def _entries(block: Block) -> list[str]:
+    """The lines of a text as contents name them: without blanks, and without the page behind them."""
+    if not isinstance(block, Heading | Paragraph):
+        return []
+    return [without_blanks(_PAGE_BEHIND.sub("", line)) for line in block.text.split("\n") if line.strip()]
+
+
+def _is_contents(block: Block, place: int, last: dict[str, int]) -> bool:
+    if isinstance(block, Furniture):
+        return block.kind == "contents"
+    entries = _entries(block)
+    if not entries or not isinstance(block, Heading | Paragraph):
+        return False
+    comes_back = all(last[entry] > place or _CONTENTS_END.fullmatch(entry) for entry in entries)
+    return comes_back or all(contents_line(line) for line in block.text.split("\n"))
 
 
 def running_heads(pages: list[list[str]]) -> set[str]:
