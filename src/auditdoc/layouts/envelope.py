@@ -96,8 +96,6 @@ def envelope(
     for text in running_heads:
         if out.issuer is None and (found := _ISSUER.fullmatch(closed_up(text))):
             out.issuer = squeeze(found.group())
-    if out.issuer is None and document_title:
-        out.issuer = _site(document_title)
     for piece in [*head, *body[:MAX_LATE]]:
         if (
             out.year is None
@@ -357,19 +355,6 @@ def _sender(head: list[Piece], body: list[Piece]) -> tuple[str, Piece] | None:
 
 _NATIONAL = re.compile(
     r"^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$|^\S{2,8}(?:省|庁)\S*(?:課|官房|局|部)$"
-)
-
-
-def _site(document_title: str) -> str | None:
-    """The body whose site a page says it is from, beside its own title: 「…の措置状況｜青嵐市」, 「… - 青嵐市公式ホームページ」."""
-    parts = re.split(r"[\s\u3000|｜/／<>＜＞«»:：・()（）-]+", document_title)
-    found = [match[1] for part in parts if (match := _SITE.fullmatch(part))]
-    return found[-1] if found else None
-
-
-_SITE = re.compile(
-    r"(\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合))(?:役所|役場|庁)?(?:公式)?(?:ホームページ|ウェブサイト|Webサイト|サイト|HP)?",
-    re.I,
 )
 
 
