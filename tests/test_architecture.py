@@ -20,7 +20,7 @@ LAYERS = [
     {"readers", "records"},
     {"standard_form"},
     {"layouts", "checks", "compare", "store", "renderers"},
-    {"pipeline"},
+    {"pipeline", "figures"},
     {"cli"},
 ]
 """A part imports only from the layers before its own. Parts of one layer do not know each other, but for the first."""

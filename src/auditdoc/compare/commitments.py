@@ -64,13 +64,18 @@ def _commitment(sentence: Sentence, before: Sequence[Clause], today: datetime.da
         due = None
     bound = due is not None and mark("by", sentence.folded[due.span[1] :]) is not None
     if clause.aspect == "finished":
-        binds = due is not None and bound and due.last >= today
+        binds = due is not None and due.last >= today and (bound or _is_when(sentence, due))
     else:
         binds = _binds(sentence, clause, earlier, due, bound=bound)
     if not binds:
         return None
     considers = clause.aspect == "will_consider"
     return Commitment(sentence.text, due, sentence.printed(clause), _matter(sentence, place), considers)
+
+
+def _is_when(sentence: Sentence, due: Period) -> bool:
+    """Whether a time is that of the act (令和6年度に定めることとした), not since when it applies."""
+    return not due.since and mark("adverbial", sentence.folded[due.span[1] :]) is not None
 
 
 def _place(sentence: Sentence) -> int | None:

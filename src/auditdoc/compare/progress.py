@@ -5,11 +5,11 @@ An inference, made only on request; the printed status word always goes before i
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditdoc.compare.commitments import found_in
 from auditdoc.compare.standpoint import standpoint
-from auditdoc.compare.wording import DONE, Aspect, Clause, Sentence, mark, sentences
+from auditdoc.compare.wording import AHEAD, DONE, Aspect, Clause, Sentence, mark, sentences
 from auditdoc.records import Finding, Progress, Report, Response
 
 LONG_AGO = datetime.date(1900, 4, 1)
@@ -88,16 +88,23 @@ def _decided(
 ) -> tuple[Progress, Sentence, Clause]:
     if spoken[-1][1].aspect == "refused":
         return "no_action", *spoken[-1]
+    promises = {promise.text for promise in found_in(said, today)}
+    spoken = [(sentence, _as_promised(clause, sentence.text in promises)) for sentence, clause in spoken]
     done = [pair for pair in spoken if pair[1].aspect in DONE]
     if not done:
-        return _unfinished(spoken, promised=bool(found_in(said, today)))
+        return _unfinished(spoken, promised=bool(promises))
     left = [pair for pair in spoken if pair[1].aspect in _OPEN]
-    promises = {promise.text for promise in found_in(said, today)}
-    later = [pair for pair in spoken if pair[0].text in promises]
+    later = [pair for pair in spoken if pair[0].text in promises and pair[1].aspect in AHEAD]
     if left or later:
         return _with_open_ends(done, left, later)
     partial = next((pair for pair in done if mark("part", pair[1].text)), None)
     return ("partly", *partial) if partial else ("done", *done[-1])
+
+
+def _as_promised(clause: Clause, promised: bool) -> Clause:
+    """What was decided and lies ahead (令和6年度に定めることとした) is planned."""
+    ahead = promised and clause.aspect == "finished" and mark("decided", clause.text.rstrip("。"))
+    return replace(clause, aspect="planned") if ahead else clause
 
 
 def _with_open_ends(
