@@ -8,10 +8,11 @@ lists have no such head, or no sentence below it, and are left alone. Widths are
     spaced_rivers.py   the same by the blanks between   spaced_rows.py    which lines are one row
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from auditdoc.document import Furniture, Table
 from auditdoc.japanese.spacing import without_blanks
@@ -26,6 +27,7 @@ from auditdoc.readers.spaced_grid import (
     river_grids_below,
 )
 from auditdoc.readers.spaced_heads import (
+    head_is_next,
     is_centred,
     may_be_head,
     stands_across,
@@ -63,30 +65,89 @@ class SpacedTable:
 
 def spaced_tables(lines: Sequence[Line], furniture: Collection[int] = ()) -> list[SpacedTable]:
     """The tables in *lines*, top to bottom. *furniture*: numbers of lines that belong to the page and not to a table."""
-    heads = [place for place, line in enumerate(lines) if line.number not in furniture and may_be_head(line)]
-    printed: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
-    for place in heads:
-        printed[lines[place].indent, lines[place].text].append(place)
-    found: list[SpacedTable] = []
-    known: set[str] = set()
-    asked: dict[tuple[float, str], list[Grid]] = {}
-    end = 0
-    for place in heads:
-        if place < end:
-            continue
-        text = without_blanks(lines[place].text)
-        key = lines[place].indent, lines[place].text
-        if key not in asked:
-            asked[key] = list(grids_below(lines, printed[key][:MAX_REPEATED], furniture))
-        enough = 1 if text in known else MIN_ALIGNED
-        grids = [*asked[key], *river_grids_below(lines, place, furniture)]
-        tables = [_table_at(lines, place, grid, furniture, enough, end) for grid in grids]
-        table = max((t for t in tables if t is not None), key=_completeness, default=None)
-        if table is not None:
-            known.add(text)
-            found.append(table)
-            end = table.end
-    return found
+    return _Search(lines, furniture).tables()
+
+
+class _Search:
+    """The search for tables from the first line to the last, and what it has learned on its way: the heads of tables, and how
+    far columns were followed in vain. Without that each line of a long list of words would be asked for all lines below it.
+    """
+
+    def __init__(self, lines: Sequence[Line], furniture: Collection[int]) -> None:
+        self.lines, self.furniture = lines, furniture
+        self.end = 0
+        self._known: set[str] = set()
+        self._barren: dict[tuple[object, ...], int] = {}
+        self._asked: dict[tuple[float, str], list[Grid]] = {}
+        self._alike: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
+        self._sentences = [place for place, line in enumerate(lines) if "。" in line.text]
+        self._above = list(accumulate((self._holds_words(line) for line in lines), initial=0))
+
+    def _holds_words(self, line: Line) -> bool:
+        return bool(line.text) and line.number not in self.furniture and not rule_line(line.text)
+
+    def tables(self) -> list[SpacedTable]:
+        lines = self.lines
+        heads = [n for n, line in enumerate(lines) if line.number not in self.furniture and may_be_head(line)]
+        for place in heads:
+            self._alike[_printed_as(lines[place])].append(place)
+        found: list[SpacedTable] = []
+        for place in heads:
+            if place < self.end or not self._sentence_follows(place) or self._is_below_a_row(place):
+                continue
+            text = without_blanks(lines[place].text)
+            enough = 1 if text in self._known else MIN_ALIGNED
+            tables = [self._table_at(place, grid, enough) for grid in self._grids(place)]
+            table = max((t for t in tables if t is not None), key=_completeness, default=None)
+            if table is not None:
+                self._known.add(text)
+                found.append(table)
+                self.end = table.end
+        return found
+
+    def _sentence_follows(self, place: int) -> bool:
+        """True where the lines that a table may have before its first sentence hold one."""
+        following = bisect_right(self._sentences, place)
+        if following == len(self._sentences):
+            return False
+        return self._above[self._sentences[following]] - self._above[place + 1] <= MAX_BARREN
+
+    def _is_below_a_row(self, place: int) -> bool:
+        """True for a row among rows, or in a form: whatever the columns are, the line above is a row, too."""
+        return place > self.end and _is_apart(self.lines[place - 1]) and _is_at_margin(self.lines[place - 1])
+
+    def _grids(self, place: int) -> Iterator[Grid]:
+        key = _printed_as(self.lines[place])
+        if key not in self._asked:
+            alike = self._alike[key][:MAX_REPEATED]
+            self._asked[key] = list(grids_below(self.lines, alike, self.furniture))
+        yield from self._asked[key]
+        yield from river_grids_below(self.lines, place, self.furniture)
+
+    def _table_at(self, place: int, grid: Grid, enough: int) -> SpacedTable | None:
+        """The table whose head is lines[place]."""
+        lines = self.lines
+        if grid.aligned < enough or (place > self.end and _is_row(lines[place - 1], grid)):
+            return None
+        columns = (*grid.starts, grid.width, grid.drift)
+        if place < self._barren.get(columns, 0):
+            return None
+        here = min(enough, 1 if grid.comes_back else 2)  # the tables below the same head speak for each other
+        read = _printed(lines, place, grid, self.furniture, here)
+        if not _bear_out(read, grid, here):
+            if not _holds_sentence(read) and not head_is_next(read, lines, without_blanks(lines[place].text)):
+                self._barren[columns] = max((line.place for line in read), default=place)
+            return None
+        end = read[-1].place + 1
+        skipped = furniture_among(lines[place:end], self.furniture)
+        after, end = page_end_behind(lines, end, self.furniture)
+        named = [(column, part) for column, part in enumerate(grid.heads) if part.text]
+        first = Printed(place, lines[place].number, tuple(p for _, p in named), tuple(c for c, _ in named))
+        return SpacedTable(place, end, table_of([first, *read], grid.starts), (*skipped, *after))
+
+
+def _printed_as(line: Line) -> tuple[float, str]:
+    return line.indent, line.text
 
 
 def _completeness(found: SpacedTable) -> tuple[int, bool, int]:
@@ -96,39 +157,27 @@ def _completeness(found: SpacedTable) -> tuple[int, bool, int]:
     return found.end, not headless, table.column_count
 
 
-def _table_at(
-    lines: Sequence[Line], place: int, grid: Grid, furniture: Collection[int], enough: int, free: int
-) -> SpacedTable | None:
-    """The table whose head is lines[place]."""
-    if grid.aligned < enough:
-        return None
-    if place > free and _is_row(lines[place - 1], grid):
-        return None  # a row among rows, or a form
-    here = min(enough, 1 if grid.comes_back else 2)  # the tables below the same head speak for each other
-    read = _printed(lines, place, grid, furniture, here)
-    if not _bear_out(read, grid, here):
-        return None
-    end = read[-1].place + 1
-    skipped = furniture_among(lines[place:end], furniture)
-    after, end = page_end_behind(lines, end, furniture)
-    named = [(column, part) for column, part in enumerate(grid.heads) if part.text]
-    first = Printed(place, lines[place].number, tuple(p for _, p in named), tuple(c for c, _ in named))
-    return SpacedTable(place, end, table_of([first, *read], grid.starts), (*skipped, *after))
-
-
 def _bear_out(read: Sequence[Printed], grid: Grid, rows: int) -> bool:
     """True for lines of a table: so many *rows* stand in its columns, and one of them holds a sentence."""
     aligned = (line for line in read if is_aligned(line.parts, grid))
-    return sum(1 for _ in islice(aligned, rows)) == rows and any(
-        "。" in part.text for line in read for part in line.parts
-    )
+    return sum(1 for _ in islice(aligned, rows)) == rows and _holds_sentence(read)
+
+
+def _holds_sentence(read: Sequence[Printed]) -> bool:
+    return any("。" in part.text for line in read for part in line.parts)
 
 
 def _is_row(line: Line, grid: Grid) -> bool:
     """True for a line with gaps whose parts stand in the columns; a date and a name set to the right are no row."""
-    parts = parts_of(line)
-    apart = any(part.gap >= HARD_GAP for part in parts[1:])
-    return apart and (round(line.indent) < MIN_NUMBER_INDENT or is_aligned(grid.parts(line), grid))
+    return _is_apart(line) and (_is_at_margin(line) or is_aligned(grid.parts(line), grid))
+
+
+def _is_apart(line: Line) -> bool:
+    return any(part.gap >= HARD_GAP for part in parts_of(line)[1:])
+
+
+def _is_at_margin(line: Line) -> bool:
+    return round(line.indent) < MIN_NUMBER_INDENT
 
 
 def _printed(

@@ -87,7 +87,7 @@ def stands_across(lines: Sequence[Line], place: int, grid: Grid, furniture: Coll
 
 def without_last_heading(printed: list[Printed], lines: Sequence[Line], head: str) -> list[Printed]:
     """*printed* without a heading behind the last row: words of their own in the first column, as a department's name."""
-    if _head_is_next(printed, lines, head):
+    if head_is_next(printed, lines, head):
         while printed and printed[-1].columns == (0,) and printed[-1].parts[0].text[0] in HEADING_MARKS:
             printed = printed[:-1]  # ◎福祉課, and its own table below
     while printed:
@@ -103,7 +103,7 @@ def without_last_heading(printed: list[Printed], lines: Sequence[Line], head: st
     return printed
 
 
-def _head_is_next(printed: Sequence[Printed], lines: Sequence[Line], head: str) -> bool:
+def head_is_next(printed: Sequence[Printed], lines: Sequence[Line], head: str) -> bool:
     """True where the head of the table comes again below its last line."""
     below = (line.text for line in lines[printed[-1].place + 1 :] if line.text) if printed else iter(())
     return without_blanks(next(below, "")) == head

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain
 
 from auditdoc.readers.spaced_lines import MAX_WIDTH, REMEMBERED, Line, Part, row_of
 
@@ -128,6 +128,8 @@ def _ends(rows: Sequence[str], starts: Sequence[int]) -> list[int]:
 def _dealt(line: Line, words: Sequence[Part], starts: Sequence[int], ends: Sequence[int]) -> list[Part]:
     """The head of each column; one without words is an empty part."""
 
+    distance = _Distance(words)
+
     @cache
     def best(word: int, column: int) -> tuple[float, tuple[int, ...]]:
         """Cost of dealing the words from *word* on to the columns from *column* on, and how many words each gets."""
@@ -136,7 +138,7 @@ def _dealt(line: Line, words: Sequence[Part], starts: Sequence[int], ends: Seque
         choices = []
         for count in range(len(words) - word + 1):
             cost, rest = best(word + count, column + 1)
-            here = _distance(words[word : word + count], starts[column], ends[column])
+            here = distance.of(word, word + count, starts[column], ends[column])
             choices.append((cost + here, (count, *rest)))
         return min(choices)
 
@@ -153,11 +155,21 @@ def _dealt(line: Line, words: Sequence[Part], starts: Sequence[int], ends: Seque
     return heads
 
 
-def _distance(run: Sequence[Part], start: int, end: int) -> float:
-    if not run:
-        return EMPTY_HEAD
-    middle = (run[0].start + run[-1].end) / 2
-    outside = max(start - middle, middle - end, 0)
-    spaced = all(len(word.text) == 1 for word in run)
-    blanks = sum(right.start - left.end for left, right in pairwise(run))
-    return outside + abs(middle - (start + end) / 2) / 8 + blanks * BLANK_INSIDE * (0.25 if spaced else 1)
+class _Distance:
+    """How badly runs of the *words* of a head stand over a column; sums over its first words serve all runs."""
+
+    def __init__(self, words: Sequence[Part]) -> None:
+        self.words = words
+        self.filled = list(accumulate((word.end - word.start for word in words), initial=0))
+        self.long = list(accumulate((len(word.text) > 1 for word in words), initial=0))
+
+    def of(self, first: int, behind: int, start: int, end: int) -> float:
+        """The words *first* to *behind* over the column from *start* to *end*."""
+        if first == behind:
+            return EMPTY_HEAD
+        left, right = self.words[first].start, self.words[behind - 1].end
+        middle = (left + right) / 2
+        outside = max(start - middle, middle - end, 0)
+        spaced = self.long[behind] == self.long[first]
+        blanks = right - left - (self.filled[behind] - self.filled[first])
+        return outside + abs(middle - (start + end) / 2) / 8 + blanks * BLANK_INSIDE * (0.25 if spaced else 1)
