@@ -1,8 +1,11 @@
 """Files made to keep a program busy: each is refused by name before it costs time or memory, in every format."""
 
+import random
 import time
+from io import BytesIO
 
 import pytest
+import xlsxwriter
 
 from auditdoc.errors import InputError, TooLarge
 from auditdoc.readers import read
@@ -40,6 +43,15 @@ def test_refused(name):
 
 _HEAD = "指摘事項   措置の内容   所管課\n"
 
+_PROSE = "これは長い本文の行であって、列の間をまたいで書いてあり、ここで終わる。\n\n"
+
+
+def _words(count: int) -> str:
+    """Words with one to three blanks between, which might be columns anywhere."""
+    rng = random.Random(count)
+    return "".join(rng.choice(["a", "あ", "不備", "。"]) + " " * rng.choice([1, 2, 3]) for _ in range(count))
+
+
 READ = {
     "span.html": "<meta charset=utf-8><table><tr><td colspan=2000000000 rowspan=2000000000>あ<td>い<tr><td>う</table>",
     "quotes.md": "# 監査\n\n" + "> " * 20_000 + "あいう",
@@ -49,6 +61,12 @@ READ = {
     "no-blanks.txt": "監査\n" + "公表" * 12_000,
     "wide-lines.txt": _HEAD + "\n".join(["a  あ  b" * 1_200] * 50),
     "heads.txt": "".join(f"{n}番   {n}号   措置{n}\n" for n in range(3_000)),
+    "heads-apart.txt": "".join(f"番{n}   号{n}   措置{n}\n\n" for n in range(20_000)),
+    "heads-and-prose.txt": "".join(
+        f"番{n}{' ' * (3 + n % 7)}号{n}{' ' * (3 + n % 11)}措置{n}\n\n{_PROSE if n % 30 == 0 else ''}"
+        for n in range(1_500)
+    ),
+    "words-and-blanks.txt": "監査\n" + "\n".join([_words(2_000)] * 50),
     "one-head.txt": (_HEAD + "不備がある。   改めた。   総務課\n") * 1_500,
     "head-alone.txt": (_HEAD + "-----\n") * 3_000,
     "open-boxes.txt": "┌──┬──┐\n" * 10_000,
@@ -71,11 +89,27 @@ def test_read_all_the_same(name):
     assert time.monotonic() - start < WITHIN
 
 
+def test_sparse_sheet():
+    """Cells far from each other are found without a look at the empty ones between them."""
+    rng = random.Random(1)
+    workbook = xlsxwriter.Workbook(file := BytesIO())
+    sheet = workbook.add_worksheet()
+    for n in range(20_000):
+        sheet.write(rng.randrange(1_000_000), rng.randrange(500), f"指摘{n}")
+    workbook.close()
+    start = time.monotonic()
+    assert read(file.getvalue(), "sparse.xlsx").characters > 20_000
+    assert time.monotonic() - start < WITHIN
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-@pytest.mark.parametrize("name", ["r01/report.docx", "r04/register.xlsx", "r04/calc.pdf"])
+@pytest.mark.parametrize(
+    "name", ["r01/report.docx", "r04/register.xlsx", "r04/calc.pdf", "natsumi.libreoffice.ods"]
+)
 def test_cut_off(name, share, corpus):
     """A file that was cut off is refused whole: half a report would pass for one."""
-    data = (corpus / name).read_bytes()
+    folder = corpus.parents[1] / "samples" / "register" if name.endswith(".ods") else corpus
+    data = (folder / name).read_bytes()
     with pytest.raises(InputError) as caught:
         read(data[: int(len(data) * share)], name)
     assert caught.value.hint
