@@ -76,3 +76,44 @@ def test_two_years_are_no_year_of_the_report() -> None:
     assert report.year is None
     (finding,) = report.findings()
     assert finding.targets == ("公益財団法人文化財団", "文化課")
+
+
+def test_the_report_behind_a_letter() -> None:
+    """別紙 stands above the report's own title; what a label awaits is none, and the edition is said beside it."""
+    letter = "北広監第２１号\n\n令和４年度定期監査の結果に係る改善措置の公表について\n\n次のとおり公表します。\n\n（別紙）\n\n令和４年度定期監査　指摘事項等及び改善措置\n\n"
+    part = "１　総務課\n（１）手当について\n＜指摘事項＞\n支給していた。\n＜改善措置＞\n返納した。\n"
+    assert (
+        recognise(read((letter + part).encode(), "a.txt"))[0].title
+        == "令和４年度定期監査　指摘事項等及び改善措置"
+    )
+    town = (
+        "花立町監査委員告示第３号\n\n措置を公表します。\n\n１　監査の種類\n　　定期監査（令和５年度）\n\n２　措置\n\n"
+        + part
+    )
+    report = recognise(read(town.encode(), "a.txt"))[0]
+    assert (report.title, report.year, report.audit_type) == (None, "R5", "定期監査")
+    spoken = "令和３年度　定期監査の処理経過　読み上げ用テキスト\n\n" + part
+    report = recognise(read(spoken.encode(), "a.txt"))[0]
+    assert (report.title, report.notices[0]) == ("令和３年度　定期監査の処理経過", "読み上げ用テキスト")
+
+
+def test_answers_that_are_counted() -> None:
+    """(ア) and who answers, of those who were asked; a point of the text that only begins with a name is none."""
+    text = "１　協会\n(1) 補助金について\nア　監査の結果　補助の対象とならない賃金が、実績報告書に添付された収支決算書に含まれていた。（青空協会、観光課）\nイ　講じた措置\n(ｱ)　青空協会　作成した。\n(ｲ)　観光課　返還を受けた。\n"
+    (finding,) = findings(HEAD + text.replace("青空協会", "公益財団法人青空協会"))
+    assert [(r.departments, r.paragraphs) for r in finding.responses] == [
+        (("公益財団法人青空協会",), ("作成した。",)),
+        (("観光課",), ("返還を受けた。",)),
+    ]
+    (finding,) = findings(HEAD + text.replace("、観光課", ""))
+    assert len(finding.responses) == 1
+
+
+def test_a_section_and_its_plant() -> None:
+    """「環境課（クリーンセンター）」 over findings asks the section; 「総務部（人事課）」 asks the section inside."""
+    part = "１　{}\n（１）手当について\n＜指摘事項＞\n支給していた。\n＜改善措置＞\n返納した。\n"
+    assert findings(HEAD + part.format("環境課（みねクリーンセンター）"))[0].targets == ("環境課",)
+    assert findings(HEAD + part.format("総務部（人事課、財政課）"))[0].targets == (
+        "総務部人事課",
+        "総務部財政課",
+    )

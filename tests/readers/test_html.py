@@ -315,6 +315,13 @@ class TestPages:
         source = "<h2>お問い合わせ</h2>" + "<p>窓口での応対の記録が残されていない例が見受けられた。</p>" * 40
         assert len(text_of(read(source))) == 41
 
+    def test_contacts_in_a_list(self) -> None:
+        """Whom to ask may stand in a list of terms; a table of another kind below such a heading is a table."""
+        source = "<p>本文である。</p><h2>お問い合わせ</h2><dl><dt>監査事務局</dt><dd>TEL：0000-22-1111（内線 511）</dd></dl>"
+        assert text_of(read(source)) == ["本文である。"]
+        table = "<table><tr><th>指摘事項</th><th>措置</th></tr><tr><td>電話を記載されたい。</td><td>した。</td></tr></table>"
+        assert any(isinstance(b, Table) for b in read(f"<h2>お問い合わせ</h2>{table}").blocks)
+
     @pytest.mark.parametrize(
         "line",
         [

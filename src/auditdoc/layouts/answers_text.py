@@ -6,7 +6,7 @@ arrow below the bullet that it is the measure to.
 
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import closing_list, speaker
+from auditdoc.japanese.departments import ClosingList, closing_list, speaker
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import stacked
 from auditdoc.layouts.drafts import ResponseDraft
@@ -76,7 +76,7 @@ class AnswersText(FindingsText):
             return
         elif fresh and self.response is None and len(self.unanswered()) > 1:
             self.answer_for(self.unanswered(), piece)
-        opened = speaker(text)
+        opened = speaker(text) or (self._numbered_speaker(piece) if text == piece.text else None)
         if opened is not None:
             self.speak(list(opened[0].names), opened[0].printed, piece)
             text = opened[1]
@@ -88,6 +88,14 @@ class AnswersText(FindingsText):
             response.add(text, piece.origin)
         response.take_status_mark()
         self.take_answer(piece)
+
+    def _numbered_speaker(self, piece: Piece) -> tuple[ClosingList, str] | None:
+        """Who answers, behind a number that counts the answers: 「(ア)　観光課　…した。」, one of those who were asked."""
+        opened = speaker(piece.rest) if is_numbered(piece) else None
+        finding = self.open_finding()
+        if opened is None or finding is None or not set(opened[0].names) <= set(finding.targets):
+            return None
+        return opened
 
     def adopt(self) -> None:
         """Text right below a title that answers follow is the opinion, though no label says so."""

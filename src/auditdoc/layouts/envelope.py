@@ -7,6 +7,7 @@ record are read from them; whole sentences become `notices`; names and addressee
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
@@ -107,6 +108,12 @@ def envelope(
     return out, body
 
 
+def _awaits_value(piece: Piece) -> bool:
+    """True for a label alone on its line whose value is the next line: 「1 監査の種類」 and below 「定期監査（令和5年度）」."""
+    label = piece.label if piece.kind == "label" else None
+    return label is not None and not label.rest and label.label.role in ("audit_type", "theme")
+
+
 def _value_of(out: Envelope, above: Piece | None, piece: Piece) -> bool:
     """The value of a label that stands on a line of its own above it: 「1 監査の種類」 and below 「定期監査」."""
     label = above.label if above is not None and above.kind == "label" else None
@@ -115,6 +122,7 @@ def _value_of(out: Envelope, above: Piece | None, piece: Piece) -> bool:
     role = label.label.role
     if role == "audit_type":
         out.audit_type = out.audit_type or audit_type_in(piece.text) or "その他"
+        _late_year(out, piece.text)
     elif role == "theme":
         out.theme = piece.text.strip("「」『』")
     elif role not in ("about", "date"):
@@ -206,8 +214,10 @@ def _title_like(piece: Piece) -> bool:
 
 def _title(head: list[Piece]) -> Piece | None:
     """The line that names the report: of an audit and of measures; else one with a fiscal year; else the first heading."""
-    lines = [p for p in head if p.leaf is not None and _title_like(p)]
-    lines.sort(key=lambda p: _SUBJECT.search(p.text) is not None)
+    values = [below for above, below in pairwise(head) if _awaits_value(above)]
+    lines = [p for p in head if p.leaf is not None and _title_like(p) and p not in values]
+    annexed = [below for above, below in pairwise(head) if _ANNEX.fullmatch(without_blanks(above.text))]
+    lines.sort(key=lambda p: (p not in annexed, _SUBJECT.search(p.text) is not None))
     for wanted in (
         lambda p: speaks_of_measures(p.text) and find_year(p.text),
         lambda p: speaks_of_measures(p.text),
@@ -220,11 +230,22 @@ def _title(head: list[Piece]) -> Piece | None:
     return None
 
 
+_ANNEX = re.compile(r"[（(【〔［\[]?別(?:紙|記|添|冊)[）)】〕］\]]?")
+"""Stands above the report that a letter brings: the line below it is the report's own title, where it reads as one."""
 _SUBJECT = re.compile(r"[（(](?:通知|報告|回答|提出|送付)[）)]$")
 """Ends the subject of a letter; the report that the letter brings has a title of its own below, or none."""
 
 
+_EDITION = re.compile(
+    r"[\s\u3000]+((?:音声)?読み?上げ(?:ソフト)?(?:用|対応)?(?:の)?(?:テキスト)?(?:版|データ)?|テキスト(?:版|データ))$"
+)
+"""Behind a title: of which edition the text is; the report in print has the title without it."""
+
+
 def _set_title(out: Envelope, text: str) -> None:
+    if edition := _EDITION.search(text):
+        text = text[: edition.start()]
+        out.notices.append(edition[1])
     out.title = text
     found = find_year(text)
     if found and not _YEARS.match(text[found[1][1] :]):

@@ -90,11 +90,19 @@ _OVERSEEN = re.compile(
 """A body and the section that oversees it: 「青嵐スポーツ協会（所管課：スポーツ課）」."""
 
 
+_PLACED = re.compile(
+    r"([^（(、]+課)[（(][^（()）、・]*(?:センター|館|場|園|病院|診療所|学校|プール|公園)[）)]$"
+)
+"""A section and the one institution of its that was looked at: 「環境課（みねクリーンセンター）」; the section answers."""
+
+
 def departments_of_heading(text: str) -> list[str]:
     """The departments that a heading names: ●秘書課, 《総務部》, 「・文化課の事務に関する事項」; [] for any other heading."""
     bare = _ABOUT_DEPARTMENT.sub("", _NAME_LABEL.sub("", text.strip(DECORATION)))
     if bare[:1] in ("（", "(") and bare[-1] in "）)":
         bare = bare[1:-1]
+    if placed := _PLACED.match(bare):
+        bare = placed[1]
     overseen = _OVERSEEN.match(bare)
     if overseen:
         bare = f"{overseen[1]}、{overseen[2]}"

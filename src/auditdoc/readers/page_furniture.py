@@ -72,8 +72,8 @@ def without_furniture_sections(blocks: list[Block]) -> list[Block]:
     """*blocks*, where a heading such as 「このページに関するお問い合わせ」 and what stands under it became
     furniture.
 
-    A section ends at the next heading of the same rank or a higher one. One that holds a table or more text
-    than a contact block has is left alone.
+    A section ends at the next heading of the same rank or a higher one. One that holds more text than a contact block
+    has is left alone, and so is one with a table, unless there are addresses or telephones in it.
     """
     done: list[Block] = []
     position = 0
@@ -81,7 +81,7 @@ def without_furniture_sections(blocks: list[Block]) -> list[Block]:
         block = blocks[position]
         end = _section_end(blocks, position, block) if isinstance(block, Heading) else position
         if end > position:
-            done.extend(_as_furniture(b) for b in blocks[position:end])
+            done.extend(part for b in blocks[position:end] for part in _as_furniture(b))
             position = end
         else:
             done.append(block)
@@ -119,15 +119,19 @@ def _section_end(blocks: list[Block], start: int, heading: Heading) -> int:
         if isinstance(block, Heading) and block.level <= heading.level:
             return end
         if isinstance(block, Table):
-            return start
-        if not isinstance(block, Furniture):
+            if not any(furniture_line(line) for cell in block.cells for line in cell.text.split("\n")):
+                return start
+            size += sum(len(cell.text) for cell in block.cells)
+        elif not isinstance(block, Furniture):
             size += len(block.text)
         if size > MAX_SECTION:
             return start
     return len(blocks)
 
 
-def _as_furniture(block: Block) -> Block:
+def _as_furniture(block: Block) -> list[Block]:
     if isinstance(block, Heading | Paragraph):
-        return Furniture(block.text, "navigation", block.origin)
-    return block
+        return [Furniture(block.text, "navigation", block.origin)]
+    if isinstance(block, Table):
+        return [Furniture(p.text, "navigation", p.origin) for cell in block.cells for p in cell.paragraphs]
+    return [block]

@@ -50,6 +50,9 @@ def unfolded(line: Line) -> Iterator[Line]:
     Versions for screen readers are published so. An item number stays with the words behind it. A line that holds a mark of
     the page among its words (ここから本文) was several lines as well, with full-width blanks between.
     """
+    if furniture_line(line.text):
+        yield line
+        return
     blank = " "
     words = line.text.split(" ")
     if "\u3000" in line.text and _holds_page_mark(line.text):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from auditdoc.document import FurnitureKind
 from auditdoc.japanese.numerals import leading_label
-from auditdoc.japanese.spacing import ends_sentence
-from auditdoc.readers.furniture import page_number, running_heads
+from auditdoc.japanese.spacing import ends_sentence, without_blanks
+from auditdoc.readers.furniture import page_number, rule_line, running_heads
 from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
 from auditdoc.readers.text_lines import Line
 from auditdoc.readers.text_wraps import Full, continues
@@ -44,6 +44,7 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
     opening = printed[0].text if printed and printed[0].text not in inside else None
     if _heads_columns(printed, pages):
         opening = None
+    masthead = _parts(printed[:MASTHEAD_LINES])
     titles: dict[str, int] = {}
     for line in printed[:TITLE_LINES]:
         if _may_be_title(line.text):
@@ -56,6 +57,10 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
                 yield line, kind
             elif page_number(line.text, at_edge=edge == 0 and lines[-1].page > 1):
                 yield line, "page_number"
+            elif at_head and _is_masthead(line, masthead):
+                yield line, "running_head"
+            elif at_head and place and rule_line(line.text) and _is_masthead(page[place - 1], masthead):
+                yield line, "rule"
             elif (
                 edge < EDGE
                 and page is not pages[0]
@@ -63,6 +68,26 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
                 and not _upright(line.text)
             ) or (at_head and line.number > titles.get(line.text, line.number)):
                 yield line, "running_head"
+
+
+MASTHEAD_LINES = 3
+"""Lines at the head of a gazette that its later pages print again on one: its name, the date, the number."""
+_COLUMNS = re.compile(r"[ \u3000]{2,}")
+
+
+def _parts(lines: list[Line]) -> list[str]:
+    """What these lines say, without blanks: each as a whole, and each part between wide blanks; the longest first."""
+    texts = {without_blanks(part) for line in lines for part in [line.text, *_COLUMNS.split(line.text)]}
+    return sorted((text for text in texts if len(text) > 1), key=len, reverse=True)
+
+
+def _is_masthead(line: Line, masthead: list[str]) -> bool:
+    """True for a line made of several parts of the first page's head and the number of its page, in any order."""
+    rest, used = without_blanks(line.text), 0
+    for part in masthead:
+        if part in rest:
+            rest, used = rest.replace(part, "", 1), used + 1
+    return used > 1 and (not rest or page_number(rest, at_edge=True))
 
 
 def _heads_columns(printed: list[Line], pages: list[list[Line]]) -> bool:
