@@ -1,5 +1,6 @@
 """`auditdoc diff`: what changed from one report to another."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,16 +8,20 @@ import typer
 
 from auditdoc.cli.data import chosen
 from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, format_option
-from auditdoc.cli.output import write
+from auditdoc.cli.output import on_terminal, write
 from auditdoc.cli.stored import successions_in_file
 from auditdoc.cli.two_reports import two_reports
 from auditdoc.errors import UsageError
-from auditdoc.messages import _
+from auditdoc.messages import _, speaking
 
 if TYPE_CHECKING:
     from auditdoc.compare import Comparison
 
-FORMATS = ("json",)
+FORMATS = ("text", "md", "html", "xlsx", "json")
+"""A page for the terminal, and the formats of COMPARISONS; a test holds them equal."""
+
+DOCUMENTS = ("md", "html", "xlsx")
+"""The formats that people read: they are in Japanese, and so are the remarks in them."""
 
 DETAILS = _(
     "Findings are followed by what they say: their title, text, addressees and amounts, through renamed and "
@@ -63,17 +68,27 @@ def command(
     departments: DepartmentsFile = None,
     db: Db = None,
 ) -> None:
-    if format_:
-        chosen(format_, FORMATS)
+    as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() else "json"
     _check_threshold(threshold)
-    result = _compared((before, after), threshold, issuer, audit_type, db, any_body, departments)
-    write(rendered(result), output, [Path(before), Path(after), db])
+    if as_ == "xlsx" and output is None and on_terminal():
+        raise UsageError(_("a workbook is no page for the terminal"), _("name a file with --output"))
+    with speaking("ja") if as_ in DOCUMENTS else nullcontext():
+        result = _compared((before, after), threshold, issuer, audit_type, db, any_body, departments)
+    if as_ == "text":
+        _show(result, output)
+    else:
+        from auditdoc.renderers.comparison import render_comparison
+
+        write(render_comparison(result, as_), output, [Path(before), Path(after), db])
     raise typer.Exit(int(exit_code and result.differences > 0))
 
 
-def rendered(result: "Comparison") -> bytes:
-    """The comparison as data."""
-    return (result.model_dump_json(indent=2) + "\n").encode()
+def _show(result: "Comparison", output: Path | None) -> None:
+    from auditdoc.cli.diff_page import show_comparison
+    from auditdoc.cli.terminal import page
+
+    with page(output) as screen:
+        show_comparison(result, screen)
 
 
 def _check_threshold(threshold: float | None) -> None:
@@ -92,7 +107,7 @@ def _compared(
     any_body: bool,
     departments: Path | None,
 ) -> "Comparison":
-    from auditdoc.compare import THRESHOLD, compare, known_successions
+    from auditdoc.compare import THRESHOLD, compare
 
     chosen = two_reports(arguments, issuer, audit_type, db, any_body=any_body)
     before, after = chosen.reports
@@ -101,8 +116,6 @@ def _compared(
         after,
         threshold=THRESHOLD if threshold is None else threshold,
         decisions=chosen.decisions,
-        successions=[
-            *successions_in_file(departments, db, before.issuer or after.issuer),
-            *known_successions(chosen.others),
-        ],
+        successions=successions_in_file(departments, db, before.issuer or after.issuer),
+        others=chosen.others,
     )

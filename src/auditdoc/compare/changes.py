@@ -17,6 +17,8 @@ ISLAND = 2
 LONGEST = 4000
 """Pieces of two sentences whose characters are compared; longer ones are shown whole."""
 
+Place = tuple[int | None, int | None]
+
 _SENTENCE = re.compile(r"[^。]*。[」』）)]*|[^。]+")
 _PIECE = re.compile(r"[一-鿿々〆ヶ]|[ァ-ヴー]+|[A-Za-zＡ-Ｚａ-ｚ]+|[\d０-９][\d０-９,，.．]*|[ぁ-ゖ]|\s+|.")
 
@@ -28,8 +30,28 @@ def text_changes(before: Sequence[str], after: Sequence[str]) -> tuple[TextChang
     """
     olds, news = _sentences(before), _sentences(after)
     if (len(olds), olds) > (len(news), news):
-        return tuple(_mirrored(change) for change in text_changes(after, before))
-    return tuple(_changes(olds, news))
+        places = [(j, i) for i, j in _places(news, olds)]
+    else:
+        places = [*_places(olds, news)]
+    return tuple(_change(olds, news, i, j) for i, j in _in_order(places))
+
+
+def _change(olds: list[str], news: list[str], i: int | None, j: int | None) -> TextChange:
+    old = None if i is None else olds[i]
+    new = None if j is None else news[j]
+    if old is not None and new is not None:
+        return TextChange(type="changed", before=old, after=new, pieces=pieces(old, new))
+    return TextChange(type="added" if old is None else "removed", before=old, after=new)
+
+
+def _in_order(places: list[Place]) -> Iterator[Place]:
+    """By the old text; what came stands before the first pair that the new text has behind it, or last."""
+    came = sorted(j for i, j in places if i is None and j is not None)
+    for i, j in sorted(((i, j) for i, j in places if i is not None), key=lambda place: place[0]):
+        while j is not None and came and came[0] < j:
+            yield None, came.pop(0)
+        yield i, j
+    yield from ((None, j) for j in came)
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
@@ -43,7 +65,8 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     return _ordered(_runs(olds, news))
 
 
-def _changes(olds: list[str], news: list[str]) -> Iterator[TextChange]:
+def _places(olds: list[str], news: list[str]) -> Iterator[Place]:
+    """Where the sentences stand that differ: both places of one that was reworded, one of one that went or came."""
     ones, others = [*map(fold, olds)], [*map(fold, news)]
     at = other_at = 0
     blocks = [op for op in LCSseq.opcodes(ones, others) if op.tag == "equal"]
@@ -52,8 +75,11 @@ def _changes(olds: list[str], news: list[str]) -> Iterator[TextChange]:
         (len(olds), len(olds), len(news)),
     ]:
         if start > at or other > other_at:
-            alike = _alike(ones[at:start], others[other_at:other])
-            yield from _gap(olds[at:start], news[other_at:other], alike)
+            partner = dict(best_pairs(_alike(ones[at:start], others[other_at:other])))
+            taken = set(partner.values())
+            for i in range(start - at):
+                yield at + i, other_at + partner[i] if i in partner else None
+            yield from ((None, other_at + j) for j in range(other - other_at) if j not in taken)
         at, other_at = stop, other + stop - start
 
 
@@ -65,26 +91,6 @@ def _alike(ones: list[str], others: list[str]) -> dict[tuple[int, int], int]:
         for j, other in enumerate(others)
         if (value := ratio(one, other) - REWORDED) >= 0
     }
-
-
-def _gap(olds: list[str], news: list[str], alike: dict[tuple[int, int], int]) -> Iterator[TextChange]:
-    """The sentences between two that stayed: paired where they are one in two wordings."""
-    partner = dict(best_pairs(alike))
-    taken = set(partner.values())
-    shown = 0
-    for i, old in enumerate(olds):
-        j = partner.get(i)
-        if j is None:
-            yield TextChange(type="removed", before=old, after=None)
-            continue
-        yield from (_added(new) for n, new in enumerate(news[shown:j], shown) if n not in taken)
-        shown = max(shown, j)
-        yield TextChange(type="changed", before=old, after=news[j], pieces=pieces(old, news[j]))
-    yield from (_added(new) for n, new in enumerate(news[shown:], shown) if n not in taken)
-
-
-def _added(text: str) -> TextChange:
-    return TextChange(type="added", before=None, after=text)
 
 
 def _sentences(paragraphs: Sequence[str]) -> list[str]:
@@ -128,10 +134,3 @@ def _without_islands(rows: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
-
-
-def _mirrored(change: TextChange) -> TextChange:
-    kinds = {"removed": "added", "added": "removed", "changed": "changed"}
-    turned = {"removed": "added", "added": "removed", "same": "same"}
-    flipped = _ordered(iter([Piece(op=turned[piece.op], text=piece.text) for piece in change.pieces]))
-    return TextChange(type=kinds[change.type], before=change.after, after=change.before, pieces=flipped)

@@ -1,12 +1,13 @@
 """Two reports → what changed: the story in one function."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from auditdoc.compare.answers import came, gone, response_changes
 from auditdoc.compare.changes import text_changes
-from auditdoc.compare.comparison import Comparison, FindingChange, Side, Told
+from auditdoc.compare.comparison import Comparison, Earlier, FindingChange, Side, Told
 from auditdoc.compare.departments import department_changes
 from auditdoc.compare.doubts import doubts
+from auditdoc.compare.earlier import asked_before, is_before
 from auditdoc.compare.flags import flags
 from auditdoc.compare.known import known_successions
 from auditdoc.compare.matching import THRESHOLD, Decisions, Pairing, pairing
@@ -23,21 +24,23 @@ def compare(
     threshold: float = THRESHOLD,
     decisions: Decisions | None = None,
     successions: Iterable[Succession] = (),
+    others: Sequence[Report] = (),
 ) -> Comparison:
     """What became of the findings, answers and departments of *before* in *after*.
 
     decisions: of a person, about pairs of ids. successions: known from elsewhere, besides what the two reports say themselves.
+    others: further reports of the body; what is new may have been asked before, and a department may have been seen.
     compare(b, a) is the mirror of compare(a, b); compare(a, a) has no differences.
     """
-    known = known_successions((before, after), successions)
+    known = known_successions((before, after, *others), successions)
     olds, news = list(before.findings()), list(after.findings())
     names = {name for change in known for name in (*change.old, *change.new)}
-    ones, others = subjects((olds, news), names)
-    found = pairing(ones, others, known.related, threshold, decisions)
-    findings = (*_from_before(olds, news, found, known), *_new(news, found))
-    departments = department_changes(
-        [before], [after], known, [(olds[i], news[j]) for i, j in found.pairs.items()]
-    )
+    ones, these = subjects((olds, news), names)
+    found = pairing(ones, these, known.related, threshold, decisions)
+    asked = asked_before([r for r in others if is_before(r, before, after)], news, known, threshold)
+    findings = (*_from_before(olds, news, found, known), *_new(news, found, asked))
+    matched = [(olds[i], news[j]) for i, j in found.pairs.items()]
+    departments = department_changes([before], [after], known, matched, others)
     return Comparison(
         before=side(before),
         after=side(after),
@@ -46,7 +49,7 @@ def compare(
         findings=findings,
         departments=departments,
         promises=promises(before, after, {i: news[j] for i, j in found.pairs.items()}, known),
-        doubts=doubts(ones, others, found, threshold),
+        doubts=doubts(ones, these, found, threshold),
     )
 
 
@@ -97,8 +100,15 @@ def _from_before(
         )
 
 
-def _new(news: Sequence[Finding], found: Pairing) -> Iterable[FindingChange]:
+def _new(news: Sequence[Finding], found: Pairing, asked: Mapping[int, Earlier]) -> Iterable[FindingChange]:
     taken = set(found.pairs.values())
     for j, new in enumerate(news):
         if j not in taken:
-            yield FindingChange(change="new", before=None, after=told(new), responses=came(new.responses))
+            yield FindingChange(
+                change="new",
+                before=None,
+                after=told(new),
+                flags=("reopened",) if j in asked else (),
+                earlier=asked.get(j),
+                responses=came(new.responses),
+            )

@@ -86,8 +86,21 @@ class ResponseChange(Compared):
     after_text: tuple[str, ...] = Field((), alias="to_text")
 
 
+class Earlier(Compared):
+    """A finding of a report before both, which a new finding takes up again."""
+
+    year: str | None
+    id: str
+    number: str | None
+    title: str | None
+    score: float
+
+
 class FindingChange(Compared):
-    """One matter. score: how alike its two wordings are; 1 where a person has linked them (basis "decided")."""
+    """One matter. score: how alike its two wordings are, whoever decided that they are one.
+
+    earlier: where a new matter was asked before, if another report of the body is known that did.
+    """
 
     change: Change
     before: Told | None = Field(alias="from")
@@ -95,6 +108,7 @@ class FindingChange(Compared):
     score: float | None = None
     basis: Literal["likeness", "decided"] | None = None
     flags: tuple[Flag, ...] = ()
+    earlier: Earlier | None = None
     title_changes: tuple[TextChange, ...] = ()
     text_changes: tuple[TextChange, ...] = ()
     responses: tuple[ResponseChange, ...] = ()

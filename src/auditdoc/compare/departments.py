@@ -58,8 +58,12 @@ def department_changes(
     after: Sequence[Report],
     successions: Successions,
     matched: Sequence[tuple[Finding, Finding]],
+    others: Sequence[Report] = (),
 ) -> tuple[DepartmentChange, ...]:
-    """Told changes first, then suggestions, then names that are only seen in one report."""
+    """Told changes first, then suggestions, then names that are only seen in one report.
+
+    others: further reports of the body; a name that one of them has did not come or go, it was only not asked.
+    """
     seen, now = names_in(before), names_in(after)
     years = [y for y in map(year_of, (*before, *after)) if y is not None]
     span = (min(years), max(years)) if years else (0, 0)
@@ -73,6 +77,7 @@ def department_changes(
             gone.discard(name)
             added.discard(name)
     rows = [_told(change, backwards) for change in told]
+    elsewhere = names_in(others)
     for old, new, evidence in _suggested(gone, added, matched):
         gone.discard(old)
         added.discard(new)
@@ -81,6 +86,8 @@ def department_changes(
                 type="renamed", before=(old,), after=(new,), basis="suggested", evidence=evidence
             )
         )
+    gone = {name for name in gone if not _named([name], elsewhere)}
+    added = {name for name in added if not _named([name], elsewhere)}
     rows += [
         DepartmentChange(type="gone", before=(name,), after=(), basis="suggested") for name in sorted(gone)
     ]

@@ -11,9 +11,8 @@ def known_successions(reports: Sequence[Report], more: Iterable[Succession] = ()
     """What is told from elsewhere and what the reports say themselves; of a name that a person wrote about, only that."""
     names = names_in(reports)
     told = [change for report in reports for change in told_successions(report, names)]
-    dated_first = sorted(told, key=lambda change: change.fiscal_year is None)
-    written = [*more]
-    decided = {name for change in written if change.basis == "file" for name in change.old}
-    return Successions(
-        each_side([*written, *(change for change in dated_first if not decided & {*change.old})])
-    )
+    every = [*more, *told]
+    written = [change for change in every if change.basis == "file"]
+    decided = {name for change in written for name in change.old}
+    noted = [change for change in every if change.basis != "file" and not decided & {*change.old}]
+    return Successions(each_side([*written, *sorted(noted, key=lambda change: change.fiscal_year is None)]))

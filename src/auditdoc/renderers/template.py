@@ -51,12 +51,12 @@ def render_template(reports: Sequence[Report], row: Renderer, template: str | No
     name = row.template or ""
     view = document_view(reports)
     if template is None:
-        environment = _environment(row.name, [templates_dir()])
-        return environment.get_template(name).render(document=view, words=view.words).encode()
+        own = environment(row.name, [templates_dir()])
+        return own.get_template(name).render(document=view, words=view.words).encode()
     return _render_own(Path(template), row.name, view)
 
 
-def _environment(format_: str, folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
+def environment(format_: str, folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
     """Autoescaping is on for every format; where it is not HTML, `finalize` has escaped the value before and says so."""
     escape_value = ESCAPES[format_]
     environment = ImmutableSandboxedEnvironment(
@@ -86,10 +86,10 @@ def _escaped(value: Any, escape_value: Callable[[str], str]) -> Any:
 def _render_own(path: Path, format_: str, view: Any) -> bytes:
     """Through a template of the user's; it may include its neighbours and our own templates."""
     source = _source(path)
-    environment = _environment(format_, [path.parent, templates_dir()])
+    around = environment(format_, [path.parent, templates_dir()])
     try:
-        code = environment.compile(source, path.name, str(path))
-        template = Template.from_code(environment, code, environment.make_globals(None))
+        code = around.compile(source, path.name, str(path))
+        template = Template.from_code(around, code, around.make_globals(None))
         return template.render(document=view, words=view.words).encode()
     except TemplateSyntaxError as error:
         raise _fault(error.filename or str(path), error.lineno, error.message or "") from error
