@@ -135,14 +135,14 @@ def _is_routine(sentence: Sentence) -> bool:
 
 
 def _due(sentence: Sentence, place: int, today: datetime.date) -> Period | None:
-    """The time that a clause names, the last of several; none that is over before this fiscal year."""
+    """The time that a clause names, the last of several; none that was over before the last fiscal year."""
     start = sum(len(clause.text) for clause in sentence.clauses[:place])
     end = start + len(sentence.clauses[place].text)
-    this_year = end_of_fiscal_year(fiscal_year_of(today) - 1)
+    long_over = end_of_fiscal_year(fiscal_year_of(today) - 2)
     ahead = None
     for period in find_periods(sentence.folded, today):
         after = sentence.folded[period.span[1] :]
-        open_ = period.last >= today or (period.last > this_year and mark("adverbial", after))
+        open_ = period.last >= today or (period.last > long_over and mark("adverbial", after))
         if start <= period.span[0] < end and open_ and not mark("of_past", after):
             ahead = period
     return ahead

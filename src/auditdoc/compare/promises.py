@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from auditdoc.compare.commitments import Commitment, commitments
 from auditdoc.compare.comparison import Promise, Shown
+from auditdoc.compare.departments import year_of
 from auditdoc.compare.outcomes import Found, Later, outcome
-from auditdoc.compare.standpoint import standpoint
+from auditdoc.compare.standpoint import PLAUSIBLE, standpoint
 from auditdoc.compare.successions import Successions
 from auditdoc.japanese.departments import is_collective
+from auditdoc.japanese.periods import end_of_fiscal_year, fiscal_year_of
 from auditdoc.records import Finding, Report, Response
 
 
@@ -20,17 +22,25 @@ def promises(
     None where *after* is no later report: what it tells cannot have come of it.
     """
     made_on, told_on = standpoint(before), standpoint(after)
-    if made_on is None or told_on is None or made_on >= told_on:
+    if made_on is None or told_on is None or not _is_later(after, before, told_on > made_on):
         return ()
+    year = year_of(after)
+    until = end_of_fiscal_year(year if year in PLAUSIBLE else fiscal_year_of(told_on))
     found = []
     for place, finding in enumerate(before.findings()):
         next_ = continued.get(place)
         for answer in finding.responses:
             later = [] if next_ is None else _answers(answer, finding, next_, known)
             for made in commitments(answer.paragraphs, made_on):
-                shown = _shown(made, answer, later, told_on)
+                shown = _shown(made, answer, [_told(other, told_on, until) for other in later])
                 found.append(_promise(made, finding, answer, shown, (before, after, next_)))
     return tuple(found)
+
+
+def _is_later(report: Report, than: Report, published_later: bool) -> bool:
+    """By the years that they are about; of one year, by the days from which they speak."""
+    year, other = year_of(report), year_of(than)
+    return published_later if year is None or other is None or year == other else year > other
 
 
 def _answers(answer: Response, asked: Finding, next_: Finding, known: Successions) -> list[Response]:
@@ -51,17 +61,15 @@ def _same_people(named: Sequence[str], other: Response, known: Successions) -> b
 _RANK = ("done", "late", "partly", "dropped", "repeated", "not_reported")
 
 
-def _shown(
-    made: Commitment, answer: Response, later: Sequence[Response], told_on: datetime.date
-) -> Found | None:
+def _shown(made: Commitment, answer: Response, later: Sequence[Later]) -> Found | None:
     """The furthest that any of the later answers tells."""
-    found = []
-    for other in later:
-        settled = other.status if other.progress == "done" and other.progress_basis == "printed" else None
-        told = outcome(made, answer.paragraphs, Later(other.paragraphs, told_on, settled))
-        if told:
-            found.append(told)
+    found = [told for other in later if (told := outcome(made, answer.paragraphs, other))]
     return min(found, key=lambda item: _RANK.index(item.outcome), default=None)
+
+
+def _told(answer: Response, told_on: datetime.date, until: datetime.date) -> Later:
+    settled = answer.status if answer.progress == "done" and answer.progress_basis == "printed" else None
+    return Later(answer.paragraphs, told_on, until, settled)
 
 
 def _promise(

@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
-from auditdoc.japanese.dates import find_dates, fiscal_year
+from auditdoc.compare.departments import year_of
+from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.periods import end_of_fiscal_year
 from auditdoc.records import Report
 
@@ -26,16 +27,6 @@ def _days(report: Report) -> Iterator[datetime.date]:
             yield datetime.date.fromisoformat(report.publication.date)
     except ValueError:
         pass  # written by hand: 2023-02-30
-    year = _fiscal_year(report)
+    year = year_of(report)
     if year is not None and year in PLAUSIBLE:
         yield end_of_fiscal_year(year)
-
-
-def _fiscal_year(report: Report) -> int | None:
-    """A record written by hand may have only the code of the year."""
-    if report.fiscal_year is not None or report.year is None:
-        return report.fiscal_year
-    try:
-        return fiscal_year(report.year)
-    except ValueError:
-        return None
