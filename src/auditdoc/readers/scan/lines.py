@@ -19,10 +19,14 @@ MIN_LINE = 0.35
 """Em of the height of a line: 一 and ー alone are flatter, and have no neighbours to be told by."""
 MAX_LINE = 1.75
 """Em of a line's height; more are two lines that touch, or one of large type."""
+LOWEST_TWO = 1.35
+"""Em of two lines of small type, at least: cells are set smaller than the page."""
 MIN_PART = 0.6
 """Em of the height of a line that touches another."""
 WHITE_ROW = 0.2
 """Share of the usual ink of a row: between two lines that touch there is less, in the middle of a line more."""
+ALL_BUT_WHITE = 0.1
+"""The same where the height alone tells nothing."""
 SMALLEST, LARGEST = 5.0, 40.0
 """Points of the characters that are looked for."""
 
@@ -139,13 +143,13 @@ def _components(runs: list[tuple[int, int, int]]) -> list[Box]:
 
 def _parted(ink: Ink, box: Box, em: float) -> list[Box]:
     """One box a line, of a box that may hold several: it is parted where its rows are all but white."""
-    if box.height <= MAX_LINE * em:
+    if box.height <= LOWEST_TWO * em:
         return [box]
     rows = ink[box.top : box.bottom, box.x0 : box.x1].sum(axis=1)
     side = round(MIN_PART * em)
     inner = rows[side : len(rows) - side]
     cut = side + int(np.argmin(inner))
-    if rows[cut] > WHITE_ROW * rows.mean():
+    if rows[cut] > (WHITE_ROW if box.height > MAX_LINE * em else ALL_BUT_WHITE) * rows.mean():
         return [box]  # a line of large type
     upper = Box(box.x0, box.top, box.x1, box.top + cut)
     lower = Box(box.x0, box.top + cut, box.x1, box.bottom)

@@ -33,8 +33,8 @@ BRACKETS_COUNT = 0.1
 """Confidence by which a reading with all of its brackets may be less sure than one that lost one."""
 _MARGIN = 0.4
 """Em of white around a line in its picture."""
-_WIDE, _NARROW = 0.55, 0.2
-"""Em of a gap that is narrowed, and what is left of it. Beside brackets and stops there are up to 0.5."""
+_WIDE, _NARROW = 0.8, 0.4
+"""Em of a gap that is narrowed, and what is left of it. Beside brackets and stops there are 0.5, in a line set wide 0.7."""
 
 
 @dataclass(frozen=True, slots=True)

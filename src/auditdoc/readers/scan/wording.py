@@ -8,7 +8,7 @@ the ends of a cell's line, and square brackets that do not match.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 
 import numpy as np
 
@@ -25,6 +25,8 @@ LATIN_BLANK = 0.22
 BEHIND_SIGN, BEHIND_DIGIT = 0.3, 0.42
 """The same behind a sign that the line begins with (ア, 一) when a blank makes a label of it; programs set digits off from kanji
 by a quarter of an em of their own accord."""
+COUNT = 0.5
+"""Em by which an engine's place of a character counts less for each character that the width before a gap holds more or less."""
 MAX_LABEL_WORDS = 4
 """Characters of such a label."""
 HALF = 0.45
@@ -105,15 +107,26 @@ def _cleaned(words: Sequence[Word], *, in_cell: bool) -> list[Word]:
 
 def _blanks(words: Sequence[Word], columns: Ink, em: float) -> set[int]:
     """The places in *words* before which there is a blank."""
-    edges = [(before.x1 + word.x0) / 2 for before, word in pairwise(words)]
-    found = set()
-    for start, end in white_runs(columns):
-        if edges and end - start >= LATIN_BLANK * em:
-            middle = (start + end) / 2
-            place = 1 + min(range(len(edges)), key=lambda n: abs(edges[n] - middle))
-            gap = (end - start) / em
-            if _is_blank(words[place - 1], words[place], gap) or _is_behind_label(words, place, gap):
-                found.add(place)
+    gaps = [(start, end) for start, end in white_runs(columns) if end - start >= LATIN_BLANK * em]
+    ends = list(accumulate(_places(word.text) for word in words))
+    wide = [end - start if end - start >= BLANK * em else 0 for start, end in gaps]
+    pitch = max((len(columns) - sum(wide)) / ends[-1], 1.0)
+    found, before = set(), 0
+    for (start, end), white in zip(gaps, wide, strict=True):
+        middle, passed = (start + end) / 2, (start - before) / pitch
+        before += white
+        place = 1 + min(
+            range(len(words) - 1),
+            key=lambda n: (
+                abs((words[n].x1 + words[n + 1].x0) / 2 - middle) / em + COUNT * abs(ends[n] - passed)
+            ),
+            default=-1,
+        )
+        if place == 0:
+            break
+        gap = (end - start) / em
+        if _is_blank(words[place - 1], words[place], gap) or _is_behind_label(words, place, gap):
+            found.add(place)
     return found
 
 
@@ -123,6 +136,8 @@ def _is_behind_label(words: Sequence[Word], place: int, gap: float) -> bool:
         return False
     head, rest = ("".join(word.text for word in part) for part in (words[:place], words[place:]))
     if leading_label(head + rest) is not None or (label := leading_label(f"{head} {rest}")) is None:
+        return False
+    if label[0].style == "katakana" and "ァ" <= rest[0] <= "ー":
         return False
     least = BEHIND_DIGIT if head[-1].isdecimal() else BEHIND_SIGN
     return label[0].printed == head and gap >= least
@@ -154,5 +169,9 @@ def _is_latin(text: str) -> bool:
 
 def _size(text: str, width: int, height: int, em: float) -> float:
     """The size of the characters: that of the page, the line's height, or its width by its characters, whichever is between."""
-    places = sum(1.0 if character >= "\u2e80" else 0.55 for character in text)
-    return float(sorted((em, height / 0.93, width / max(places, 1.0)))[1])
+    return float(sorted((em, height / 0.93, width / max(_places(text), 1.0)))[1])
+
+
+def _places(text: str) -> float:
+    """How many full-width characters are as wide as *text*."""
+    return sum(1.0 if character >= "\u2e80" else 0.55 for character in text)
