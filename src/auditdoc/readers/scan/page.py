@@ -26,6 +26,7 @@ from auditdoc.readers.scan.marks import mark_before
 from auditdoc.readers.scan.picture import Grey, Ink, Picture
 from auditdoc.readers.scan.reading import Region, read_lines, sureness
 from auditdoc.readers.scan.rulings import rulings_in
+from auditdoc.readers.scan.symbols import sign_alone
 from auditdoc.readers.scan.wording import Read, read_line
 
 _INVERTED = 0.5
@@ -87,8 +88,10 @@ def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
     em = usual_em(ink, picture.scale)
     outside = _outside(picture, ink, tables)
     gutter = gutter_in(outside, em)
+    faint = picture.faint & ~covered
     regions = list(_regions(picture, ink, tables, em)) + list(_loose(outside, em, gutter))
-    regions = _numbered(regions, picture.faint & ~covered, grey, em, engine)
+    regions = [_with_sign(region, faint, em) for region in regions]
+    regions = _numbered(regions, faint, grey, em, engine)
     readings, page.was_stopped = read_lines(regions, grey, em, engine)
     loose = _fill(page, tables, picture, ink, regions, readings, em)
     middle = None if gutter is None else sum(gutter) / 2 / picture.scale
@@ -138,6 +141,13 @@ def _loose(outside: Ink, em: float, gutter: Gutter | None) -> Iterator[Region]:
     boxes = lines_in(outside, em)
     for box in boxes if gutter is None else parted_at(gutter, boxes, outside):
         yield Region(box, -1, mark=mark_before(outside, box, em))
+
+
+def _with_sign(region: Region, faint: Ink, em: float) -> Region:
+    """The region with its mark, where it is in a cell and nothing but a sign."""
+    if region.cell < 0 or region.inverted:
+        return region
+    return replace(region, mark=sign_alone(faint, region.box, em) or region.mark)
 
 
 def _numbered(regions: list[Region], faint: Ink, grey: Grey, em: float, engine: Engine) -> list[Region]:

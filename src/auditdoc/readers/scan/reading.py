@@ -59,7 +59,7 @@ def read_lines(
     """What each line holds, lines that were read badly having been read again in other sizes; was the engine stopped?"""
     deadline = time.monotonic() + SECONDS_A_PAGE
     readings: list[tuple[Word, ...]] = [()] * len(regions)
-    places = list(range(len(regions)))
+    places = [place for place, region in enumerate(regions) if region.skipped < region.box.width]
     for height in (LINE_HEIGHT, *AGAIN):
         shown = [_shown(regions[place], grey, em, height) for place in places]
         try:
