@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from auditdoc.readers.scan.engine import Engine, Stopped
@@ -29,6 +30,8 @@ MOST = 20
 _ANGLES = np.linspace(0, 2 * np.pi, 48, endpoint=False)
 _COS, _SIN = np.cos(_ANGLES), np.sin(_ANGLES)
 
+Numbers = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Circle:
@@ -46,28 +49,32 @@ def circle_before(faint: Ink, line: Box, em: float) -> Circle | None:
     if not len(columns):
         return None
     left, middle = reach + int(columns[0]), (line.top + line.bottom) / 2
-    radii = np.arange(DIAMETERS[0] * em / 2, DIAMETERS[1] * em / 2, 1.0)
-    circles = [
-        Circle(left + radius - 0.5, y, radius)
-        for radius in radii.tolist()
-        for y in (middle + np.arange(-0.12 * em, 0.13 * em, 2.0)).tolist()
-    ]
-    best = max(circles, key=lambda circle: _roundness(faint, circle))
-    return best if _roundness(faint, best) >= ROUND else None
+    radii, ys = np.meshgrid(
+        np.arange(DIAMETERS[0] * em / 2, DIAMETERS[1] * em / 2, 1.0),
+        middle + np.arange(-0.12 * em, 0.13 * em, 2.0),
+    )
+    radius, y = radii.ravel(), ys.ravel()
+    x = left + radius - 0.5
+    roundness = _roundness(faint, x, y, radius)
+    best = int(np.argmax(roundness))
+    if roundness[best] < ROUND:
+        return None
+    return Circle(float(x[best]), float(y[best]), float(radius[best]))
 
 
-def _roundness(faint: Ink, circle: Circle) -> float:
-    on = _at(faint, circle, circle.radius - 0.5) | _at(faint, circle, circle.radius - 1.5)
-    on |= _at(faint, circle, circle.radius - 2.5)
-    inside = _at(faint, circle, INSIDE * circle.radius)
-    return float(on.mean() - inside.mean() - _at(faint, circle, circle.radius + 3).mean())
+def _roundness(ink: Ink, x: Numbers, y: Numbers, radius: Numbers) -> Numbers:
+    """How round the ink is about each of these circles."""
+    on = _at(ink, x, y, radius - 0.5) | _at(ink, x, y, radius - 1.5) | _at(ink, x, y, radius - 2.5)
+    beside = _at(ink, x, y, INSIDE * radius).mean(axis=1) + _at(ink, x, y, radius + 3).mean(axis=1)
+    found: Numbers = on.mean(axis=1) - beside
+    return found
 
 
-def _at(ink: Ink, circle: Circle, radius: float) -> Ink:
-    """What is inked at this distance from the middle, angle by angle."""
-    x = np.clip(np.rint(circle.x + radius * _COS).astype(int), 0, ink.shape[1] - 1)
-    y = np.clip(np.rint(circle.y + radius * _SIN).astype(int), 0, ink.shape[0] - 1)
-    found: Ink = ink[y, x]
+def _at(ink: Ink, x: Numbers, y: Numbers, radius: Numbers) -> Ink:
+    """For each circle what is inked on it, angle by angle."""
+    columns = np.rint(x[:, None] + radius[:, None] * _COS).astype(int)
+    rows = np.rint(y[:, None] + radius[:, None] * _SIN).astype(int)
+    found: Ink = ink[rows.clip(0, ink.shape[0] - 1), columns.clip(0, ink.shape[1] - 1)]
     return found
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from auditdoc.readers.pdf.groups import SNAP, Ruling
 from auditdoc.readers.scan.picture import Ink, Picture
+from auditdoc.readers.scan.stretches import broken, drawn_through
 from auditdoc.readers.scan.strokes import Stroke, belongs_to_text, drawn_on, pieced_together
 
 MIN_ACROSS = 24.0
@@ -20,20 +21,10 @@ MIN_DOWN = 17.0
 """Points of an upright stretch: the height of a row with one line of small type."""
 MIN_LONE = 60.0
 """Points of a ruling that meets no other: the side of a row that goes on over both ends of the page, a rule under a title."""
-SOLID = 0.92
-"""Share of a stretch that is ink where a ruling is drawn through; a fold or a bad copy takes the rest."""
-BROKEN = 0.3
-"""The same for dots and dashes."""
-STEP = 5.0
-"""Points from one dot or dash to the next, at most."""
 BROKEN_LENGTH = 3.0
 """A dotted stretch has to be so many times as long as one drawn through: text looks like dots here and there."""
 GAP, SHIFT = 2.5, 0.5
 """Points between two pieces of a worn ruling, along it and across; a table in a cell ends further from the sides of the cell."""
-FLANK = (1.6, 3.0)
-"""Points beside a dotted ruling that have to be white."""
-FLANK_INK = 0.08
-"""Share of ink there: other rulings that meet it."""
 OVERHANG = 10.0
 """Points that a ruling goes on over the last one it meets, at most, in strokes of the text beside it.
 
@@ -58,7 +49,7 @@ class Found:
 def rulings_in(picture: Picture) -> Found:
     """All rulings of the page."""
     across = _lines(picture.faint, picture.scale, MIN_ACROSS)
-    down = _lines(picture.faint.T, picture.scale, MIN_DOWN)
+    down = _lines(np.ascontiguousarray(picture.faint.T), picture.scale, MIN_DOWN)
     if across is None or down is None:
         return Found(too_many=True)
     scale, height = picture.scale, picture.height
@@ -124,82 +115,13 @@ def _trimmed(line: Stroke, met: list[float], scale: float) -> Stroke:
 def _lines(ink: Ink, scale: float, shortest: float) -> list[Stroke] | None:
     """The rulings that run along the rows of *ink*; None where there are more runs than any table has."""
     length = round(shortest * scale)
-    solid = _solid(ink, length)
-    stretches = solid | _broken(ink, solid, round(BROKEN_LENGTH * length), scale)
+    solid = drawn_through(ink, length)
+    stretches = solid | broken(ink, solid, round(BROKEN_LENGTH * length), scale)
     runs = _runs(stretches)
     if len(runs) > MAX_RUNS:
         return None
     lines = pieced_together(_touching(runs), GAP * scale, SHIFT * scale)
     return [line for line in lines if line.thickness <= MAX_THICK * scale and line.end - line.start >= length]
-
-
-def _share(ink: Ink, length: int) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
-    """For each place the share of ink in the *length* pixels that begin there."""
-    sums = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
-    np.cumsum(ink, axis=1, out=sums[:, 1:])
-    return ((sums[:, length:] - sums[:, :-length]) / np.float32(length)).astype(np.float32)
-
-
-def _spread(starts: Ink, length: int, width: int) -> Ink:
-    """True on all *length* pixels behind each start."""
-    marks = np.zeros((starts.shape[0], width + 1), dtype=np.int32)
-    reach = min(starts.shape[1], width + 1 - length)
-    marks[:, : starts.shape[1]] += starts
-    marks[:, length : length + reach] -= starts[:, :reach]
-    inside: Ink = np.cumsum(marks, axis=1)[:, :width] > 0
-    return inside
-
-
-def _solid(ink: Ink, length: int) -> Ink:
-    if ink.shape[1] <= length:
-        return np.zeros(ink.shape, dtype=bool)
-    stretches = _spread(_share(_with_rows_beside(ink), length) >= SOLID, length, ink.shape[1])
-    return stretches & _closed(ink)
-
-
-def _with_rows_beside(ink: Ink) -> Ink:
-    near = ink.copy()
-    near[1:] |= ink[:-1]
-    near[:-1] |= ink[1:]
-    return near
-
-
-def _closed(ink: Ink) -> Ink:
-    """*ink* with the pixels between two of its rows filled, where a shift left a corner."""
-    near = ink.copy()
-    near[1:-1] |= ink[:-2] & ink[2:]
-    near[:, 2:-2] |= ink[:, :-4] & ink[:, 4:]
-    return near
-
-
-def _broken(ink: Ink, solid: Ink, length: int, scale: float) -> Ink:
-    """Where dots and dashes run; one drawn through (*solid*) is none, and goes no further in the ruling that it ends before."""
-    if ink.shape[1] <= length:
-        return np.zeros(ink.shape, dtype=bool)
-    share = _share(_with_rows_beside(ink), length)
-    near = _with_rows_beside(ink & ~_with_rows_beside(solid))
-    candidates = _share(near, length) >= BROKEN
-    inner, outer = (round(side * scale) for side in FLANK)
-    starts = np.zeros(candidates.shape, dtype=bool)
-    rows = np.nonzero(candidates.any(axis=1))[0]
-    for row in rows[(rows >= outer) & (rows < ink.shape[0] - outer)]:
-        above = share[row - outer : row - inner + 1].max(axis=0)
-        below = share[row + inner : row + outer + 1].max(axis=0)
-        starts[row] = candidates[row] & (above <= FLANK_INK) & (below <= FLANK_INK)
-    found = np.zeros(ink.shape, dtype=bool)
-    dotted = np.nonzero(starts.any(axis=1))[0]
-    if len(dotted):
-        reach = round(STEP * scale)
-        found[dotted] = _spread(starts[dotted], length, ink.shape[1]) & _filled(near[dotted], reach)
-    return found
-
-
-def _filled(ink: Ink, gap: int) -> Ink:
-    """*ink* with white of less than *gap* pixels along the rows filled."""
-    smeared = _spread(ink, gap, ink.shape[1])
-    filled = np.zeros(ink.shape, dtype=bool)
-    filled[:, : ink.shape[1] - gap + 1] = _share(smeared, gap) >= 1
-    return filled
 
 
 def _runs(stretches: Ink) -> list[tuple[int, int, int]]:
