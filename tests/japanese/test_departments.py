@@ -184,6 +184,7 @@ def test_a_colon_inside_brackets_opens_no_answer() -> None:
     """「備品の照合（所管課：…）」 is a title; a department and a colon say who speaks."""
     assert speaker("(12) 備品の照合（所管課：市民病院）") is None
     assert speaker("契約課：窓口の時間を延長した。") is not None
+    assert speaker("• 契約課:窓口の時間を延長した。") == speaker("契約課:窓口の時間を延長した。")
 
 
 def test_the_office_of_one_committee_is_not_below_that_of_another() -> None:

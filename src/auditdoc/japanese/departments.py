@@ -339,7 +339,7 @@ def _matching_opening(text: str) -> int | None:
     return None
 
 
-_SPEAKER = re.compile(r"^[・●○◆■◎]?\s*([^：:。\u3000]{2,30})(?:[：:]|\u3000(?=[^\u3000]*。))\s*(.+)$", re.S)
+_SPEAKER = re.compile(r"^[・•●○◆■◎]?\s*([^：:。\u3000]{2,30})(?:[：:]|\u3000(?=[^\u3000]*。))\s*(.+)$", re.S)
 
 
 def speaker(text: str) -> tuple[ClosingList, str] | None:

@@ -8,12 +8,13 @@ import numpy as np
 
 from auditdoc.document import Paragraph, Table
 from auditdoc.readers.pdf import document_of
+from auditdoc.readers.scan.certain import mended, paired, unclosed
 from auditdoc.readers.scan.engine import Stopped, Word
 from auditdoc.readers.scan.gutter import gutter_in
 from auditdoc.readers.scan.lines import lines_in, usual_em
 from auditdoc.readers.scan.page import scanned_page
 from auditdoc.readers.scan.reading import better
-from auditdoc.readers.scan.wording import paired, read_line, unclosed
+from auditdoc.readers.scan.wording import read_line
 
 SCALE = 300 / 72
 CARD = ["総務課", "台帳を整備した。", "今後も続ける。", "表の外の文である。"]
@@ -218,6 +219,29 @@ def test_rulings_read_as_text_are_left_out_in_cells_only() -> None:
     outside = read_line(parts, columns(134), 36, 40.0, in_cell=False)
     assert (inside.text, outside.text) == ("総務課", "|総務課|")
     assert read_line(words(("|", 0, 4)), columns(4), 36, 40.0, in_cell=True) is None
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("金和4年3月に", "令和4年3月に"),
+        ("信和元年度", "令和元年度"),
+        ("召和22年法律第67号", "召和22年法律第67号"),
+        ("規制の緩和3年目", "規制の緩和3年目"),
+        ("差額1.386.000円", "差額1,386,000円"),
+        ("過去5年間で1.206冊", "過去5年間で1,206冊"),
+        ("延べ2.345平方メートル", "延べ2.345平方メートル"),
+        ("0.325%及び12.5人", "0.325%及び12.5人"),
+        ("確認した。.", "確認した。"),
+        ("により、.今後", "により、今後"),
+        ("研究センターー", "研究センター"),
+        ("ーー", "―"),
+        ("一", "一"),
+    ],
+)
+def test_what_has_one_reading_alone(read, printed) -> None:
+    """Names of eras, thousands, stops and long vowels; what print could have is left."""
+    assert mended(read) == printed
 
 
 def test_square_brackets_close_as_they_opened() -> None:

@@ -2,11 +2,12 @@
 
     picture.py    a page on white, level                    engine.py            what an engine is, and which there are
     rulings.py    rulings found in the picture              engine_tesseract.py  Tesseract
-    lines.py      lines of text found in the picture        wording.py           a line's text from an engine's words
-    gutter.py     the white between two columns           marks.py             solid marks before a line, by their form
-    image.py      image files: `read_image`
-    circled.py    numbers in circles before a line
-    page.py       rulings and lines read, as a `Page` of `readers.pdf`
+    stretches.py  where ink runs on along a row             reading.py           lines shown to an engine, read again if need be
+    strokes.py    which strokes are rulings                 wording.py           a line's text from an engine's words
+    lines.py      lines of text found in the picture        certain.py           what has one reading alone
+    gutter.py     the white between two columns             marks.py, arrows.py  marks before a line, by their form
+    image.py      image files: `read_image`                 circled.py           numbers in circles before a line
+    page.py       all of it, as a `Page` of `readers.pdf`   symbols.py           signs alone in a cell, by their form
 
 The picture of a page is drawn by pdfium whatever it is made of: one scan, strips of one, or outlines of characters. From
 rulings on everything is as for a page with text: `readers.pdf` makes cells, tables, paragraphs and furniture of it.

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from auditdoc.readers.scan.certain import unclosed
 from auditdoc.readers.scan.engine import Engine, Stopped, Word
 from auditdoc.readers.scan.lines import Box
 from auditdoc.readers.scan.marks import Mark
 from auditdoc.readers.scan.picture import Grey, Ink, ink_of
-from auditdoc.readers.scan.wording import unclosed, white_runs
+from auditdoc.readers.scan.wording import white_runs
 
 SECONDS_A_PAGE = 120
 """For the engine. A full page takes two seconds, a register in small type ten; a file made to keep it busy gets no more."""

@@ -2,8 +2,8 @@
 
 Engines set a blank wherever they end a word, and leave one out where none is expected. What counts is the white in the
 picture: a gap as wide as a character is a blank, and stands where the engine saw a character end. Brackets and stops fill half of their place, so the white beside them
-is no blank and belongs to the line. No character is changed but for what its form alone decides: rulings read as text at
-the ends of a cell's line, and square brackets that do not match.
+is no blank and belongs to the line. No character is changed but for rulings read as text at the ends of a cell's line, and for
+what `certain.py` lists.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ import numpy as np
 from auditdoc.japanese.characters import clean
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import squeeze
+from auditdoc.readers.scan.certain import mended
 from auditdoc.readers.scan.engine import Word
 from auditdoc.readers.scan.picture import Ink
 
@@ -33,10 +34,6 @@ HALF = 0.45
 """Em that is white inside the place of a bracket or stop."""
 _OPENING = "「『（(【〔［[《〈｢"
 _CLOSING = "」』）)】〕］]》〉｣、。，．,."
-_PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]"}
-_SQUARE = "〕］]】"
-MAX_LABEL = 30
-"""Characters of a line that can be a label or name in brackets."""
 _RULINGS = "|｜¦│┃_＿"
 
 
@@ -59,38 +56,13 @@ def read_line(words: Sequence[Word], columns: Ink, height: int, em: float, *, in
     size = _size(bare, len(columns), height, em)
     blanks = _blanks(words, columns, size)
     text = "".join((" " if place in blanks else "") + word.text for place, word in enumerate(words))
-    text = paired(squeeze(text))
+    text = mended(squeeze(text))
     return Read(
         text,
         HALF * size if text[0] in _OPENING else 0.0,
         HALF * size if text[-1] in _CLOSING else 0.0,
         size,
     )
-
-
-def paired(text: str) -> str:
-    """*text* in which a bracket that closes has the form of the one that opened: 〔文化課] is 〔文化課〕.
-
-    Only the form tells 〕, ] and 】 apart in print, and each is read for another; which was meant, the other one says.
-    """
-    out, opened = list(text), list[str]()
-    for place, character in enumerate(text):
-        if character in _PAIRS:
-            opened.append(character)
-        elif character in _PAIRS.values() and opened:
-            closing = _PAIRS[opened.pop()]
-            if character in _SQUARE and closing in _SQUARE:
-                out[place] = closing
-    return "".join(out)
-
-
-def unclosed(text: str) -> bool:
-    """True for a label or name that lost one of its brackets: 「【措置」, 「文化課〕」. A longer line can begin in a bracket that
-    a line before opened."""
-    if not text or len(text) > MAX_LABEL or "。" in text:
-        return False
-    opens = text[0] in "【〔［[《〈" and not any(character in "】〕］]》〉" for character in text)
-    return opens or (text[-1] in "】〕］]》〉" and not any(character in "【〔［[《〈" for character in text))
 
 
 def _cleaned(words: Sequence[Word], *, in_cell: bool) -> list[Word]:
