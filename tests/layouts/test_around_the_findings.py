@@ -117,3 +117,22 @@ def test_a_section_and_its_plant() -> None:
         "総務部人事課",
         "総務部財政課",
     )
+
+
+def test_an_answer_that_is_to_come() -> None:
+    """What is printed in brackets where an answer will stand is none; a promise to publish is one."""
+    said = (
+        "（措置の報告があり次第掲載します。）",
+        "（未報告）",
+        "報告があり次第、市のホームページで公表することとした。",
+    )
+    text = "".join(
+        f"{n}　手当について\n【指摘事項】\n支給していた。\n【措置】\n{answer}\n"
+        for n, answer in enumerate(said, 1)
+    )
+    answers = [finding.responses[0] for finding in findings(HEAD + text)]
+    assert [(r.state, r.paragraphs) for r in answers] == [
+        ("blank", (said[0],)),
+        ("blank", (said[1],)),
+        ("answered", (said[2],)),
+    ]

@@ -20,6 +20,10 @@ from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 
 _BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s]*$")
+_TO_COME = re.compile(
+    r"[（(〔［\[](?:措置|改善|対応)?(?:結果|状況|内容)?(?:の|を)?(?:(?:報告|通知|回答)(?:が|の)?(?:あり|され|な?され|受け)次第[^（()）]{0,20}|(?:報告|通知|回答)待ち|未(?:報告|通知|回答|提出))(?:です|の?ため)?。?[）)〕］\]]"
+)
+"""Printed in brackets where the answer will stand: 「（措置の報告があり次第掲載します。）」, （未報告）."""
 _REFERS = re.compile(
     r"^(?:上記|前記|(?:.{1,30}))?(?:に|と)(?:同じ|同様)(?:。|である。|です。)?$|^同上。?$|^〃$|^同じ。?$"
 )
@@ -208,7 +212,7 @@ def is_blank_answer(text: str) -> bool:
 
 def _state(paragraphs: list[str]) -> State:
     text = without_blanks("".join(paragraphs))
-    if is_blank_answer(text):
+    if is_blank_answer(text) or _TO_COME.fullmatch(text):
         return "blank"
     if len(paragraphs) == 1 and len(text) <= 40 and _REFERS.match(text):
         return "refers"
