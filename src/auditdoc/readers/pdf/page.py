@@ -227,8 +227,11 @@ def _note_rule(page: Page, across: list[Ruling]) -> float | None:
 
 def _pieces(text: str, turn: int, text_page: int, found: list[Grid], *, disordered: bool) -> list[Piece]:
     locate = locator(found)
-    pieces = None if disordered else by_ends(text_page, text, locate, turn)
-    return by_boxes(text_page, text, locate, turn) if pieces is None or overlap(pieces) else pieces
+    if disordered:
+        pieces = by_boxes(text_page, text, locate, turn, halving=True)
+    else:
+        pieces = by_ends(text_page, text, locate, turn)
+    return by_boxes(text_page, text, locate, turn) if overlap(pieces) else pieces
 
 
 def _unruled(

@@ -56,20 +56,29 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield first, end
 
 
-def by_ends(page: int, text: str, locate: Locate, turn: int) -> list[Piece] | None:
-    """The pieces of a page whose text is in order; None when a line of pdfium's proves to be none."""
+def by_ends(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
+    """The pieces of a page whose text is in order. What pdfium takes for one line and stands on several levels, as cells
+    beside each other do, is put in order by the boxes of all its characters."""
     out: list[Piece] = []
     box, char_box, at = TURNED[turn], pdfium.char_box, pdfium.BOX.at[0]
+
+    def boxed(place: int) -> Box:
+        char_box(page, place, at)
+        return box()
+
     for first, end in _lines(text):
         char_box(page, first, at)
         x0, y0, x1, y1 = box()
-        cell = locate((x0 + x1) / 2, (y0 + y1) / 2)
         char_box(page, end - 1, at)
         left, low, right, high = box()
-        if abs(low - y0) > SAME_LEVEL * max(y1 - y0, high - low):
-            return None
+        height = y1 - y0 if y1 - y0 > high - low else high - low
+        if abs(low - y0) > SAME_LEVEL * height:
+            boxes = Boxes(page, first, end, turn)
+            _in_order(text, first, end, boxes, locate, out, halving=True)
+            continue
+        cell = locate((x0 + x1) / 2, (y0 + y1) / 2)
         content = text[first:end]
-        if cell == locate((left + right) / 2, (low + high) / 2) and (cell >= 0 or WIDE not in content):
+        if (cell >= 0 or WIDE not in content) and cell == locate((left + right) / 2, (low + high) / 2):
             em = _em(content, x1 - x0, right - left, y1 - y0)
             if NOTHING in content or WIDE in content:
                 content = _readable(content)
@@ -77,17 +86,14 @@ def by_ends(page: int, text: str, locate: Locate, turn: int) -> list[Piece] | No
                 Piece(content, x0, y0 if y0 < low else low, right, y1 if y1 > high else high, em, cell)
             )
         else:
-            _divide(page, text, first, end, locate, turn, out)
+            _divide(text, first, end, boxed, locate, out)
     return out
 
 
-def _divide(page: int, text: str, first: int, end: int, locate: Locate, turn: int, out: list[Piece]) -> None:
+def _divide(
+    text: str, first: int, end: int, boxed: Callable[[int], Box], locate: Locate, out: list[Piece]
+) -> None:
     """A line that ends in another cell than it begins, or has wide gaps outside of cells: cut there."""
-    box, char_box, at = TURNED[turn], pdfium.char_box, pdfium.BOX.at[0]
-
-    def boxed(place: int) -> Box:
-        char_box(page, place, at)
-        return box()
 
     def cell_at(place: int) -> int:
         left, low, right, high = boxed(place)
@@ -147,13 +153,14 @@ def _change(first: int, last: int, cell: int, cell_at: Callable[[int], int], tex
 
 
 class Boxes:
-    """The boxes of all characters of a page, side by side in four lists: a thousand tuples would keep the garbage
-    collector busy, and most are never asked for."""
+    """The boxes of the characters from *first* to *end*, side by side in four lists: a thousand tuples would keep the
+    garbage collector busy, and most are never asked for."""
 
-    def __init__(self, page: int, total: int, turn: int) -> None:
-        memory = (ctypes.c_float * (4 * total))()
+    def __init__(self, page: int, first: int, end: int, turn: int) -> None:
+        memory = (ctypes.c_float * (4 * (end - first)))()
         at = ctypes.addressof(memory)
-        deque(map(pdfium.char_box, repeat(page), range(total), range(at, at + 16 * total, 16)), maxlen=0)
+        places = range(first, end)
+        deque(map(pdfium.char_box, repeat(page), places, range(at, at + 16 * len(places), 16)), maxlen=0)
         numbers: list[float] = list(memoryview(memory).cast("B").cast("f"))
         lefts, tops, rights, lows = numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4]
         if turn == 1:
@@ -167,40 +174,53 @@ class Boxes:
             )
         elif turn == 3:
             lefts, lows, rights, tops = [-y for y in tops], lefts, [-y for y in lows], rights
+        self.first = first
         self.lefts, self.lows, self.rights, self.highs = lefts, lows, rights, tops
 
     def __getitem__(self, place: int) -> Box:
+        place -= self.first
         return self.lefts[place], self.lows[place], self.rights[place], self.highs[place]
 
 
-def by_boxes(page: int, text: str, locate: Locate, turn: int) -> list[Piece]:
-    """The pieces of any page: every line in the order of its characters on the page, cut where the cell changes."""
-    boxes = Boxes(page, len(text), turn)
+def by_boxes(page: int, text: str, locate: Locate, turn: int, *, halving: bool = False) -> list[Piece]:
+    """The pieces of any page: every line in the order of its characters on the page, cut where the cell changes. *halving*:
+    in lines that are in order the place of the change is searched by halves, as `by_ends` does."""
+    boxes = Boxes(page, 0, len(text), turn)
     out: list[Piece] = []
     for first, end in _lines(text):
-        lefts = boxes.lefts[first:end]
-        ordered = lefts == sorted(lefts)
-        head, tail = boxes[first], boxes[end - 1]
-        if abs(tail[1] - head[1]) > SAME_LEVEL * max(head[3] - head[1], tail[3] - tail[1]):
-            for run in _level_runs([n for n in range(first, end) if text[n] not in BLANKS], boxes):
-                _cut(text, run, boxes, locate, out, ordered=True)
-            continue
-        if ordered and text.find(WIDE, first, end) < 0:
-            cell = locate((head[0] + head[2]) / 2, (head[1] + head[3]) / 2)
-            if cell == locate((tail[0] + tail[2]) / 2, (tail[1] + tail[3]) / 2):
-                out.append(_piece(cell, text[first:end], head, tail))
-                continue
-        places = [n for n in range(first, end) if text[n] not in BLANKS]
-        if ordered:
-            _cut(text, places, boxes, locate, out, ordered=True)
-            continue
-        by_place = sorted(places, key=lambda n: boxes[n][0])
-        if _collide(by_place, boxes):  # two strings on each other, one of them too long for its place
-            for run in _strings(places, boxes):
-                _cut(text, run, boxes, locate, out, ordered=True)
-        else:
-            _cut(text, by_place, boxes, locate, out, ordered=False)
+        _in_order(text, first, end, boxes, locate, out, halving=halving)
     return out
+
+
+def _in_order(
+    text: str, first: int, end: int, boxes: Boxes, locate: Locate, out: list[Piece], *, halving: bool
+) -> None:
+    """The pieces of one line."""
+    lefts = boxes.lefts[first - boxes.first : end - boxes.first]
+    ordered = lefts == sorted(lefts)
+    head, tail = boxes[first], boxes[end - 1]
+    if abs(tail[1] - head[1]) > SAME_LEVEL * max(head[3] - head[1], tail[3] - tail[1]):
+        for run in _level_runs([n for n in range(first, end) if text[n] not in BLANKS], boxes):
+            _cut(text, run, boxes, locate, out, ordered=True)
+        return
+    if ordered and text.find(WIDE, first, end) < 0:
+        cell = locate((head[0] + head[2]) / 2, (head[1] + head[3]) / 2)
+        if cell == locate((tail[0] + tail[2]) / 2, (tail[1] + tail[3]) / 2):
+            out.append(_piece(cell, text[first:end], head, tail))
+            return
+    if ordered and halving:
+        _divide(text, first, end, boxes.__getitem__, locate, out)
+        return
+    places = [n for n in range(first, end) if text[n] not in BLANKS]
+    if ordered:
+        _cut(text, places, boxes, locate, out, ordered=True)
+        return
+    by_place = sorted(places, key=lambda n: boxes[n][0])
+    if _collide(by_place, boxes):  # two strings on each other, one of them too long for its place
+        for run in _strings(places, boxes):
+            _cut(text, run, boxes, locate, out, ordered=True)
+    else:
+        _cut(text, by_place, boxes, locate, out, ordered=False)
 
 
 def _level_runs(places: list[int], boxes: Boxes) -> list[list[int]]:

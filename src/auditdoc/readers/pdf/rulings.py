@@ -5,6 +5,8 @@ path, as a row of dots, inside a form object. All become (position, from, to) in
 list for horizontal and one for vertical rulings. Filled areas are no lines: their edges count only between rulings.
 """
 
+import ctypes
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
@@ -70,7 +72,9 @@ def drawn_on(page: int, width: float, height: float) -> Drawn:
         _walk(others, _IDENTITY, drawn, 0)
     if drawn.picture > 0.5 and texts:
         drawn.hidden = _lies_under(objects, kinds)
-    drawn.disordered = texts > MANY_TEXTS or _is_disordered(objects, kinds)
+    drawn.disordered = texts > MANY_TEXTS or _is_disordered(
+        [o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.TEXT]
+    )
     if len(drawn.across) + len(drawn.down) + len(drawn.dots) > MAX_PIECES:
         drawn.too_many = True
     elif drawn.dots:
@@ -90,19 +94,20 @@ def _lies_under(objects: list[int], kinds: list[int]) -> bool:
     return any(kind == pdfium.IMAGE for kind in kinds[texts[-1] :])
 
 
-def _is_disordered(objects: list[int], kinds: list[int]) -> bool:
+def _is_disordered(texts: list[int]) -> bool:
     """True when two texts that follow each other on one line are not drawn from left to right."""
+    memory = (ctypes.c_float * (4 * len(texts)))()
+    start = ctypes.addressof(memory)
+    stop = start + 16 * len(texts)
+    places = (range(start + 4 * n, stop, 16) for n in range(4))
+    deque(map(pdfium.object_bounds, texts, *places), maxlen=0)
+    numbers: list[float] = list(memoryview(memory).cast("B").cast("f"))
     before_x = before_y = before_end = -1e9
-    seen, at = pdfium.BOX.seen, pdfium.BOX.at
-    bounds, text = pdfium.object_bounds, pdfium.TEXT
-    for handle, kind in zip(objects, kinds, strict=True):
-        if kind == text:
-            bounds(handle, *at)
-            x, low, end, high = seen
-            y = (low + high) / 2
-            if (x < before_x - 1 or x < before_end - OVERLAP * (high - low)) and -3 < y - before_y < 3:
-                return not _printed_twice(x, before_x, end, before_end)
-            before_x, before_y, before_end = x, y, end
+    for x, low, end, high in zip(numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True):
+        y = (low + high) / 2
+        if -3 < y - before_y < 3 and (x < before_x - 1 or x < before_end - OVERLAP * (high - low)):
+            return not _printed_twice(x, before_x, end, before_end)
+        before_x, before_y, before_end = x, y, end
     return False
 
 
