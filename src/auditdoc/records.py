@@ -5,6 +5,7 @@ field stands once, as its `title`; templates and tables take their headings from
 canonical forms stand in fields of their own. What a document does not say is None or an empty list.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
@@ -36,11 +37,14 @@ Severity = Literal["error", "warning", "info"]
 DateMeans = Literal["taken", "planned", "notified"]
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
 def _as_one_line(text: str) -> str:
     """Refuse what a record's text never holds, so that every format can give it back unchanged."""
     if not text or text != text.strip():
         raise ValueError("a text is never empty and neither begins nor ends with a blank")
-    if any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u2028\u2029" for c in text):
+    if _CONTROL.search(text):
         raise ValueError("a text is one line, without control characters")
     if "  " in text:
         raise ValueError("a run of spaces is typesetting and stands as one space")

@@ -1,9 +1,10 @@
 """Who was asked and who answered: when two printed names are one department, and who is left over."""
 
+import functools
 import re
 from dataclasses import dataclass
 
-from auditdoc.japanese.characters import search_fold
+from auditdoc.japanese.characters import KEPT, search_fold
 from auditdoc.japanese.departments import canonical, is_collective, rank
 from auditdoc.records import Finding, Response
 
@@ -65,11 +66,13 @@ def roll(finding: Finding) -> Roll:
     return Roll(tuple(missing), tuple(unasked), tuple(slips))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def is_nobody(name: str) -> bool:
     """True for an addressee that names no single department: 関係各課, 全庁, 各小学校, 総務課ほか."""
     return is_collective(name) or bool(_NOBODY.search(canonical(name)))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def alike(a: str, b: str) -> bool:
     """True when two printed names can be one department.
 
@@ -84,13 +87,14 @@ def plain(name: str) -> str:
     return search_fold(name).translate(_LOOKALIKE)
 
 
-def _names(name: str) -> set[str]:
+@functools.lru_cache(maxsize=KEPT)
+def _names(name: str) -> frozenset[str]:
     """The name, and what stands in its brackets: a former name or the responsible section."""
     bare = plain(name)
     inner = re.findall(r"\(([^()]+)\)", _LEGAL_FORM.sub("", bare))
     names = {bare, re.sub(r"\([^()]*\)", "", bare), _LEGAL_FORM.sub("", bare)}
     names |= {re.sub(r"^(?:旧|現|元|前)[::]?", "", i) for i in inner}
-    return {n for n in names if len(n) > 1}
+    return frozenset(n for n in names if len(n) > 1)
 
 
 def _same_unit(x: str, y: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -22,18 +23,25 @@ class Cleaned:
 
 _LINE_END = re.compile("\r\n|[\r\v\x1c-\x1e\x85\u2028\u2029]")
 _MENDED = re.compile("[" + "".join(RADICALS) + "\ud800-\udfff]")
-_REMOVED = re.compile(
-    "["
+_REMOVED_CLASS = (
     "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # control characters; those missing are kept or line ends
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of writing
     "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff"  # soft hyphen, blanks and joiners without width
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # marks of ruby, no characters, invisible tags
-    "]"
 )
+_REMOVED = re.compile(f"[{_REMOVED_CLASS}]")
+_UNCLEAN = re.compile(
+    "[\r\v\x1c-\x1e\x85\u2028\u2029" + "".join(RADICALS) + f"\ud800-\udfff{_REMOVED_CLASS}]"
+)
+"""Finds whether there is anything to do, which there seldom is."""
 _TO_COMMON = str.maketrans(COMMON_FORMS)
 # ー is no dash but a long vowel (コーヒー). 〜 and ～, ∥ and ‖ are one character of JIS X 0208 that tables of
 # CP932 and EUC-JP give two code points.
-_FOLDED = str.maketrans({**dict.fromkeys("‐‑‒–—―−－─﹣⁃", "-"), **dict.fromkeys("〜～∼˜⁓", "~"), "∥": "‖"})
+_DASHES, _WAVES = "‐‑‒–—―−－─﹣⁃", "〜～∼˜⁓"
+_FOLDED = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_WAVES, "~"), "∥": "‖"})
+_FOLDABLE = re.compile(f"[{_DASHES}{_WAVES}∥]")
+KEPT = 4096
+"""Texts whose folded form is kept: a report is asked the same labels and names of departments again and again."""
 
 
 def clean(text: str) -> Cleaned:
@@ -47,6 +55,8 @@ def clean(text: str) -> Cleaned:
       characters.
     Line ends are not counted; every other change is, and removed characters were never visible.
     """
+    if _UNCLEAN.search(text) is None:
+        return Cleaned(text, {}, {})
     text = _LINE_END.sub("\n", text)
     mended = Counter(_MENDED.findall(text))
     if mended:
@@ -57,6 +67,7 @@ def clean(text: str) -> Cleaned:
     return Cleaned(text, dict(mended), dict(removed))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """The form to compare printed text by: clean, NFKC, one kind of dash (-) and wave (~), no blanks.
     Idempotent.
@@ -64,12 +75,17 @@ def fold(text: str) -> str:
     １２ and ⑫ are 12, （ア） and (ｱ) are (ア), ㈱ is (株); letters keep their case and kanji their form. Not
     for output.
     """
-    plain = unicodedata.normalize("NFKC", clean(text).text.translate(_FOLDED))
-    plain = "".join(plain.split()).translate(_FOLDED)
+    plain = unicodedata.normalize("NFKC", _levelled(clean(text).text))
+    plain = _levelled("".join(plain.split()))
     # A mark that stood after a blank can now join the character before it.
     return unicodedata.normalize("NFKC", plain)
 
 
+def _levelled(text: str) -> str:
+    return text.translate(_FOLDED) if _FOLDABLE.search(text) else text
+
+
+@functools.lru_cache(maxsize=KEPT)
 def search_fold(text: str) -> str:
     """fold for searching: case does not matter, nor 髙 or 高, 﨑 or 崎, 澤 or 沢, 國 or 国 (kanji_forms.py).
     Idempotent."""

@@ -4,12 +4,13 @@ A name is recognised by its ending (課, 部, 図書館, …), by the legal form
 the collective addressees (関係各課, 全庁). All functions are pure and know nothing of documents.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditdoc.japanese.characters import fold
+from auditdoc.japanese.characters import KEPT, fold
 from auditdoc.japanese.spacing import without_blanks
 
 _COLLECTIVE_WORDS = """
@@ -48,6 +49,7 @@ _OFFICERS = re.compile(
     r"(?:市長|区長|町長|村長|知事|教育長|管理者|企業長|議長|会長|理事長|学長|警察本部長|消防長|委員長|大臣|長官|省)$"
 )
 _RANK_OF = sorted(((e, r) for r, words in _ENDINGS.items() for e in words.split()), key=lambda x: -len(x[0]))
+_RANKS = dict(reversed(_RANK_OF))
 _ENDING = re.compile("(?<=.)(?:" + "|".join(re.escape(e) for e, _ in _RANK_OF) + ")$")
 _NO_NAME = re.compile(
     r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
@@ -70,26 +72,29 @@ _NOTE = re.compile(r"^(?:旧|現|元|新)|指定管理者|受託者|仮称|略�
 _OPENING, _CLOSING = "([<{「『〔【《〈", ")]>}」』〕】》〉"
 
 
+@functools.lru_cache(maxsize=KEPT)
 def canonical(name: str) -> str:
     """The one spelling of a name: NFKC letters and digits, no blanks ("Ｄ Ｘ 戦略課" is DX戦略課)."""
     return without_blanks(unicodedata.normalize("NFKC", fold(name)))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def rank(name: str) -> int | None:
     """1 bureau, 2 division (部), 3 section (課) and facilities, 4 unit; None for what does not end like a department."""
     match = _ENDING.search(name)
     if match is None or match.start() == 0:
         return None
-    ending = match.group()
-    return next(r for e, r in _RANK_OF if e == ending)
+    return _RANKS[match.group()]
 
 
+@functools.lru_cache(maxsize=KEPT)
 def is_collective(name: str) -> bool:
     """True for 関係各課, 全庁 and the like."""
     bare = canonical(name)
     return bare in COLLECTIVE or bool(_COLLECTIVE_ENDING.search(bare))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def is_department(name: str) -> bool:
     """True when *name* as a whole looks like one addressee: a department, a facility, a body or an officer."""
     bare = canonical(name)

@@ -7,11 +7,13 @@ comment what it lets pass and what it refuses.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from auditdoc.japanese.characters import KEPT
 from auditdoc.japanese.numeral_forms import (
     CIRCLED,
     KATAKANA,
@@ -79,6 +81,7 @@ class ItemLabel:
     value: tuple[int, ...]
 
 
+@functools.lru_cache(maxsize=KEPT)
 def leading_label(text: str) -> tuple[ItemLabel, str] | None:
     """The item label that *text* (one line) begins with, and the rest without the blanks before it.
 

@@ -85,15 +85,20 @@ def status_words() -> dict[str, Progress]:
     return {**also, **words} if also else words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Readings:
-    """Bare texts of one document that are misread labels and status words, and what they are."""
+    """Bare texts of one document that are misread labels and status words, and what they are; equal to itself alone."""
 
     labels: dict[str, Label] = field(default_factory=dict)
     statuses: dict[str, Progress] = field(default_factory=dict)
 
 
 _readings: ContextVar[Readings] = ContextVar("readings", default=Readings())  # noqa: B039  # never changed
+
+
+def in_force() -> tuple[Profile | None, Readings]:
+    """What decides besides a text which label it is: the same text is the same label while both stay the same."""
+    return in_use(), _readings.get()
 
 
 @contextmanager

@@ -4,11 +4,12 @@ Labels are matched on whole labels, cells and headings, never inside prose; stat
 stand in `label_tables.py`.
 """
 
+import functools
 import re
 from dataclasses import dataclass, replace
 from typing import cast
 
-from auditdoc.japanese.characters import fold
+from auditdoc.japanese.characters import KEPT, fold
 from auditdoc.japanese.departments import ClosingList, closing_list, is_department, split_departments
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.layouts.label_tables import (
@@ -16,15 +17,17 @@ from auditdoc.layouts.label_tables import (
     CLOSING,
     OPENING,
     Label,
+    Readings,
     bare_label,
     bare_status,
     closes,
+    in_force,
     label_phrases,
     label_words,
     misread_kind,
     status_words,
 )
-from auditdoc.layouts.profile import MAX_LABEL
+from auditdoc.layouts.profile import MAX_LABEL, Profile
 from auditdoc.records import Kind, Progress
 
 
@@ -54,6 +57,11 @@ def lookup(text: str) -> Label | None:
     「監査の結果（指摘事項等）」 is found by the words before the bracket, its kind by those inside; 「指摘事項・指導事項」 by its parts,
     which have the same role.
     """
+    return _looked_up(text, *in_force())
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _looked_up(text: str, _profile: Profile | None, _readings: Readings) -> Label | None:
     found = parts_of(text) or parts_of(_NUMBERED_LABEL.sub(r"\1", text))
     if not found or len({label.role for label in found}) > 1:
         return None
@@ -80,6 +88,11 @@ def parts_of(text: str) -> list[Label]:
 
     An empty list when any part is no label.
     """
+    return list(_parts(text, *in_force()))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _parts(text: str, _profile: Profile | None, _readings: Readings) -> list[Label]:
     bare = bare_label(text)
     if not bare or len(bare) > 2 * MAX_LABEL:
         return []
@@ -117,10 +130,14 @@ def _with_note(bare: str, printed: str) -> Label | None:
     return replace(main, kind=kind)
 
 
+_NOTE_MARK = re.compile(r"[(]?※\d*[)]?$")
+
+
 def _entry(bare: str, printed: str) -> Label | None:
-    for word in (bare, bare.removesuffix("等"), bare.removesuffix("欄"), re.sub(r"[(]?※\d*[)]?$", "", bare)):
-        if word in label_words():
-            return replace(label_words()[word], printed=_printed(printed))
+    words = label_words()
+    for word in (bare, bare.removesuffix("等"), bare.removesuffix("欄"), _NOTE_MARK.sub("", bare)):
+        if word in words:
+            return replace(words[word], printed=_printed(printed))
     return None
 
 
