@@ -6,6 +6,7 @@ fonts, and ReportLab's Japanese fonts are only named in the file, not embedded.
 """
 
 import hashlib
+import math
 import os
 import shutil
 import subprocess
@@ -126,6 +127,16 @@ def _by_writer(report: Report, out: Path) -> None:
     _printed_by_office(given, out)
 
 
+WIDTHS = (5, 14, 56, 14, 56)
+LINE = 13.0
+"""Columns of the register, in half-width characters; points of one line in it."""
+
+
+def _lines_in(text: str, width: int) -> int:
+    """Lines that *text* fills in a cell; a program without a screen does not know how high a row has to be."""
+    return math.ceil(2.1 * len(text) / width) + 1
+
+
 def _by_calc(report: Report, out: Path) -> None:
     """A register on landscape pages, a row an answer, its head repeated on every page."""
     import xlsxwriter
@@ -138,16 +149,20 @@ def _by_calc(report: Report, out: Path) -> None:
         )
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(1)
-        for column, width in enumerate((5, 14, 44, 14, 44)):
+        for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
         sheet.write(0, 0, TITLE)
         sheet.write_row(1, 0, REGISTER, framed)
         row = 2
         for number, card in enumerate(report.cards, 1):
             for answer in card.answers:
-                left = (number, card.heading.split(") ")[1], "\n".join(card.text))
-                sheet.write_row(row, 0, (*left, "\n".join(answer.departments), "\n".join(answer.text)), framed)  # fmt: skip
+                sheet.set_row(
+                    row, LINE * max(_lines_in(card.text[0], WIDTHS[2]), _lines_in(answer.text[0], WIDTHS[4]))
+                )
+                left = (number, card.heading.split(") ")[1], card.text[0])
+                sheet.write_row(row, 0, (*left, "\n".join(answer.departments), answer.text[0]), framed)  # fmt: skip
                 row += 1
     _printed_by_office(given, out)
 

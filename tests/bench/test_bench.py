@@ -31,7 +31,7 @@ def test_every_card_becomes_one_finding(file: Path) -> None:
     """What is timed is a whole reading: all findings, all answers, nothing left over."""
     found = routes.record(routes.document(file.read_bytes()))
     cards = report(3).cards
-    assert [f.paragraphs for f in found.findings()] == [card.text for card in cards]
+    assert ["".join(f.paragraphs) for f in found.findings()] == ["".join(card.text) for card in cards]
     assert [len(f.responses) for f in found.findings()] == [len(card.answers) for card in cards]
 
 
