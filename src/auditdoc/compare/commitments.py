@@ -6,7 +6,7 @@ recall: what may be either is left out.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences
@@ -31,6 +31,21 @@ class Commitment:
     considers: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What an answer has said so far: that something is done, that something is under way."""
+
+    done: bool = False
+    under_way: bool = False
+
+    def and_then(self, clauses: Iterable[Clause]) -> "_Before":
+        aspects = {clause.aspect for clause in clauses}
+        return _Before(
+            self.done or not aspects.isdisjoint(DONE),
+            self.under_way or not aspects.isdisjoint({"ongoing", "considering"}),
+        )
+
+
 def commitments(paragraphs: Sequence[str], today: datetime.date) -> tuple[Commitment, ...]:
     """The commitments in one answer, in its order; *today* is the day from which it speaks."""
     return found_in(sentences(paragraphs), today)
@@ -42,31 +57,31 @@ def found_in(said: Sequence[Sentence], today: datetime.date) -> tuple[Commitment
     Beside one with a term, a plain sentence without any (「根拠は設計書に添付する。」) tells more of it and is none of its own.
     """
     found: list[tuple[Commitment, bool]] = []
-    before: list[Clause] = []
+    before = _Before()
     for sentence in said:
         made = _commitment(sentence, before, today)
         if made:
             own = made.due or sentence.clauses[-1].aspect != "will" or mark("ahead", sentence.folded)
             found.append((made, bool(own)))
-        before += sentence.clauses
+        before = before.and_then(sentence.clauses)
     dated = any(made.due for made, _own in found)
     return tuple(made for made, own in found if own or not dated)
 
 
-def _commitment(sentence: Sentence, before: Sequence[Clause], today: datetime.date) -> Commitment | None:
+def _commitment(sentence: Sentence, before: _Before, today: datetime.date) -> Commitment | None:
     place = _place(sentence)
     if place is None or _tells_since_when(sentence.folded, today):
         return None
     clause = sentence.clauses[place]
-    earlier = [*before, *sentence.clauses[:place]]
+    before = before.and_then(sentence.clauses[:place])
     due = _due(sentence, place, today)
-    if due and due.since and any(other.aspect in DONE for other in earlier):
+    if due and due.since and before.done:
         due = None
     bound = due is not None and mark("by", sentence.folded[due.span[1] :]) is not None
     if clause.aspect == "finished":
         binds = due is not None and due.last >= today and (bound or _is_when(sentence, due))
     else:
-        binds = _binds(sentence, clause, earlier, due, bound=bound)
+        binds = _binds(sentence, clause, before, due, bound=bound)
     if not binds:
         return None
     considers = clause.aspect == "will_consider"
@@ -113,21 +128,17 @@ def time_of(sentence: Sentence, today: datetime.date) -> Period | None:
     return None if place is None else _due(sentence, place, today)
 
 
-def _binds(
-    sentence: Sentence, clause: Clause, earlier: Sequence[Clause], due: Period | None, *, bound: bool
-) -> bool:
+def _binds(sentence: Sentence, clause: Clause, before: _Before, due: Period | None, *, bound: bool) -> bool:
     """Whether the clause can be held against next year's report."""
-    done = any(other.aspect in DONE for other in earlier)
-    under_way = any(other.aspect in ("ongoing", "considering") for other in earlier)
     if clause.aspect == "wish":
         return bound
-    if done and not bound and _is_routine(sentence):
+    if before.done and not bound and _is_routine(sentence):
         return False
     if due is not None:
         return True
-    if done and clause.aspect == "will_consider":
+    if before.done and clause.aspect == "will_consider":
         return False
-    return mark("open", sentence.folded) is not None if done or under_way else True
+    return not (before.done or before.under_way) or mark("open", sentence.folded) is not None
 
 
 def _is_routine(sentence: Sentence) -> bool:

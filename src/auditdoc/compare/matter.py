@@ -64,6 +64,7 @@ def _act(promise: str) -> str | None:
     return next(iter(_act_and_object(promise)), None)
 
 
+@functools.lru_cache(maxsize=1024)
 def _act_and_object(promise: str) -> tuple[str, ...]:
     """The last two words of a promise: what is to be done, and with what."""
     text = plain(promise)

@@ -20,7 +20,6 @@ from auditdoc.compare.matter import (
     weight,
 )
 from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences
-from auditdoc.japanese.characters import fold
 from auditdoc.japanese.periods import Period, find_periods
 
 
@@ -55,13 +54,11 @@ class _Said:
 
 def outcome(made: Commitment, earlier: Sequence[str], later: Later) -> Found | None:
     """What *later* tells of a commitment made in the answer *earlier*; None where it tells nothing."""
-    stood = {fold(sentence.text) for sentence in sentences(earlier)}
+    stood = {sentence.folded for sentence in sentences(earlier)}
     said = sentences(later.paragraphs)
     about = list(_about(made, said))
     done = [
-        item
-        for item in about
-        if fold(item.sentence.text) not in stood and _tells_done(item, made, later.today)
+        item for item in about if item.sentence.folded not in stood and _tells_done(item, made, later.today)
     ]
     if done:
         return _fulfilled(made, max(done, key=lambda item: item.tells), said, later)

@@ -25,7 +25,7 @@ def promises(
     if made_on is None or told_on is None or not _is_later(after, before, told_on > made_on):
         return ()
     year = year_of(after)
-    until = end_of_fiscal_year(year if year in PLAUSIBLE else fiscal_year_of(told_on))
+    until = end_of_fiscal_year(year if year is not None and year in PLAUSIBLE else fiscal_year_of(told_on))
     found = []
     for place, finding in enumerate(before.findings()):
         next_ = continued.get(place)

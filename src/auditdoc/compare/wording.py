@@ -62,6 +62,11 @@ class Sentence:
 
 def sentences(paragraphs: Iterable[str]) -> tuple[Sentence, ...]:
     """The sentences of an answer, in order; what has no words is left out."""
+    return _sentences(tuple(paragraphs))
+
+
+@functools.lru_cache(maxsize=1024)  # an answer is asked about once for each promise that it may tell of
+def _sentences(paragraphs: tuple[str, ...]) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(text, clauses)
         for paragraph in paragraphs
