@@ -1,9 +1,10 @@
 """The text was recognised from a picture, or put in order by guess, and the reader was not sure of it.
 
 What: a finding or an answer of a scan, of which a paragraph, a title or a name was recognised with a
-confidence below 0.85; or one whose lines stood in turn with those of the other column, where the end
-of the column could only be guessed. The confidence stands in the record, in `origin.confidence`: that
-of the least sure text. Text that a file holds itself, in order, has none (null).
+confidence below 0.85; or one whose lines stood in turn with those of the other column, or beside them
+with a single blank between, where the end of the column could only be guessed. The confidence stands in
+the record, in `origin.confidence`: that of the least sure text. Text that a file holds itself, in order,
+has none (null).
 
 Why: 措置 becomes 措軒, 令和 becomes 信和, and the department or the date that hangs on the word is lost.
 On scans from 150 to 300 dpi every second line below 0.85 had a wrong character, of those above 0.93
@@ -32,8 +33,8 @@ EXPLANATION_JA = """\
 文字認識（OCR）又は並べ直しの確度が低い箇所があります。
 
 内容: 画像から読み取った指摘又は回答のうち、段落、件名、課名などの確度が0.85を下回るもの、又は左右の欄の
-行が交互に並んでいたため、どちらの欄の行かを推測したものです。確度は記録の origin.confidence にあり、最も
-低い箇所の値です。ファイル自体が文字と順序を持つ場合は null です。
+行が交互に並び、又は空白一つだけを挟んで並んでいたため、どちらの欄のものかを推測したものです。確度は記録の
+origin.confidence にあり、最も低い箇所の値です。ファイル自体が文字と順序を持つ場合は null です。
 
 理由: 「措置」が「措軒」に、「令和」が「信和」になると、その語に続く課名や日付も失われます。150～300dpi
 の画像では、0.85未満の行の二つに一つに誤りがあり、0.93以上では五十に一つでした。

@@ -6,6 +6,7 @@ lists have no such head, or no sentence below it, and are left alone. Widths are
     spaced_lines.py    the parts of a line              spaced_heads.py   head, and headings between rows
     spaced_grid.py     where the columns begin          spaced_pages.py   what the ends of pages leave in a table
     spaced_rivers.py   the same by the blanks between   spaced_rows.py    which lines are one row
+    spaced_dealt.py    the same by the room of words: spaced_widths.py, spaced_deal*.py, spaced_words.py
 """
 
 from bisect import bisect_right
@@ -15,8 +16,9 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from auditdoc.document import Furniture, Table
-from auditdoc.japanese.spacing import without_blanks
+from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.readers.furniture import rule_line
+from auditdoc.readers.spaced_dealt import DealtGrid, dealt_grids_below, doubted
 from auditdoc.readers.spaced_grid import (
     MIN_ALIGNED,
     Grid,
@@ -43,6 +45,7 @@ from auditdoc.readers.spaced_pages import (
     titles_of,
 )
 from auditdoc.readers.spaced_printed import Printed
+from auditdoc.readers.spaced_rivers import MAX_COLUMNS
 from auditdoc.readers.spaced_rows import table_of
 
 MAX_BLANK_LINES = 5
@@ -51,6 +54,11 @@ MAX_REPEATED = 20
 """Heads that are printed alike and are asked together where their columns are."""
 MAX_BARREN = 400
 """Lines below a head in which the first sentence and the first rows stand; a file of short words alone is no table."""
+
+MAX_BEFORE_TEXT = 12
+"""Lines below a head, before its first sentence, where words may be dealt out: two lines of a head, headings, a row of words."""
+NOT_FIRST = "、。，．）」』〕】》］・ー"
+"""What no text begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ class SpacedTable:
     end: int
     table: Table
     furniture: tuple[Furniture, ...]
+    unsure: tuple[int, ...] = ()
+    """Numbers of lines of which it is a guess which words belong to which column."""
 
 
 def spaced_tables(lines: Sequence[Line], furniture: Collection[int] = ()) -> list[SpacedTable]:
@@ -80,6 +90,8 @@ class _Search:
         self._barren: dict[tuple[object, ...], int] = {}
         self._asked: dict[tuple[float, str], list[Grid]] = {}
         self._alike: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
+        self._same_words: defaultdict[str, list[int]] = defaultdict(list)
+        self._dealt: dict[str, list[DealtGrid]] = {}
         self._sentences = [place for place, line in enumerate(lines) if "。" in line.text]
         self._above = list(accumulate((self._holds_words(line) for line in lines), initial=0))
 
@@ -91,26 +103,31 @@ class _Search:
         heads = [n for n, line in enumerate(lines) if line.number not in self.furniture and may_be_head(line)]
         for place in heads:
             self._alike[_printed_as(lines[place])].append(place)
+            self._same_words[without_blanks(lines[place].text)].append(place)
         found: list[SpacedTable] = []
         for place in heads:
-            if place < self.end or not self._sentence_follows(place) or self._is_below_a_row(place):
+            if place < self.end or not self._sentence_follows(place, MAX_BARREN):
                 continue
             text = without_blanks(lines[place].text)
             enough = 1 if text in self._known else MIN_ALIGNED
-            tables = [self._table_at(place, grid, enough) for grid in self._grids(place)]
-            table = max((t for t in tables if t is not None), key=_completeness, default=None)
+            dealt = self._dealt_grids(place)
+            by_place = [] if self._is_below_a_row(place) else self._grids(place)
+            likely = any(grid.is_likely for grid in dealt)
+            grids = [*dealt, *by_place] if likely else [*by_place, *dealt]
+            tables = [self._table_at(place, grid, enough) for grid in grids]
+            table = _most_complete([t for t in tables if t is not None], lines, dealt)
             if table is not None:
                 self._known.add(text)
                 found.append(table)
                 self.end = table.end
         return found
 
-    def _sentence_follows(self, place: int) -> bool:
-        """True where the lines that a table may have before its first sentence hold one."""
+    def _sentence_follows(self, place: int, within: int) -> bool:
+        """True where one of the lines up to so many below ends a sentence."""
         following = bisect_right(self._sentences, place)
         if following == len(self._sentences):
             return False
-        return self._above[self._sentences[following]] - self._above[place + 1] <= MAX_BARREN
+        return self._above[self._sentences[following]] - self._above[place + 1] <= within
 
     def _is_below_a_row(self, place: int) -> bool:
         """True for a row among rows, or in a form: whatever the columns are, the line above is a row, too."""
@@ -124,12 +141,21 @@ class _Search:
         yield from self._asked[key]
         yield from river_grids_below(self.lines, place, self.furniture)
 
+    def _dealt_grids(self, place: int) -> list[DealtGrid]:
+        if not self._sentence_follows(place, MAX_BEFORE_TEXT):
+            return []
+        text = without_blanks(self.lines[place].text)
+        if text not in self._dealt:
+            same = self._same_words[text]
+            self._dealt[text] = list(dealt_grids_below(self.lines, same, self.furniture))
+        return self._dealt[text]
+
     def _table_at(self, place: int, grid: Grid, enough: int) -> SpacedTable | None:
         """The table whose head is lines[place]."""
         lines = self.lines
-        if grid.aligned < enough or (place > self.end and _is_row(lines[place - 1], grid)):
+        if grid.aligned < enough or (place > self.end and grid.is_row(lines[place - 1], MIN_NUMBER_INDENT)):
             return None
-        columns = (*grid.starts, grid.width, grid.drift)
+        columns = (*grid.starts, grid.width, grid.drift, type(grid))
         if place < self._barren.get(columns, 0):
             return None
         here = min(enough, 1 if grid.comes_back else 2)  # the tables below the same head speak for each other
@@ -143,18 +169,36 @@ class _Search:
         after, end = page_end_behind(lines, end, self.furniture)
         named = [(column, part) for column, part in enumerate(grid.heads) if part.text]
         first = Printed(place, lines[place].number, tuple(p for _, p in named), tuple(c for c, _ in named))
-        return SpacedTable(place, end, table_of([first, *read], grid.starts), (*skipped, *after))
+        unsure = tuple(line.number for line in read if not grid.is_sure(lines[line.place]))
+        table = doubted(table_of([first, *read], grid.starts), unsure)
+        return SpacedTable(place, end, table, (*skipped, *after), unsure)
 
 
 def _printed_as(line: Line) -> tuple[float, str]:
     return line.indent, line.text
 
 
-def _completeness(found: SpacedTable) -> tuple[int, bool, int]:
-    """How much a reading of columns explains: lines, a head for each column, columns told apart."""
-    table = found.table
-    headless = any(cell.row == 0 and not cell.paragraphs for cell in table.cells)
-    return found.end, not headless, table.column_count
+def _most_complete(
+    tables: Sequence[SpacedTable], lines: Sequence[Line], dealt: Sequence[DealtGrid]
+) -> SpacedTable | None:
+    """The reading of columns that explains most: lines of prose, a head for each column, columns told apart, whole texts. More
+    columns than there are heads when their letters are put together are no gain."""
+    named = min((len(grid.heads) for grid in dealt), default=MAX_COLUMNS)
+
+    def explained(found: SpacedTable) -> tuple[int, bool, int, int, int]:
+        cells = found.table.cells
+        prose = (place for place in range(found.end - 1, found.first, -1) if "。" in lines[place].text)
+        headless = any(cell.row == 0 and not cell.paragraphs for cell in cells)
+        filled = {cell.column for cell in cells if cell.row > 0 and cell.paragraphs}
+        return next(prose, 0), not headless, min(len(filled), named), -_torn(found.table), found.end
+
+    return max(tables, key=explained, default=None)
+
+
+def _torn(table: Table) -> int:
+    """How many texts begin or end in the middle of a sentence."""
+    texts = ["".join(p.text for p in cell.paragraphs) for cell in table.cells if cell.row > 0]
+    return sum(not ends_sentence(text) or text[0] in NOT_FIRST for text in texts if "。" in text)
 
 
 def _bear_out(read: Sequence[Printed], grid: Grid, rows: int) -> bool:
@@ -165,11 +209,6 @@ def _bear_out(read: Sequence[Printed], grid: Grid, rows: int) -> bool:
 
 def _holds_sentence(read: Sequence[Printed]) -> bool:
     return any("。" in part.text for line in read for part in line.parts)
-
-
-def _is_row(line: Line, grid: Grid) -> bool:
-    """True for a line with gaps whose parts stand in the columns; a date and a name set to the right are no row."""
-    return _is_apart(line) and (_is_at_margin(line) or is_aligned(grid.parts(line), grid))
 
 
 def _is_apart(line: Line) -> bool:

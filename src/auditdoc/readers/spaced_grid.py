@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+from typing import Self
 
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, without_blanks
@@ -47,13 +48,23 @@ class Grid:
     aligned: int = 0
     """Lines below the head that told so, of which no more than MIN_ALIGNED are counted."""
 
-    def told_by(self, body: Sequence[Line]) -> "Grid":
+    def told_by(self, body: Sequence[Line]) -> Self:
         told = (line for line in body if len(self.starts) > 1 and is_aligned(self.parts(line), self))
         return replace(self, aligned=sum(1 for _ in islice(told, MIN_ALIGNED)))
 
     def parts(self, line: Line) -> list[Part]:
         parts = parts_of(line, self.starts, self.width, self.drift)
         return [piece for part in parts for piece in self._at_columns(part)] if self.drift else parts
+
+    def is_row(self, line: Line, indent: int) -> bool:
+        """True for a line with gaps whose parts stand in the columns, or begin left of *indent*."""
+        apart = any(part.gap >= HARD_GAP for part in parts_of(line)[1:])
+        return apart and (round(line.indent) < indent or is_aligned(self.parts(line), self))
+
+    def is_sure(self, line: Line) -> bool:
+        """False where it is a guess which words of *line* belong to which column."""
+        del line
+        return True
 
     def _at_columns(self, part: Part) -> list[Part]:
         """A part that goes on through the next column, cut at the blank behind the place where that begins: figures, which take
@@ -73,7 +84,7 @@ class Grid:
 def grids_below(lines: Sequence[Line], same: Sequence[int], furniture: Collection[int]) -> Iterator[Grid]:
     """The ways to see columns below the heads *same*, which are printed alike and have the same columns."""
     head = lines[same[0]]
-    body = [line for other in same for line in _searched(lines, other, furniture)]
+    body = [line for other in same for line in searched_below(lines, other, furniture)]
     for width in (display_width, len):
         starts, heads = _columns(head, parts_of(head, width=width), [parts_of(b, width=width) for b in body])
         yield Grid(starts, heads, width, comes_back=len(same) > 1).told_by(body)
@@ -82,7 +93,7 @@ def grids_below(lines: Sequence[Line], same: Sequence[int], furniture: Collectio
 def river_grids_below(lines: Sequence[Line], place: int, furniture: Collection[int]) -> Iterator[Grid]:
     """The columns that the blanks between them show on the page of the head lines[place]."""
     head = lines[place]
-    page = [line for line in _searched(lines, place, furniture) if line.page == head.page]
+    page = [line for line in searched_below(lines, place, furniture) if line.page == head.page]
     if len(page) >= MIN_ALIGNED:
         starts, heads = river_columns(head, page)
         if sum(bool(part.text) for part in heads) >= max(2, len(heads) - 1) and _are_whole(heads):
@@ -97,7 +108,8 @@ def _are_whole(heads: Sequence[Part]) -> bool:
     return inside <= between + HARD_GAP
 
 
-def _searched(lines: Sequence[Line], head: int, furniture: Collection[int]) -> Iterator[Line]:
+def searched_below(lines: Sequence[Line], head: int, furniture: Collection[int]) -> Iterator[Line]:
+    """The lines below lines[head] that are asked where the columns are."""
     text = without_blanks(lines[head].text)
     for line in lines[head + 1 : head + 1 + MAX_SEARCHED]:
         if without_blanks(line.text) == text or "\t" in line.text or ends_with_leaders(line.text):

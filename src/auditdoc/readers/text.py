@@ -135,6 +135,9 @@ def _spaced(
         for cell in found.table.cells
     ]
     yield Table(tuple(cells), found.table.origin)
+    markup.columns.unsure.extend(
+        line for line in lines[found.first : found.end] if line.number in found.unsure
+    )
     yield from found.furniture
     for line in lines[found.first : found.end]:
         if place_of(line) in furniture:

@@ -11,10 +11,12 @@ from auditdoc.readers.text_lines import Line
 
 @dataclass(slots=True)
 class Columns:
-    """Columns whose lines stood in turn: the first line of each stretch, of each row that was guessed, and their heads."""
+    """Columns whose lines stood in turn: the first line of each stretch, of each row that was guessed, and their heads. And lines
+    of columns side by side of which it is a guess where one ends (`unsure`)."""
 
     mended: list[Line] = field(default_factory=list)
     guessed: list[Line] = field(default_factory=list)
+    unsure: list[Line] = field(default_factory=list)
     heads: set[tuple[str, ...]] = field(default_factory=set)
 
 
@@ -57,6 +59,15 @@ def remarks_on_columns(columns: Columns) -> Iterator[Remark]:
         yield Remark(
             "AD009",
             _("where one of two columns ends here is not certain: its last lines may belong to the other"),
+            _("compare this finding and its answer with the original"),
+            line.origin,
+        )
+    for line in columns.unsure:
+        yield Remark(
+            "AD009",
+            _(
+                "one blank stands between two columns as between words: which words belong to which is a guess here"
+            ),
             _("compare this finding and its answer with the original"),
             line.origin,
         )
