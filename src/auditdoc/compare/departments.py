@@ -11,6 +11,8 @@ from auditdoc.japanese.dates import fiscal_year
 from auditdoc.japanese.departments import canonical, is_collective
 from auditdoc.records import Finding, Report
 
+_OFFICES = ("課", "室", "局", "部", "係", "担当", "チーム", "グループ")
+
 _TURNED: dict[DepartmentType, DepartmentType] = {
     "merged": "split", "split": "merged", "added": "gone", "gone": "added", "renamed": "renamed", "moved": "moved",
 }  # fmt: skip
@@ -29,7 +31,8 @@ def names_in(reports: Iterable[Report]) -> frozenset[str]:
 
 def told_successions(report: Report, known: Iterable[str]) -> list[Succession]:
     """What the report's own texts say became of departments; those without a date have no year."""
-    return each_side(successions_in(_texts(report), None, known))
+    found = successions_in(_texts(report), None, known)
+    return each_side(change.model_copy(update={"told_in": year_of(report)}) for change in found)
 
 
 def year_of(report: Report) -> int | None:
@@ -68,7 +71,8 @@ def department_changes(
     years = [y for y in map(year_of, (*before, *after)) if y is not None]
     span = (min(years), max(years)) if years else (0, 0)
     backwards = _first_year(before) > _first_year(after)
-    told = [change for change in successions if _falls_between(change, seen, now, span)]
+    sides = (now, seen) if backwards else (seen, now)
+    told = [change for change in successions if _falls_between(change, *sides, span)]
     explained = Successions(told)
     gone = {name for name in seen if not any(explained.related(name, other) for other in now)}
     added = {name for name in now if not any(explained.related(name, other) for other in seen)}
@@ -113,19 +117,21 @@ def _told(change: Succession, backwards: bool) -> DepartmentChange:
 
 
 def _falls_between(
-    change: Succession, seen: frozenset[str], now: frozenset[str], span: tuple[int, int]
+    change: Succession, earlier: frozenset[str], later: frozenset[str], span: tuple[int, int]
 ) -> bool:
-    """Whether a change separates the two reports: by its date, or by which of its names they use."""
-    old_seen, old_now = _named(change.old, seen), _named(change.old, now)
-    new_seen, new_now = _named(change.new, seen), _named(change.new, now)
-    differ = (old_seen, new_seen) != (old_now, new_now)
-    crossing = differ and ((old_seen and new_now) or (new_seen and old_now))
-    apart = span[0] < span[1]
-    if change.fiscal_year is not None:
-        return span[0] < change.fiscal_year <= span[1] or (apart and crossing)
-    nowhere = not (old_seen or old_now or new_seen or new_now)
-    over = new_seen and new_now and not (old_seen or old_now)
-    return crossing or (apart and (nowhere or (differ and not over)))
+    """Whether a change separates two reports: by which of its names they use, or by when it was told or took effect.
+
+    A report of one year is published in the next, and so may tell of a change that came after its year.
+    """
+    old_then, old_now = _named(change.old, earlier), _named(change.old, later)
+    new_then, new_now = _named(change.new, earlier), _named(change.new, later)
+    differ = (old_then, new_then) != (old_now, new_now)
+    if differ and ((old_then and new_now) or (new_then and old_now)):
+        return True
+    if new_then and not old_then:
+        return False  # it was over already
+    year = change.told_in if change.basis == "note" else change.fiscal_year
+    return year is not None and span[0] < year <= span[1]
 
 
 def _named(names: Iterable[str], seen: frozenset[str]) -> bool:
@@ -141,7 +147,7 @@ def _suggested(
     for old, new in matched:
         went = [name for name in map(canonical, _asked(old)) if name in gone]
         came = [name for name in map(canonical, _asked(new)) if name in added]
-        if len(went) == len(came) == 1:
+        if len(went) == len(came) == 1 and _can_become(went[0], came[0]):
             seen[went[0], came[0]] += 1
             where.setdefault((went[0], came[0]), f"{old.id} → {new.id}")
     for old_name in gone:
@@ -152,6 +158,11 @@ def _suggested(
         rivals = [n for (a, b), n in seen.items() if (a == old_name) != (b == new_name)]
         if count > max(rivals, default=0):
             yield old_name, new_name, where.get((old_name, new_name), f"{old_name} → {new_name}")
+
+
+def _can_become(old: str, new: str) -> bool:
+    """A section may become any other; a facility only one of a similar name: 中央図書館 does not become 西分館."""
+    return similar_names(old, new) or (old.endswith(_OFFICES) and new.endswith(_OFFICES))
 
 
 def _asked(finding: Finding) -> list[str]:

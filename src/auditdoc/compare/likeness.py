@@ -24,7 +24,7 @@ STEEPNESS = 3.5
 FRAME_FROM, FRAME_FULL = 0.35, 0.6
 """Share of the same words in the same order from which, and up to which more and more, two texts are one sentence. Matters that
 were reworded share up to a third."""
-EXCHANGE = 0.3
+EXCHANGE = 0.4
 """How fast likeness falls with the weight of what was exchanged in a common sentence."""
 EARLY = 2.0
 """What is exchanged in the title or the first part of the text is what the finding is about, and counts so many times."""
@@ -76,9 +76,7 @@ def likeness(one: Subject, other: Subject, related: Related) -> Likeness:
     value *= 1 - OTHER_TITLE * max(0.0, (_strange_titles(one, other) - HALF) / (1 - HALF))
     texts = frame(one.sentence, other.sentence, FRAME_FROM)
     against, what = _exchanges(one, other, texts)
-    value *= against
-    if not what:
-        value *= _objects(one.objects, other.objects)
+    value *= against * _objects(one.objects, other.objects, one_sentence=texts.shared >= FRAME_FULL)
     if against > 0.5:
         value += SHARED_FIGURE * min(MOST_FIGURES, len(one.figures & other.figures))
     return Likeness(score(value), words, texts.shared, what)
@@ -162,9 +160,10 @@ def _exchanges(one: Subject, other: Subject, texts: Frame) -> tuple[float, tuple
     return math.exp(-EXCHANGE * min(1.0, sure) * total), tuple(found)
 
 
-def _objects(some: frozenset[Named], others: frozenset[Named]) -> float:
-    """Less than 1 where both name things of one kind and share none of any kind."""
+def _objects(some: frozenset[Named], others: frozenset[Named], *, one_sentence: bool) -> float:
+    """Less than 1 where both name things of one kind and none of them is in common. In one sentence a kind is enough;
+    otherwise nothing of any kind may be shared: a 補助金 of the same name can be asked about of another facility."""
     kinds = {kind for kind, _name in some} & {kind for kind, _name in others}
-    if not kinds or any(kind == its and alike(a, b) for kind, a in some for its, b in others):
-        return 1.0
-    return OTHER_OBJECT
+    shared = {kind for kind, name in some for its, other in others if kind == its and alike(name, other)}
+    apart = bool(kinds - shared) if one_sentence else bool(kinds) and not shared
+    return OTHER_OBJECT if apart else 1.0

@@ -12,12 +12,16 @@ SAME_HEAD = 3
 """Characters in which two names begin alike when they mean one thing: 商店街活性化補助金 and 商店街振興補助金."""
 _NUMBERED = re.compile("[0-9一二三四五六七八九十東西南北中新旧上下左右前後]")
 
+_ARTICLE = re.compile(r"第(\d+)条(の\d+)?(?!第?12項|第?14項)")
+"""生活保護法第63条 and 第78条 are about two debts. The paragraphs by which audits themselves are held are no matter."""
+
 Named = tuple[str, str]
 """A thing: its kind, and its name without the ending that all of the kind share."""
 
 
 def objects(text: str) -> frozenset[Named]:
-    """The things that a *comparable* text names. 東部体育館 is ("facility", "東部"); 当該施設 and 各小学校 name none."""
+    """The things that a *comparable* text names, and the articles that it cites. 東部体育館 is ("facility", "東部体育館");
+    当該施設 and 各小学校 name none."""
     found = set()
     for match in _named().finditer(text):
         for kind, ending in _endings():
@@ -26,6 +30,7 @@ def objects(text: str) -> frozenset[Named]:
                 if own or match[0] in _data()["whole"]["words"]:
                     found.add((kind, own + _kept(ending)))
                 break
+    found |= {("article", match[1] + (match[2] or "")) for match in _ARTICLE.finditer(text)}
     return frozenset(found)
 
 
@@ -34,6 +39,8 @@ def alike(one: str, other: str) -> bool:
 
     They can where one only adds to the other, or where both begin alike and differ in no number.
     """
+    if one.isdecimal() or other.isdecimal():
+        return one == other
     head = _common(one, other)
     one, other = one[head:], other[head:]
     tail = _common(one[::-1], other[::-1])

@@ -16,6 +16,8 @@ TITLE = 0.7
 """By so much more a word counts that stands in the title; REPEATED and ANSWERED: that the text repeats, that answers use."""
 REPEATED = 0.3
 ANSWERED = 0.3
+ONLY_TITLE = 0.3
+"""What a word counts that only a title says which both reports print."""
 SMALLEST_REPORTS = 30
 """Findings below which a comparison is too small to tell what its own reports always say."""
 
@@ -78,7 +80,8 @@ def subjects(
     seen = Counter(word for item in every for word in item.title_words.keys() | item.text_words.keys())
     size = max(len(every), SMALLEST_REPORTS)
     value = {word: rarity(word) * math.log(1 + size / count) for word, count in seen.items()}
-    return tuple(tuple(_subject(item, value) for item in side) for side in read)
+    formulas = _formulas(read)
+    return tuple(tuple(_subject(item, value, formulas) for item in side) for side in read)
 
 
 def addressees(finding: Finding) -> frozenset[str]:
@@ -107,15 +110,22 @@ def _read(finding: Finding, without: re.Pattern[str] | None) -> _Read:
     return _Read(finding, title, text, terms(title), terms(text), terms(answers))
 
 
-def _subject(read: _Read, value: dict[str, float]) -> Subject:
+def _formulas(read: Sequence[Sequence[_Read]]) -> frozenset[str]:
+    """Titles that both reports print: 「備品の管理について」 is what the auditors call a kind of finding, and no matter."""
+    first, second = ({item.title for item in side if item.title and item.text} for side in read)
+    return frozenset(first & second)
+
+
+def _subject(read: _Read, value: dict[str, float], formulas: frozenset[str]) -> Subject:
     words = read.title_words.keys() | read.text_words.keys()
     parts = wholes(f"{read.title}\n{read.text}")
+    titled = read.title not in formulas
     weights = {
         word: value[word]
         * parts[word].share
         * (
-            1
-            + TITLE * (word in read.title_words)
+            (1 if titled or word in read.text_words else ONLY_TITLE)
+            + TITLE * (titled and word in read.title_words)
             + REPEATED * (read.text_words[word] > 1)
             + ANSWERED * (word in read.answer_words)
         )
@@ -137,7 +147,7 @@ def _subject(read: _Read, value: dict[str, float]) -> Subject:
         parts=parts,
         weights=weights,
         length=math.sqrt(sum(weight * weight for weight in weights.values())),
-        objects=objects(read.title) | objects(read.text),
+        objects=(objects(read.title) if titled else frozenset()) | objects(read.text),
         figures=frozenset(
             figure for figure in FIGURE.findall(whole) if sum(map(str.isdigit, figure)) >= TELLING_DIGITS
         ),

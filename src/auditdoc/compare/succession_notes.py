@@ -58,6 +58,9 @@ _BY_MERGER = re.compile(
     r"◇の(?:統合|合併|再編|分割|廃止|改組)(?:により|に伴い|によって|で)、?[^◇。]{0,12}?◇(?:が|を|と|に)"
 )
 _BUREAUS = re.compile(r"◇(?:は|が|を)、?[^◇。]{0,20}?◇から、?◇(?:に|へ)[^◇。]{0,8}(?:移|所管替|編入)")
+_MERGED_AS = re.compile(
+    r"◇(?:は|が|を)、?◇(?:に|と|へ|を)(?:統合|編入|吸収|合併)(?:され|し|して|した上で)*、?(?:新たに|その)?(?:名称|課名|部名)?(?:は|が|を)?、?◇(?:に|と|へ)"
+)
 _WORK = re.compile(rf"◇の(?:業務|事務|所管|機能|所掌事務)[^◇。]{{0,8}}?(?:は|を|が)、?{_GAP}◇(?:に|へ)")
 _BRACKET = re.compile(r"◇[(（【〔]◇[^()（）◇]{0,14}[)）】〕]")
 _ARROW = re.compile(r"◇(?:→|⇒|➡|⇨)◇")
@@ -66,11 +69,13 @@ _BEFORE_AFTER = re.compile(
 )
 
 
-_COLUMNS = re.compile(r"(?<=[^\s、。])(?:\t|\u3000| {2,})+(?=\S)")
+_COLUMNS = re.compile(r"(?<=[^\s、。旧現元新：:（(])(?:\t|\u3000| {2,})+(?=\S)")
 """Blanks that set two names apart; single ones stand inside a name that is letter-spaced."""
 _GOES_ON = re.compile("また|さらに|更に|同日|併せて|あわせて|このほか|加えて|同じく|次に")
 """What a sentence begins with that goes on telling of the day of the one before."""
 _MONTH = re.compile(r"((?:平成|令和)(?:元|\d{1,2}))年(\d{1,2})月")
+_ASIDE = re.compile(r"[(（【〔](?:旧|現|元)[^()（）]*[)）】〕]")
+"""「生活支援課（旧福祉課保護係）と障害福祉課に」: what stands in brackets parts a list of names."""
 _NOBODY = re.compile(
     "^(?:監査)?(?:対象|担当|関係|当該|所管|各|同|本|当|両|他|複数|全)(?:部署|部|課|室|局|所|係|所属|部課|部局)$"
 )
@@ -95,7 +100,9 @@ def successions_in(texts: Iterable[str], year: int | None, known: Iterable[str] 
             sentence = fold(_COLUMNS.sub("、", printed))
             dated = _since(sentence) or (dated if _GOES_ON.match(sentence) else None)
             if _VERB.search(sentence) or re.search("[旧現→⇒➡⇨]|[正更編称]前:", sentence):
-                yield from _of_sentence(sentence, printed.strip(), dated or year, names)
+                plain = _ASIDE.sub("", sentence)
+                for text_ in dict.fromkeys((sentence, plain)):
+                    yield from _of_sentence(text_, printed.strip(), dated or year, names)
 
 
 def _of_sentence(
@@ -105,6 +112,21 @@ def _of_sentence(
     if len(read.lists) < 2:
         return
     taken: set[tuple[int, int]] = set()
+    for match in _MERGED_AS.finditer(read.text):
+        first = read.text[: match.start()].count(_SIGN)
+        taken |= {(first, first + 1), (first, first + 2), (first + 1, first + 2)}
+        both = (
+            *read.lists[first],
+            *(name for name in read.lists[first + 1] if name not in read.lists[first]),
+        )
+        yield Succession(
+            type="merged",
+            old=both,
+            new=read.lists[first + 2],
+            fiscal_year=since,
+            basis="note",
+            evidence=printed,
+        )
     for match in _BUREAUS.finditer(read.text):
         first = read.text[: match.start()].count(_SIGN)
         taken |= {(first, first + 1), (first + 1, first + 2)}

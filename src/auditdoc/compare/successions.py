@@ -15,12 +15,16 @@ Basis = Literal["note", "file", "suggested"]
 
 
 class Succession(Record):
-    """One change: the old names, the new ones, since when (the Gregorian fiscal year), and who says so in which words."""
+    """One change: the old names, the new ones, since when (the Gregorian fiscal year), and who says so in which words.
+
+    told_in: the fiscal year of the first report that says so.
+    """
 
     type: Become
     old: tuple[str, ...] = Field(min_length=1)
     new: tuple[str, ...] = Field(min_length=1)
     fiscal_year: int | None = None
+    told_in: int | None = None
     basis: Basis
     evidence: str = ""
 
@@ -115,10 +119,14 @@ def _section(name: str) -> str:
 
 
 def each_side(changes: Iterable[Succession]) -> list[Succession]:
-    """The changes without repetitions: what two notes say of the same names counts once, the first evidence stays."""
+    """The changes without repetitions: what two notes say of the same names counts once, the first evidence and the
+    first year that tells of it stay."""
     kept: dict[tuple[frozenset[str], frozenset[str]], Succession] = {}
     for change in changes:
         if all(is_collective(name) for name in (*change.old, *change.new)):
             continue
-        kept.setdefault((frozenset(change.old), frozenset(change.new)), change)
+        names = frozenset(change.old), frozenset(change.new)
+        first = kept.setdefault(names, change)
+        if change.told_in is not None and (first.told_in is None or change.told_in < first.told_in):
+            kept[names] = first.model_copy(update={"told_in": change.told_in})
     return list(kept.values())
