@@ -136,3 +136,39 @@ def test_an_answer_that_is_to_come() -> None:
         ("blank", (said[1],)),
         ("answered", (said[2],)),
     ]
+
+
+def test_numbers_beside_the_forms_of_one_table() -> None:
+    """A number that is merged over the rows of its finding is the finding's, and begins it."""
+    form = "<tr><th rowspan=3>{0}</th><th>所管課</th><td>建築課</td></tr><tr><th>指摘の内容</th><td>日付がない。</td></tr><tr><th>講じた措置</th><td>{1}</td></tr>"
+    text = f"<h1>令和5年度定期監査の措置状況</h1><table>{form.format(1, '設けた。')}{form.format(2, '記載した。')}</table>"
+    assert [(f.number, f.responses[0].paragraphs) for f in findings(text, "a.html")] == [
+        ("1", ("設けた。",)),
+        ("2", ("記載した。",)),
+    ]
+
+
+def test_a_column_of_audits() -> None:
+    """The kind of audit that every row has is the report's; each finding keeps the words."""
+    report = recognise(
+        read(
+            "番号,監査種別,指摘事項,措置内容\n1,行政監査,確認されたい。,確認した。\n2,行政監査,改められたい。,改めた。\n".encode(),
+            "a.csv",
+        )
+    )[0]
+    assert report.audit_type == "行政監査"
+    assert [f.footnotes for f in report.findings()] == [("監査種別　行政監査",)] * 2
+
+
+def test_no_date_yet() -> None:
+    """「措置日：未定」 below an answer is no sentence of it."""
+    (finding,) = findings(
+        HEAD + "1　公表について\n【要望事項】\n検討されたい。\n【措置】\n検討している。\n措置日：未定\n"
+    )
+    assert (finding.responses[0].paragraphs, finding.footnotes) == (("検討している。",), ("措置日：未定",))
+
+
+def test_a_number_of_the_gazette_in_kanji() -> None:
+    """監査委員公表第七号 is the number of the publication."""
+    text = "監査委員公表第七号\n\n令和四年度定期監査の結果に基づく措置を公表する。\n\n一　総務部\n指摘事項\n備えていない。\n措置の内容\n備えた。\n"
+    assert recognise(read(text.encode(), "a.txt"))[0].publication.number == "監査委員公表第七号"

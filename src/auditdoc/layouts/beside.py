@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.building import Building
-from auditdoc.layouts.drafts import date_in
+from auditdoc.layouts.drafts import date_in, is_blank_answer
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece, is_finding_label
 from auditdoc.layouts.vocabulary import Labelled, lookup, progress_of
@@ -46,7 +47,7 @@ class LabelsAndValues(Building):
         if role == "department":
             return self._departments_line(found.label, rest, piece)
         if self.mode in ("response", "answers") and role in ("date", "status"):
-            return self._fact_of_response(found.label, rest)
+            return self._fact_of_response(found.label, rest) or self._no_date_yet(rest, piece)
         if role == "date" and self.headings.stack and (iso := _first_date(rest)):
             self.date = (iso, found.label.means)
             return True
@@ -60,6 +61,14 @@ class LabelsAndValues(Building):
             notes.append(piece.text)
             return True
         return False
+
+    def _no_date_yet(self, rest: str, piece: Piece) -> bool:
+        """「措置日：未定」 behind an answer: no date, and no sentence of the answer either; it is kept as a note."""
+        if self.finding is None or len(rest) > MAX_NO_DATE or ends_sentence(rest):
+            return False
+        if not is_blank_answer(rest):
+            self.finding.footnotes.append(piece.text)
+        return True
 
     def _fact_of_next_finding(self, role: str, rest: str) -> bool:
         """Number, title or category on a line of its own before the finding that it belongs to."""
@@ -178,6 +187,8 @@ class LabelsAndValues(Building):
         return True
 
 
+MAX_NO_DATE = 12
+"""Characters of what stands for a date: 未定, 令和6年度以降, 随時."""
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*[（(]([^（()）]+)[）)]$")
 _BEHIND_WORD = re.compile(r"[\s\u3000:：、]+$")
 

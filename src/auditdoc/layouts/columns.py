@@ -65,6 +65,12 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
     yield from _completed(current, inside)
 
 
+def audits(table: TableNode, heads: Heads) -> set[str]:
+    """What a column of audits (監査の種別) says, once each."""
+    rows = [row_of(cells, heads) for cells in table.grid()[heads.rows :]]
+    return {text for row in rows if (text := row.text("audit_type"))}
+
+
 def _finding_cells(table: TableNode, heads: Heads) -> list[list[str]]:
     """The lines of each cell that holds a finding; headings over all columns are none."""
     found: dict[int, list[str]] = {}

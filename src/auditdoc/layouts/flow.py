@@ -210,6 +210,9 @@ class Flow(AnswersText):
         self.close_label()
         self.item_style = None
         found = list(columns.findings(piece.table, piece.heads, self.headings))
+        kinds = columns.audits(piece.table, piece.heads)
+        if found and len(kinds) == 1:
+            self.audit_type = self.audit_type or kinds.pop()
         if found:
             self.use("columns")
             for finding in found:

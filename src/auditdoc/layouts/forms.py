@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.departments import speaker
+from auditdoc.japanese.numerals import leading_number
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
 from auditdoc.layouts.label_tables import Label
@@ -43,7 +44,9 @@ def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
     A form that begins again (the label of its first row comes once more) holds the next finding. Rows above its first label
     (the form's name, the body) are told by `rows_above`.
     """
-    pairs = _pairs(table.rows[rows_above(table) :], table.columns)
+    rows = table.rows[rows_above(table) :]
+    numbers = _numbers_beside(rows)
+    pairs = _pairs([[c for c in row if c not in numbers] for row in rows], table.columns, numbers)
     roles = {pair.label.role for pair in pairs}
     if len(pairs) < MIN_PAIRS or "response" not in roles or not roles & {"finding", "fact"}:
         return []
@@ -65,11 +68,27 @@ def rows_above(table: TableNode) -> int:
     return 0
 
 
-def _pairs(rows: list[list[CellNode]], columns: int) -> list[_Pair]:
-    """Label and value side by side in each row; [] as soon as a row is anything else."""
+def _numbers_beside(rows: list[list[CellNode]]) -> list[CellNode]:
+    """The cells in front of the pairs that hold nothing but a number, each merged over all rows of its finding."""
+    first = [row[0] for row in rows if row and row[0].column == 0]
+    covered = sum(cell.rowspan for cell in first)
+    merged = all(cell.rowspan > 1 and _is_number(cell.text) for cell in first)
+    return first if merged and covered == len(rows) else []
+
+
+def _is_number(text: str) -> bool:
+    found = leading_number(f"{text.strip()} ")
+    return text.strip().isdigit() or (found is not None and not found[1])
+
+
+def _pairs(rows: list[list[CellNode]], columns: int, numbers: list[CellNode]) -> list[_Pair]:
+    """Label and value side by side in each row; [] as soon as a row is anything else. *numbers* stand in front of a row."""
     pairs: list[_Pair] = []
     unknown = 0
+    begins = {cell.row: cell for cell in numbers}
     for row in rows:
+        if row and (number := begins.get(row[0].row)) is not None:
+            pairs.append(_Pair(Label("", "number", basis="content"), replace(number, leaves=[]), [number]))
         cells = [cell for cell in row if cell.column + cell.colspan <= columns]
         while len(cells) > 2 and len(cells) % 2 == 0 and not cells[-1].leaves and not cells[-2].leaves:
             cells = cells[:-2]  # the rest of a wide sheet

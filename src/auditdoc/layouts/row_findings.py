@@ -8,6 +8,7 @@ from auditdoc.japanese.numerals import leading_number
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.drafts import FindingDraft, is_blank_answer
 from auditdoc.layouts.headings import Headings, say_kind_from_above
+from auditdoc.layouts.profile import Role
 from auditdoc.layouts.rows import FINDING_ROLES, Row
 from auditdoc.layouts.vocabulary import (
     label_count,
@@ -47,10 +48,13 @@ def finding_of(row: Row, above: Headings, inside: Headings, *, titled: bool) -> 
     return draft
 
 
+_ABOUT: tuple[Role, ...] = ("about", "audit_type", "theme")
+
+
 def _about(row: Row) -> Iterator[str]:
     """What cells say of the audit behind a finding, each with the head of its column: 指摘年度　R3."""
     for column, label in sorted(row.heads.roles.items()):
-        for cell in row.cells.get("about", ()) if label.role == "about" else ():
+        for cell in row.cells.get(label.role, ()) if label.role in _ABOUT else ():
             if cell.column <= column < cell.column + cell.colspan and not is_blank_answer(cell.text):
                 yield f"{label.printed}\u3000{' '.join(cell.lines)}"
 

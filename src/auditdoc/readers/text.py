@@ -34,6 +34,7 @@ from auditdoc.readers.spaced_forms import spaced_forms
 from auditdoc.readers.text_boxes import box_tables
 from auditdoc.readers.text_broken_rows import with_broken_rows
 from auditdoc.readers.text_columns import Columns, dealt_table, remarks_on_columns, remarks_on_pages
+from auditdoc.readers.text_csv import with_commas
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
 from auditdoc.readers.text_markup import printed_once, untagged
 from auditdoc.readers.text_pages import Place, over_pages, page_furniture, place_of
@@ -65,6 +66,7 @@ def read_text(data: bytes, name: str) -> Document:
     if _OURS.search(cleaned.text):
         blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
     else:
+        lines = with_commas(lines, markup.tags)
         lines = list(with_broken_rows(list(with_quoted_cells(lines, markup.tags))))
         lines, columns = in_reading_order(lines)
         lines = with_broken_keys([part for line in lines for part in unfolded(line)])
