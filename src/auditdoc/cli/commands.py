@@ -38,6 +38,7 @@ def commands() -> dict[str, Row]:
             "auditdoc.cli.departments",
         ),
         "stats": Row(_("Count findings, and how far their measures are."), "auditdoc.cli.stats"),
+        "search": Row(_("Search what findings and answers say."), "auditdoc.cli.search"),
         "export": Row(_("Write the store's records as data."), "auditdoc.cli.export"),
         "schema": Row(_("Print the JSON Schema of the record."), "auditdoc.cli.schema"),
         "templates": Row(_("Templates that you can change."), "auditdoc.cli.templates", is_group=True),

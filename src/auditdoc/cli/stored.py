@@ -31,6 +31,13 @@ def fiscal_year_of(text: str) -> int:
         ) from error
 
 
+def fiscal_years_of(text: str) -> tuple[int, int]:
+    """First and last of a range, R3..R5, or of a single year; raises UsageError."""
+    first, dots, last = text.partition("..")
+    years = fiscal_year_of(first), fiscal_year_of(last if dots else first)
+    return min(years), max(years)
+
+
 def reports_of(
     year: str | None, issuer: str | None, audit_type: str | None, db: Path | None, *, year_needed: bool = True
 ) -> "list[Report]":

@@ -4,6 +4,7 @@
     values.py       what the store says of its content: StoredReport, Reading, Saved
     rows.py         a report as rows: its identity, its digest, its findings and responses in columns
     decisions.py    what persons have decided about pairs of findings
+    search.py       the index of what findings and answers say, and the search in it
     saving.py       what happens to these rows when a report is saved
     connection.py   opening a file safely: missing, foreign, locked, read-only
     transaction.py  all or nothing
@@ -15,7 +16,8 @@ The file is in WAL mode: readers never wait, writers wait for each other up to `
 report is saved in one transaction, so a process that is killed leaves the state before or the state after.
 """
 
+from auditdoc.store.search import Wish
 from auditdoc.store.store import Store
-from auditdoc.store.values import Decision, Place, Reading, Saved, StoredReport, default_path
+from auditdoc.store.values import Decision, Hit, Place, Reading, Saved, StoredReport, default_path
 
-__all__ = ["Decision", "Place", "Reading", "Saved", "Store", "StoredReport", "default_path"]
+__all__ = ["Decision", "Hit", "Place", "Reading", "Saved", "Store", "StoredReport", "Wish", "default_path"]

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime
 
-from auditdoc.store import decisions
+from auditdoc.store import decisions, search
 from auditdoc.store.rows import ReportRows, Row
 from auditdoc.store.values import Saved
 
@@ -15,6 +15,7 @@ def save(connection: sqlite3.Connection, rows: ReportRows) -> Saved:
     title or a year where an older one saw none. Where both are stored as two reports, they are one and
     become one.
     """
+    search.make(connection)
     known = _report_with_identity(connection, rows)
     same_bytes = _report_with_bytes(connection, rows)
     report_id = known if known is not None else same_bytes
@@ -63,6 +64,7 @@ def _merge(connection: sqlite3.Connection, source: int, target: int) -> None:
         "UPDATE OR IGNORE readings SET report_id = ?, current = 0 WHERE report_id = ?", (target, source)
     )
     decisions.hand_over(connection, source, target)
+    search.forget(connection, source)
     connection.execute("DELETE FROM reports WHERE id = ?", (source,))
 
 
@@ -81,11 +83,13 @@ def _add_reading(connection: sqlite3.Connection, report_id: int, rows: ReportRow
         " fiscal_year = :fiscal_year, title = :title WHERE id = :id",
         rows.report | {"id": report_id},
     )
+    search.forget(connection, report_id)
     connection.execute("DELETE FROM findings WHERE report_id = ?", (report_id,))
     for finding, responses in rows.findings:
         key = _insert(connection, "findings", finding | {"report_id": report_id})
         for response in responses:
             _insert(connection, "responses", response | {"finding_key": key})
+    search.learn(connection, report_id)
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: Row) -> int:

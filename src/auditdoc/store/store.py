@@ -12,12 +12,12 @@ from auditdoc.errors import StoreError
 from auditdoc.japanese.characters import search_fold
 from auditdoc.messages import _
 from auditdoc.records import Finding, Report
-from auditdoc.store import decisions, failures, saving
+from auditdoc.store import decisions, failures, saving, search
 from auditdoc.store.connection import BUSY_SECONDS, open_database
 from auditdoc.store.migrate import known, shipped
 from auditdoc.store.rows import report_rows
 from auditdoc.store.transaction import transaction
-from auditdoc.store.values import Decision, Place, Reading, Saved, StoredReport
+from auditdoc.store.values import Decision, Hit, Place, Reading, Saved, StoredReport
 
 # Inside the class, `list` is the method.
 StoredReports = list[StoredReport]
@@ -25,6 +25,7 @@ Readings = list[Reading]
 Reports = list[Report]
 FoundFindings = list[tuple[StoredReport, Finding]]
 Decisions = list[Decision]
+Hits = list[Hit]
 Rows = list[tuple[Any, ...]]
 
 _STORED_REPORT = (
@@ -158,6 +159,17 @@ class Store:
             raise self._no_report(report_id)
         return [Reading(row[0], row[1], bool(row[2]), *row[3:]) for row in rows]
 
+    def search(self, wish: search.Wish, limit: int) -> Hits:
+        """The best *limit* texts of the current readings that hold all the words of *wish*, best first.
+
+        The index of a store that an earlier version wrote is made first, which takes a minute for 100,000 answers.
+        """
+        with failures.told(self.path):
+            if not search.is_made(self._connection):
+                with transaction(self._connection):
+                    search.make(self._connection)
+            return search.found(self._connection, wish, limit)
+
     def decide(self, one: Place, other: Place, *, same: bool) -> None:
         """Keep what a person says of two findings: that they are one matter, or that they are not."""
         with failures.told(self.path), transaction(self._connection):
@@ -176,6 +188,8 @@ class Store:
     def remove(self, report_id: int) -> None:
         """Forget a report with all its readings; its id is not used again."""
         with failures.told(self.path), transaction(self._connection):
+            search.make(self._connection)
+            search.forget(self._connection, report_id)
             done = self._connection.execute("DELETE FROM reports WHERE id = ?", (report_id,))
         if not done.rowcount:
             raise self._no_report(report_id)

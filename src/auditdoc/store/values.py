@@ -74,3 +74,29 @@ class Decision:
 def default_path() -> Path:
     """The store beside the work, or the one that AUDITDOC_DB names."""
     return Path(os.environ.get("AUDITDOC_DB") or DEFAULT_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text in which all the words stand that were looked for.
+
+    `report` is its number in the store. `part` says whose text it is; `departments` are those of the answer, or those whom the
+    finding addresses. `text` is the whole of it, a finding's title on its first line; `places` are the words in it, as
+    (begin, end).
+    """
+
+    report: int
+    title: str | None
+    issuer: str | None
+    year: str | None
+    audit_type: str | None
+    finding: str
+    number: str | None
+    finding_title: str | None
+    kind: str
+    part: Literal["finding", "response"]
+    departments: tuple[str, ...]
+    status: str | None
+    progress: str | None
+    text: str
+    places: tuple[tuple[int, int], ...]

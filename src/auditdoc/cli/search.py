@@ -1,0 +1,203 @@
+"""`auditdoc search`: the findings and answers in which words stand, with the words around them."""
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from auditdoc.cli.data import chosen, value, values
+from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, format_option
+from auditdoc.cli.output import on_terminal, write
+from auditdoc.cli.stored import fiscal_years_of, opened, successions_in_file, years_there
+from auditdoc.errors import UsageError
+from auditdoc.messages import _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from auditdoc.store import Hit, Store
+
+FORMATS = ("text", "json", "jsonl")
+AROUND = 36
+"""Characters of the text before the first word and behind the last one of a passage."""
+PASSAGES = 3
+"""Passages of one text that are shown."""
+MAX_LIMIT = 10_000
+"""More than anybody reads; whoever wants all of the texts takes `auditdoc export`."""
+
+DETAILS = _(
+    "All the words must stand in one text, a finding or one answer, to the letter; widths, capitals and older forms of kanji make "
+    "no difference. Words of one character are found, too. What says the most of the words comes first; of words that are "
+    "nearly everywhere, what was stored last."
+)
+
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WORD", show_default=False, help=_("What to look for; several words: all of them.")
+    ),
+]
+Years = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        "-y",
+        metavar="YEAR",
+        show_default=False,
+        help=_("The fiscal year, or from one to another: R3..R5."),
+    ),
+]
+Department = Annotated[
+    str | None,
+    typer.Option(
+        "--department",
+        metavar="NAME",
+        show_default=False,
+        help=_(
+            "Only what this department answers or is asked, also under its earlier and later names (departments.toml)."
+        ),
+    ),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        show_default=False,
+        help=_("Only findings of this kind: 指摘, 意見, 要望, …"),
+    ),
+]
+Open = Annotated[
+    bool,
+    typer.Option(
+        "--open", help=_("Only answers that do not say that the matter is settled, and findings without one.")
+    ),
+]
+Limit = Annotated[
+    int,
+    typer.Option("--limit", "-n", min=1, max=MAX_LIMIT, metavar="NUMBER", help=_("So many texts at most.")),
+]
+Format = Annotated[
+    str | None, format_option(FORMATS, _("A list to read, or data; data where there is no terminal."))
+]
+
+
+def command(
+    words: Words,
+    year: Years = None,
+    department: Department = None,
+    kind: Kind = None,
+    still_open: Open = False,
+    issuer: Issuer = None,
+    audit_type: AuditType = None,
+    departments: DepartmentsFile = None,
+    limit: Limit = 20,
+    format_: Format = None,
+    output: Output = None,
+    db: Db = None,
+) -> None:
+    from auditdoc.store import Wish
+
+    as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() else "json"
+    wanted = [word for argument in words for word in argument.split()]
+    if not any(c.isalnum() for word in wanted for c in word):
+        raise UsageError(_("nothing to look for"), _("name a word, of one character or more"))
+    with opened(db) as store:
+        wish = Wish(
+            wanted,
+            fiscal_years=_years(store, year),
+            reports=_reports(store, issuer, audit_type),
+            is_department=_meant(department, departments, db, issuer),
+            kind=kind,
+            still_open=still_open,
+        )
+        hits = store.search(wish, limit)
+    if as_ == "text":
+        from auditdoc.cli.terminal import page
+
+        with page(output) as screen:
+            show_hits(hits, limit, screen)
+        return
+    data = [dataclasses.asdict(hit) for hit in hits]
+    write(values(data, as_) if as_ == "jsonl" else value(data), output)
+
+
+def _years(store: "Store", text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    first, last = fiscal_years_of(text)
+    if not any(report.fiscal_year and first <= report.fiscal_year <= last for report in store.list()):
+        raise UsageError(_("the store has no report of {year}").format(year=text), years_there(store))
+    return first, last
+
+
+def _reports(store: "Store", issuer: str | None, audit_type: str | None) -> frozenset[int] | None:
+    if issuer is None and audit_type is None:
+        return None
+    return frozenset(report.id for report in store.list(issuer=issuer, audit_type=audit_type))
+
+
+def _meant(name: str | None, file: Path | None, db: Path | None, issuer: str | None) -> Any:
+    """Whether a department is the one that is meant: a part of its name, or one that became it or came from it."""
+    if name is None:
+        return None
+    from auditdoc.compare import Successions
+    from auditdoc.japanese.characters import search_fold
+
+    lineage = Successions(successions_in_file(file, db, issuer)).lineage(name)
+    folded = [search_fold(each) for each in lineage]
+    return lambda other: any(each in search_fold(other) for each in folded)
+
+
+def show_hits(hits: "Sequence[Hit]", limit: int, screen: "Console") -> None:
+    """Each text with where it stands, who says it, and the words in their context."""
+    from rich.text import Text
+
+    from auditdoc.cli.wrapping import say
+
+    for hit in hits:
+        say(
+            screen,
+            Text.assemble(
+                (hit.finding, "bold"), "  ", " ".join(filter(None, [hit.number, hit.finding_title]))
+            ),
+            0,
+            2,
+        )
+        who = _("answer of {names}") if hit.part == "response" else _("finding for {names}")
+        names = "、".join(hit.departments) or "-"
+        facts = [hit.kind if hit.part == "finding" else hit.status, hit.issuer, hit.year]
+        say(screen, Text("  ".join(filter(None, [who.format(names=names), *facts])), style="dim"), 2)
+        for passage in passages(hit):
+            say(screen, passage, 4)
+        screen.print()
+    if not hits:
+        screen.print(_("no finding and no answer holds all the words"))
+    elif len(hits) == limit:
+        screen.print(_("the first {count}; --limit shows more").format(count=limit))
+    else:
+        screen.print(_("found: {count}").format(count=len(hits)))
+
+
+def passages(hit: "Hit") -> "list[Text]":
+    """The words with what stands around them, underlined; places near to each other are one passage."""
+    from rich.text import Text
+
+    groups: list[list[tuple[int, int]]] = []
+    for begin, end in hit.places:
+        if groups and begin - groups[-1][-1][1] <= 2 * AROUND:
+            groups[-1].append((begin, end))
+        else:
+            groups.append([(begin, end)])
+    shown = []
+    for group in groups[:PASSAGES]:
+        begin, end = max(group[0][0] - AROUND, 0), min(group[-1][1] + AROUND, len(hit.text))
+        passage = Text(hit.text[begin:end].replace("\n", " "))
+        for first, last in group:
+            passage.stylize("bold underline", first - begin, last - begin)
+        before, behind = "…" if begin else "", "…" if end < len(hit.text) else ""
+        shown.append(Text(before).append_text(passage).append(behind))
+    return shown
