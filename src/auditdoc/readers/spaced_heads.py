@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from auditdoc.japanese.numerals import leading_label
-from auditdoc.japanese.spacing import without_blanks
+from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.readers.furniture import rule_line
 from auditdoc.readers.spaced_grid import RIGHT, Grid, column_of, fits, is_aligned
 from auditdoc.readers.spaced_lines import HARD_GAP, Line, Part, ends_with_leaders, is_overlong, parts_of
+from auditdoc.readers.spaced_measures import MAX_KEY, SLACK
 from auditdoc.readers.spaced_printed import HEADING_MARKS, MAX_HEAD_PART, Printed
 
 MAX_HEAD = 16
@@ -99,8 +100,17 @@ def without_last_heading(printed: list[Printed], lines: Sequence[Line], head: st
         label, first = leading_label(last[0].parts[0].text), leading_label(printed[0].parts[0].text)
         if label and first and label[0].style == first[0].style and without_blanks(below) != head:
             break
+        if last[0].after_page_end and _goes_on_over_the_page(printed[:begin]):
+            break
         printed = printed[:begin]
     return printed
+
+
+def _goes_on_over_the_page(above: Sequence[Printed]) -> bool:
+    """True where a sentence of the first column is in its middle: what the next page begins with is the rest of it."""
+    keys = [key for line in above if not line.across and (key := line.part(0)) is not None]
+    widest = max((key.end for key in keys), default=0)
+    return widest > MAX_KEY and not ends_sentence(keys[-1].text) and keys[-1].end >= widest - SLACK
 
 
 def head_is_next(printed: Sequence[Printed], lines: Sequence[Line], head: str) -> bool:

@@ -84,13 +84,11 @@ class _Rows:
             return not self._goes_on_with_head(line)
         key = line.part(0)
         if key is None:
-            return not line.after_page_end and self._begins_without_key(n, rows[-1])
+            return self._begins_without_key(n, rows[-1])
         if line.after_blank and not line.after_page_end:
             return True
         if line.after_page_end:
-            return self.columns.is_item(key) or (
-                self.columns.style is None and all(_finished(c) for c in rows[-1])
-            )
+            return self.columns.is_item(key) or (self.columns.style is None and self._is_finished(rows[-1]))
         above = before.part(0)
         if line.columns == before.columns == (0,) and key.text[0] in HEADING_MARKS:
             return True
@@ -126,13 +124,26 @@ class _Rows:
         line = self.printed[n]
         again = self._words_again(line, self.printed[n - 1], row)
         texts = [c for c in line.columns if not self.columns.words[c]]
-        if not all(_finished(cell) for cell in row):
+        if line.after_page_end and not (self._is_finished(row) and again and texts):
+            return False
+        if not self._is_finished(row):
             return len(again) > 1 and any(
                 _finished(row[c]) for c in texts
             )  # one text is merged over both rows
         if again and (texts or line.after_blank):
             return True
         return self._next_item(line, row) or (line.after_blank and self._key_is_below(n))
+
+    def _is_finished(self, row: list[_Cell]) -> bool:
+        """True for a row of which no cell needs further text; a text up to the end of its line does, short as it is."""
+        return all(
+            _finished(cell)
+            and (self.columns.words[column] or ends_sentence(cell.text) or not self._is_filled(column, cell))
+            for column, cell in enumerate(row)
+        )
+
+    def _is_filled(self, column: int, cell: _Cell) -> bool:
+        return bool(cell.text) and cell.end >= self.columns.ends[column] - SLACK
 
     def _words_again(self, line: Printed, before: Printed, row: list[_Cell]) -> list[int]:
         """The columns of names or words that have one more below the one of this row; [] where one of them is only wrapped."""
