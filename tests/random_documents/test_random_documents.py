@@ -27,7 +27,6 @@ NOT_YET = {
         "layout.txt",
         "test-0",
     ): "a head on two lines (措置を講じ / た部課名) that comes back on each page",
-    ("three columns", "layout.txt", "test-1"): "a row of more than a page between columns set with blanks",
     (
         "outline",
         "layout.txt",

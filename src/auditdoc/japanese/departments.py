@@ -232,6 +232,13 @@ _RUN = re.compile(r"[^()]+(?:共同事業体|共同企業体|法人|会社|協�
 """A body and what it runs, beside other names."""
 
 
+def is_rest_of_name(begun: str, word: str) -> bool:
+    """True when *word* ends the name that a line end broke: 防災危機 / 管理課, 教育委員会 / 事務局, 公益財団法人若葉文化 / 振興財団."""
+    if not is_department(begun):
+        return is_department(begun + word)
+    return (begun.endswith("委員会") and word == "事務局") or _is_rest_of_body(begun, word)
+
+
 def _is_rest_of_body(begun: str, word: str) -> bool:
     """True when *word* ends the name of a body that a line end broke: 公益財団法人若葉文化 / 振興財団, 公益財団 / 法人若葉財団."""
     if word.startswith("法人"):

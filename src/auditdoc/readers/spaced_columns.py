@@ -12,10 +12,10 @@ lists have no such head, or no sentence below it, and are left alone. Widths are
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
-from auditdoc.document import Furniture, Table
+from auditdoc.document import Furniture, Origin, Table
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.readers.furniture import rule_line
 from auditdoc.readers.spaced_dealt import DealtGrid, dealt_grids_below, doubted
@@ -29,6 +29,7 @@ from auditdoc.readers.spaced_grid import (
     river_grids_below,
 )
 from auditdoc.readers.spaced_heads import (
+    goes_on_with_head,
     head_is_next,
     is_centred,
     may_be_head,
@@ -159,13 +160,14 @@ class _Search:
         if place < self._barren.get(columns, 0):
             return None
         here = min(enough, 1 if grid.comes_back else 2)  # the tables below the same head speak for each other
-        read = _printed(lines, place, grid, self.furniture, here)
+        found = _read_below(lines, place, grid, self.furniture, here)
+        read = found.table
         if not _bear_out(read, grid, here):
             if not _holds_sentence(read) and not head_is_next(read, lines, without_blanks(lines[place].text)):
                 self._barren[columns] = max((line.place for line in read), default=place)
             return None
         end = read[-1].place + 1
-        skipped = furniture_among(lines[place:end], self.furniture)
+        skipped = [*furniture_among(lines[place:end], self.furniture), *found.furniture(end)]
         after, end = page_end_behind(lines, end, self.furniture)
         named = [(column, part) for column, part in enumerate(grid.heads) if part.text]
         first = Printed(place, lines[place].number, tuple(p for _, p in named), tuple(c for c, _ in named))
@@ -219,30 +221,75 @@ def _is_at_margin(line: Line) -> bool:
     return round(line.indent) < MIN_NUMBER_INDENT
 
 
-def _printed(
-    lines: Sequence[Line], head: int, grid: Grid, furniture: Collection[int], rows: int
-) -> list[Printed]:
-    """The lines of the table below its head, up to where it ends or its first lines do not bear out that it is one."""
-    starts = grid.starts
+@dataclass(slots=True)
+class _Read:
+    """What was read below the head lines[head]: the lines of the table, and the places where its head comes again."""
+
+    lines: Sequence[Line]
+    head: int
+    table: list[Printed] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+
+    def is_head_again(self, place: int, *, page_end: bool) -> bool:
+        """True for the head as it was printed, behind the end of a page, and for the lines that belong to it."""
+        own = self.lines[self.head]
+        if page_end and _printed_as(self.lines[place]) == _printed_as(own):
+            return True
+        above = place - 1
+        while above in self.heads and _printed_as(self.lines[above]) != _printed_as(own):
+            above -= 1
+        below = self.head + place - above
+        again = _printed_as(self.lines[above]) == _printed_as(own) and below < place
+        return (
+            again
+            and _printed_as(self.lines[place]) == _printed_as(self.lines[below])
+            and self._is_of_head(below)
+        )
+
+    def furniture(self, end: int) -> Iterator[Furniture]:
+        """The head where it comes again before *end*."""
+        for place in self.heads:
+            if place < end:
+                yield Furniture(
+                    self.lines[place].text, "repeated_head", Origin(line=self.lines[place].number)
+                )
+
+    def _is_of_head(self, place: int) -> bool:
+        """True for a line of few characters directly below the head or another such line."""
+        return all(goes_on_with_head(line) for line in self.lines[self.head + 1 : place + 1])
+
+
+def _read_below(lines: Sequence[Line], head: int, grid: Grid, furniture: Collection[int], rows: int) -> _Read:
+    """The lines of the table below its head, up to where it ends or its first lines do not bear out that it is one.
+
+    A head that each page repeats is no line of the table, and its table goes on below it.
+    """
     text = without_blanks(lines[head].text)
     titles = titles_of(lines)
-    out: list[Printed] = []
+    read = _Read(lines, head)
+    out = read.table
     blank, page_end = 0, False
     for place in range(head + 1, len(lines)):
         line = lines[place]
+        new_page = page_end or line.page != lines[place - 1].page
         if line.number in furniture or is_page_number(lines, place):
             page_end = True
         elif not line.text or rule_line(line.text):
             blank += 1
             if blank > MAX_BLANK_LINES and not page_end:
                 break
-        elif is_overlong(line) or (len(out) == MAX_BARREN and not _bear_out(out, grid, rows)):
+        elif out and read.is_head_again(place, page_end=new_page):
+            read.heads.append(place)
+            page_end = True
+        elif (
+            is_overlong(line)
+            or (len(out) == MAX_BARREN and not _bear_out(out, grid, rows))
+            or (page_end and line.text in titles)
+            or without_blanks(line.text) == text
+        ):
             break
         else:
             parts = grid.parts(line)
-            title = page_end and line.text in titles
-            if title or without_blanks(line.text) == text:
-                break
             below_head = {} if out or blank else under_heads(parts, grid)
             centred = (blank > 0 or not out) and is_centred(parts, grid)
             heading = not below_head and (centred or not fits(line, parts, grid))
@@ -250,14 +297,15 @@ def _printed(
                 if not fits(line, parts, grid):
                     break
                 heading = False
-            merged = _by_column(line, parts, starts) if not heading else {0: _whole(line, parts)}
+            merged = _by_column(line, parts, grid.starts) if not heading else {0: _whole(line, parts)}
             merged = below_head or merged
             broken = page_end or (bool(out) and line.page != lines[out[-1].place].page)
             out.append(
                 Printed(place, line.number, tuple(merged.values()), tuple(merged), blank > 0, broken, heading)
             )
             blank, page_end = 0, False
-    return without_last_heading(out, lines, text)
+    read.table = without_last_heading(out, lines, text)
+    return read
 
 
 def _by_column(line: Line, parts: Sequence[Part], starts: Sequence[int]) -> dict[int, Part]:

@@ -46,11 +46,18 @@ class Grid:
     drift: int = 0
     comes_back: bool = False
     aligned: int = 0
-    """Lines below the head that told so, of which no more than MIN_ALIGNED are counted."""
+    """Lines that told so, of which no more than MIN_ALIGNED are counted below the head; the head itself where it is set as they are."""
 
     def told_by(self, body: Sequence[Line]) -> Self:
         told = (line for line in body if len(self.starts) > 1 and is_aligned(self.parts(line), self))
-        return replace(self, aligned=sum(1 for _ in islice(told, MIN_ALIGNED)))
+        aligned = sum(1 for _ in islice(told, MIN_ALIGNED))
+        return replace(self, aligned=aligned + (aligned > 0 and self._heads_stand_at_starts()))
+
+    def _heads_stand_at_starts(self) -> bool:
+        """True for a head that is set as the lines below it are: it is one of them."""
+        return all(
+            part.text and part.start == start for part, start in zip(self.heads, self.starts, strict=True)
+        )
 
     def parts(self, line: Line) -> list[Part]:
         parts = parts_of(line, self.starts, self.width, self.drift)

@@ -57,6 +57,14 @@ def under_heads(parts: Sequence[Part], grid: Grid) -> dict[int, Part]:
     return under
 
 
+def goes_on_with_head(line: Line) -> bool:
+    """True for a line that may belong to the head above it: a few characters in each of its parts."""
+    return bool(line.text) and all(
+        len(part.text) <= MAX_HEAD_PART and "。" not in part.text and leading_label(part.text) is None
+        for part in parts_of(line)
+    )
+
+
 def is_centred(parts: Sequence[Part], grid: Grid) -> bool:
     """True for a line of one text that begins where no column does, or with 第1章: a heading in the middle of the page."""
     column = column_of(parts[0].start, grid.starts)

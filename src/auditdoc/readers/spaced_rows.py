@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditdoc.document import Cell, Origin, Paragraph, Table
-from auditdoc.japanese.departments import is_department
+from auditdoc.japanese.departments import is_department, is_rest_of_name
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, ends_sentence, join, squeeze
 from auditdoc.readers.spaced_lines import Part
@@ -106,7 +106,7 @@ class _Rows:
     def _names_go_on(self, key: Part, line: Printed, row: list[_Cell]) -> bool:
         """True for the rest of a name (防災危機 | 管理課), and for a further name beside a text that goes on: one answer of both."""
         name = row[0].text
-        if name and not is_department(name) and is_department(name + key.text):
+        if name and is_rest_of_name(name, key.text):
             return True
         goes_on = all(row[c].last == line.number - 1 and not _finished(row[c]) for c in line.columns if c > 0)
         return len(line.columns) > 1 and goes_on and is_department(name) and is_department(key.text)
@@ -207,7 +207,7 @@ class _Rows:
         if self.columns.indented[column] and part.start - self.columns.edges[column] == FIRST_LINE_INDENT:
             return True
         if self.columns.words[column] and is_department(cell.text) and is_department(part.text):
-            return True
+            return not is_rest_of_name(cell.text, part.text)
         short = self.columns.ends[column] - cell.end
         width = self.columns.ends[column] - self.starts[column]
         if not ends_sentence(cell.text):
