@@ -60,6 +60,18 @@ def test_heads_on_many_pages() -> None:
     assert rows(text) == [*WHOLE, ["３　様式が異なる。", "様式を改め、研修で周知した。", "税務課"]]
 
 
+def test_letters_of_a_head_set_upright_come_again() -> None:
+    """A letter alone looks like the label of an item."""
+    head = " N   指摘の内容                       措置の内容\n o\n"
+    first = "\n 1   倉庫の鍵の貸出しの記録がなく所   貸出簿を備えて照合している。\n     在を確認することが\n"
+    rest = "     できなかった。\n\n 2   記録がない。                     記録することとした。\n"
+    assert [row[0] for row in rows(f"{TITLE}\n\n{head}{first}{page_break(1)}{head}{rest}")] == [
+        "N o",
+        "1",
+        "2",
+    ]
+
+
 def test_the_rest_of_a_sentence_alone_on_a_page() -> None:
     """It stands in one column, and the other is empty: no heading, but the end of the row."""
     text = f"{TITLE}\n\n{HEAD}\n{FIRST}{page_break(1)}{HEAD}かった。\n"

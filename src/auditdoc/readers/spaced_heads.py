@@ -60,8 +60,7 @@ def under_heads(parts: Sequence[Part], grid: Grid) -> dict[int, Part]:
 def goes_on_with_head(line: Line) -> bool:
     """True for a line that may belong to the head above it: a few characters in each of its parts."""
     return bool(line.text) and all(
-        len(part.text) <= MAX_HEAD_PART and "。" not in part.text and leading_label(part.text) is None
-        for part in parts_of(line)
+        len(part.text) <= MAX_HEAD_PART and "。" not in part.text for part in parts_of(line)
     )
 
 
