@@ -21,6 +21,7 @@ LAYERS = [
     {"standard_form"},
     {"layouts", "checks", "compare", "store", "renderers"},
     {"pipeline", "figures"},
+    {"batch"},
     {"cli"},
 ]
 """A part imports only from the layers before its own. Parts of one layer do not know each other, but for the first."""

@@ -23,12 +23,15 @@ START = {
 }
 HELP = START | {"auditdoc.cli.help_look", "auditdoc.cli.wrapping"}
 PARSE_COMPLETION = START | {
+    "auditdoc.cli.batching",
     "auditdoc.cli.completion",
     "auditdoc.cli.data",
     "auditdoc.cli.inputs",
+    "auditdoc.cli.keeping",
     "auditdoc.cli.options",
     "auditdoc.cli.output",
     "auditdoc.cli.parse",
+    "auditdoc.cli.progress",
 }
 RENDER_COMPLETION = START | {
     "auditdoc.cli.completion",

@@ -13,7 +13,8 @@
     │   ├── EngineMissing            a scan, and nothing here that recognises characters
     │   └── InvalidRecord            JSON or a table that should hold a record and does not
     ├── NoFindings               5   read, but there is no finding with an answer in it
-    └── StoreError               6   the store could not be used
+    ├── StoreError               6   the store could not be used
+    └── Interrupted            130   the user stopped a batch; what was done by then is kept
 
 An error holds one sentence (what happened) and a hint (what the user can do). Only `auditdoc.cli` catches, prints
 and exits; doubts about a report's content are no errors but `Problem` values in its record. Exit codes 1 (done, but
@@ -88,3 +89,9 @@ class StoreError(AuditdocError):
     """The store could not be opened, is of a later version, or does not hold what was asked for."""
 
     exit_code = 6
+
+
+class Interrupted(AuditdocError):
+    """Somebody stopped a batch (Ctrl-C). No failure: the sentence says how far it came, and how it goes on."""
+
+    exit_code = 130

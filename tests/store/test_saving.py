@@ -1,10 +1,15 @@
 """What becomes of a report that is saved: new, unchanged or replaced."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
-from auditdoc.records import Origin, Section
+import pytest
+
+from auditdoc.errors import StoreError
+from auditdoc.records import Origin, Report, Section
 from auditdoc.store import Saved, Store
+from auditdoc.store.rows import report_rows
 
 
 def test_new_report_gets_an_id(store, make_report):
@@ -212,3 +217,56 @@ def test_store_class_is_a_context_manager(path, make_report):
     with Store.open(path) as store:
         store.save(make_report())
     assert [file.name for file in path.parent.iterdir()] == ["auditdoc.db"]
+
+
+def test_what_was_read_before_is_found_by_its_content(store, make_report):
+    """By bytes, version and options, and not by anything else; also when a later reading has replaced it."""
+    report = make_report("bytes")
+    rows = report_rows(report)
+    assert store.save_rows([rows], "plain") == [Saved(1, "new")]
+    sha256 = report.source.sha256
+    assert [Report.model_validate_json(r) for r in store.records_of(sha256, "0.1.0", "plain")] == [report]
+    assert store.records_of(sha256, "0.1.0", "other") == ()
+    assert store.records_of(sha256, "0.2.0", "plain") == ()
+    assert store.records_of("", "0.1.0", "plain") == ()
+    assert store.save(make_report("other bytes"), "plain") == Saved(1, "replaced")
+    assert len(store.records_of(sha256, "0.1.0", "plain")) == 1
+
+
+def test_options_of_a_reading_that_nobody_knew_are_noted(store, make_report):
+    """A record that is unchanged is known to come from these options, too, from now on; a saved one without is not."""
+    report = make_report()
+    store.save(report)
+    assert store.records_of(report.source.sha256, "0.1.0", "") == ()
+    assert store.save(report, "plain") == Saved(1, "unchanged")
+    assert len(store.records_of(report.source.sha256, "0.1.0", "plain")) == 1
+    assert store.save(report) == Saved(1, "unchanged")
+    assert len(store.records_of(report.source.sha256, "0.1.0", "plain")) == 1
+
+
+def test_the_reports_of_one_file_are_kept_together_or_not_at_all(store, make_report):
+    """A failure at the second leaves neither: or the file would count as read."""
+    rows = [report_rows(make_report("a", title=title)) for title in ("一", "二")]
+    broken = replace(rows[1], reading=rows[1].reading | {"no such column": 1})
+    with pytest.raises(StoreError):
+        store.save_rows([rows[0], broken], "plain")
+    assert store.list() == []
+
+
+def test_reports_of_one_file_are_several(store, make_report):
+    """A document of a whole year holds several reports: equal bytes, and none replaces another."""
+    reports = [make_report("a", title=title) for title in ("一", "二", "三")]
+    rows = [report_rows(report) for report in reports]
+    assert [saved.outcome for saved in store.save_rows(rows, "plain")] == ["new"] * 3
+    assert [saved.outcome for saved in store.save_rows(rows, "plain")] == ["unchanged"] * 3
+    found = store.records_of(reports[0].source.sha256, "0.1.0", "plain")
+    assert [Report.model_validate_json(record) for record in found] == reports
+
+
+def test_of_a_file_read_twice_the_last_record_counts(store, make_report):
+    """The same program can see more when an engine for scans has been installed since."""
+    store.save(make_report("a", theme="一"), "plain")
+    later = make_report("a", theme="二")
+    store.save(later, "plain")
+    [record] = store.records_of(later.source.sha256, "0.1.0", "plain")
+    assert Report.model_validate_json(record) == later

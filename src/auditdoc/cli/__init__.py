@@ -11,6 +11,9 @@ Whatever needs a thought is a function that can be tried without a terminal:
     completion.py      what the Tab key offers
     inputs.py          files, folders, patterns and `-`
     output.py          bytes to stdout or, whole or not at all, to a file
+    batching.py        many files: who reads them, what is told of each, the account and the exit code
+    progress.py        the line that says how far a batch is
+    keeping.py         what parse does with each file: into the store, and out
     data.py            records as JSON, JSON lines or YAML
     stored.py          reports chosen from the store
     terminal.py        consoles and words that several pages share
@@ -18,7 +21,7 @@ Whatever needs a thought is a function that can be tried without a terminal:
     summary.py         what a person sees of a report; summary_lines.py: who was asked, who answered
     finding_page.py    one finding with its whole text
     document_page.py   a document as its reader saw it
-    parse.py render.py check.py inspect.py reports.py export.py schema.py templates.py    the commands
+    parse.py convert.py render.py check.py inspect.py reports.py export.py schema.py templates.py    the commands
 """
 
 

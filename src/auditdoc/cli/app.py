@@ -12,7 +12,8 @@ from typer.exceptions import Abort, TyperException
 
 from auditdoc.cli.failures import show_error, show_interrupted, usage_error
 from auditdoc.cli.program import program
-from auditdoc.errors import AuditdocError, UsageError
+from auditdoc.errors import AuditdocError, Interrupted, UsageError
+from auditdoc.messages import _
 
 INTERRUPTED = 130
 
@@ -32,6 +33,9 @@ def run(arguments: Sequence[str]) -> int:
     """The exit code of `auditdoc ARGUMENTS…`; everything the user sees has been written."""
     try:
         code = program().main(list(arguments), prog_name="auditdoc", standalone_mode=False)
+    except Interrupted as stopped:
+        show_interrupted(stopped.message)
+        return stopped.exit_code
     except AuditdocError as error:
         show_error(error)
         return error.exit_code
@@ -46,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, Abort):
         code = INTERRUPTED
     if code == INTERRUPTED:
-        show_interrupted()
+        show_interrupted(_("interrupted; the store holds what was read before"))
     return code if isinstance(code, int) else 0
 
 

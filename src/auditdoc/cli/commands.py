@@ -25,6 +25,7 @@ def commands() -> dict[str, Row]:
         "parse": Row(
             _("Read reports, check them, keep them in the store and show them."), "auditdoc.cli.parse"
         ),
+        "convert": Row(_("Write files in another format, without the store."), "auditdoc.cli.convert"),
         "render": Row(_("Give a year's reports back as one normalised document."), "auditdoc.cli.render"),
         "check": Row(_("Look for what is doubtful in reports."), "auditdoc.cli.check"),
         "inspect": Row(_("Show a file as its reader saw it."), "auditdoc.cli.inspect"),

@@ -1,8 +1,12 @@
 """Records as data: JSON, JSON lines or YAML, one object a report."""
 
+import shutil
+import tempfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
+from auditdoc.cli.output import replacing, write
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
 
@@ -31,6 +35,49 @@ def records(reports: Sequence["Report"], format_: str, *, many: bool) -> bytes:
         if format_ == "yaml":
             return b"---\n" + rendered
     return rendered
+
+
+class RecordStream:
+    """Records one after the other as they come, to standard output at once or to a file when all are there: the same bytes
+    as `records`, without all of them in memory."""
+
+    def __init__(self, format_: str, to: Path | None) -> None:
+        self._format, self._to = format_, to
+        self._begun = self._many = False
+        self._file: IO[bytes] | None = tempfile.TemporaryFile() if to is not None else None  # noqa: SIM115  until `end`
+
+    def add(self, documents: Sequence[bytes], *, many: bool) -> None:
+        """Records of one file, each rendered by itself; *many*: there can be more of them, in other files."""
+        for document in documents:
+            first, self._begun = not self._begun, True
+            self._many = self._many or many or len(documents) > 1
+            head, between, _tail = self._marks()
+            self._write(
+                (head if first else between) + (document.rstrip(b"\n") if between == b",\n" else document)
+            )
+
+    def end(self) -> None:
+        """Close what is open; the file takes its place now. Without a record nothing is written. Raises: UsageError."""
+        if self._begun:
+            self._write(self._marks()[2])
+        if self._begun and self._file is not None and self._to is not None:
+            self._file.seek(0)
+            with replacing(self._to) as target:
+                shutil.copyfileobj(self._file, target)
+        if self._file is not None:
+            self._file.close()
+
+    def _marks(self) -> tuple[bytes, bytes, bytes]:
+        """What stands before, between and behind the records of the format."""
+        if self._many and self._format == "json":
+            return b"[\n", b",\n", b"\n]\n"
+        return (b"---\n", b"---\n", b"") if self._many and self._format == "yaml" else (b"", b"", b"")
+
+    def _write(self, data: bytes) -> None:
+        if self._file is not None:
+            self._file.write(data)
+        else:
+            write(data, None)
 
 
 def values(items: Sequence[Any], format_: str) -> bytes:

@@ -34,16 +34,14 @@ def show_error(error: AuditdocError) -> None:
     print(*lines, sep="\n", file=sys.stderr, flush=True)  # noqa: T201  the one place that does
 
 
-def show_progress(done: int, total: int) -> None:
-    """On a terminal, how many of several inputs have been read; the line goes away with the last one."""
-    if total > 1 and sys.stderr.isatty():
-        line = _("{done} of {total} read").format(done=done, total=total) if done < total else ""
-        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)  # noqa: T201
+def show_line(line: str) -> None:
+    """One line on stderr that is no error."""
+    print("".join(c for c in line if c >= " "), file=sys.stderr, flush=True)  # noqa: T201
 
 
-def show_interrupted() -> None:
+def show_interrupted(sentence: str) -> None:
     """The line after Ctrl-C."""
-    print(_("interrupted; the store holds what was read before"), file=sys.stderr, flush=True)  # noqa: T201
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def exit_code(failures: Sequence[AuditdocError], inputs: int) -> int:

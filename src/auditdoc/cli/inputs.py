@@ -1,5 +1,6 @@
 """From the arguments of a command to what is to be read: files, folders, patterns, `-` for standard input."""
 
+import itertools
 import os
 import sys
 import unicodedata
@@ -13,6 +14,7 @@ from auditdoc.errors import FileMissing, FileUnreadable, InputError
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
+    from auditdoc.batch.item import Item
     from auditdoc.document import Document
     from auditdoc.layouts import Profile
     from auditdoc.readers.options import ReadingOptions
@@ -25,11 +27,22 @@ STDIN_NAME = "stdin"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to read: a file, standard input (`path` None), or the failure to find any."""
+    """One thing to read: a file, standard input (`path` None), or the failure to find any.
+
+    `base`: the folder that was named, or that the file or the pattern is in. `named`: by itself, not found in a folder.
+    """
 
     name: str
     path: Path | None = None
     failure: InputError | None = None
+    base: Path = Path()
+    named: bool = True
+
+    def item(self) -> "Item":
+        """As a batch takes it."""
+        from auditdoc.batch.item import Item
+
+        return Item(printable(self.name), self.path, failure=self.failure, named=self.named)
 
     def reports(
         self, profile: "Profile | None" = None, options: "ReadingOptions | None" = None
@@ -60,12 +73,16 @@ class Input:
         return file_bytes(self.path)
 
 
-def inputs(arguments: Sequence[str]) -> list[Input]:
-    """What *arguments* name, in their order, a folder's files sorted, each file once."""
+def inputs(arguments: Sequence[str], leave_out: Path | None = None) -> list[Input]:
+    """What *arguments* name, in their order, a folder's files sorted, each file once.
+
+    *leave_out*: a folder that is not searched, such as the one that is written to.
+    """
     found: dict[str, Input] = {}
     for argument in arguments:
-        for item in _named_by(argument):
-            found.setdefault(str(item.path.resolve()) if item.path else item.name, item)
+        for item in _named_by(argument, leave_out):
+            # Not Path.resolve, which gives up on a link to itself; reading it will say what it is.
+            found.setdefault(os.path.realpath(item.path) if item.path else item.name, item)
     return list(found.values())
 
 
@@ -74,19 +91,19 @@ def printable(name: str) -> str:
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in name)
 
 
-def _named_by(argument: str) -> Iterator[Input]:
+def _named_by(argument: str, leave_out: Path | None) -> Iterator[Input]:
     path = Path(argument)
     if argument == STDIN:
         yield Input(STDIN_NAME)
     elif path.is_dir():
-        yield from _in_folder(path)
+        yield from _in_folder(path, leave_out)
     elif has_magic(argument) and not path.exists():
         yield from _matching(argument)
     else:
-        yield Input(argument, path)
+        yield Input(argument, path, base=path.parent)
 
 
-def _in_folder(folder: Path) -> Iterator[Input]:
+def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Input]:
     from auditdoc.readers import suffixes
 
     known = suffixes()
@@ -94,7 +111,7 @@ def _in_folder(folder: Path) -> Iterator[Input]:
     files = [
         Path(place, name)
         for place, folders, names in os.walk(folder, onerror=refused.append)
-        if _without_hidden(folders)
+        if _without_hidden(place, folders, leave_out)
         for name in names
         if name.lower().endswith(known) and not name.startswith(".")
     ]
@@ -107,7 +124,7 @@ def _in_folder(folder: Path) -> Iterator[Input]:
         )
         yield Input(str(folder), failure=failure)
     for path in sorted(files):
-        yield Input(str(path), path)
+        yield Input(str(path), path, base=folder, named=False)
 
 
 def _closed(error: OSError) -> FileUnreadable:
@@ -119,9 +136,14 @@ def _closed(error: OSError) -> FileUnreadable:
     )
 
 
-def _without_hidden(folders: list[str]) -> bool:
-    """Keep os.walk out of .git and the like."""
-    folders[:] = [name for name in folders if not name.startswith(".")]
+def _without_hidden(place: str, folders: list[str], leave_out: Path | None) -> bool:
+    """Keep os.walk out of .git and the like, and out of the folder *leave_out*."""
+    out = os.path.realpath(leave_out) if leave_out is not None else None
+    folders[:] = [
+        name
+        for name in folders
+        if not name.startswith(".") and (out is None or os.path.realpath(Path(place, name)) != out)
+    ]
     return True
 
 
@@ -133,5 +155,6 @@ def _matching(pattern: str) -> Iterator[Input]:
             _("no file matches {pattern}").format(pattern=pattern), _("check the name and the folder")
         )
         yield Input(pattern, failure=failure)
+    fixed = itertools.takewhile(lambda part: not has_magic(part), Path(pattern).parts)
     for name in names:
-        yield Input(name, Path(name))
+        yield Input(name, Path(name), base=Path(*fixed))

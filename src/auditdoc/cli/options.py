@@ -39,6 +39,11 @@ def profile_in(path: Path | None) -> "Profile | None":
     return load_profile(path)
 
 
+READING = _("Reading")
+"""The panel of the options that say how files are read."""
+MANY = _("Many files")
+"""The panel of the options that are for batches."""
+
 Inputs = Annotated[
     list[str],
     typer.Argument(
@@ -71,10 +76,15 @@ ProfileFile = Annotated[
     Path | None,
     typer.Option(
         "--profile",
+        rich_help_panel=READING,
         metavar="FILE",
         envvar="AUDITDOC_PROFILE",
+        show_envvar=False,  # in a narrow terminal the name would be cut; the help's own words are wrapped
         show_default=False,
-        help=_("Labels and status words of one body, besides those that auditdoc knows."),
+        help=_(
+            "Labels and status words of one body, besides those that auditdoc knows; the variable AUDITDOC_PROFILE "
+            "names it too."
+        ),
     ),
 ]
 DepartmentsFile = Annotated[
@@ -86,6 +96,61 @@ DepartmentsFile = Annotated[
         show_default=False,
         help=_("What became of departments; departments.toml beside the store unless named."),
     ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        rich_help_panel=MANY,
+        metavar="N",
+        show_default=False,
+        help=_("Read so many files at once, each in a process of its own; as many as there are processors."),
+    ),
+]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(
+        "--time-limit",
+        rich_help_panel=MANY,
+        metavar="SECONDS",
+        show_default=False,
+        help=_("Give a file up after so long; 600 unless named."),
+    ),
+]
+MemoryLimit = Annotated[
+    int | None,
+    typer.Option(
+        "--memory-limit",
+        rich_help_panel=MANY,
+        metavar="MIB",
+        show_default=False,
+        help=_("Give a file up that takes more memory; 1024 unless named."),
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        rich_help_panel=MANY,
+        metavar="ADDRESS",
+        show_default=False,
+        help=_("Have a Dask cluster read the files: tcp://HOST:8786 (extra dask)."),
+    ),
+]
+BatchReport = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        rich_help_panel=MANY,
+        metavar="FILE",
+        show_default=False,
+        help=_("Write one JSON line a file: what became of it, and why."),
+    ),
+]
+Again = Annotated[
+    bool,
+    typer.Option("--again", rich_help_panel=MANY, help=_("Read also what is unchanged since the last time.")),
 ]
 Strict = Annotated[
     bool, typer.Option("--strict", help=_("Exit with 1 when there are problems (notes do not count)."))
@@ -125,6 +190,7 @@ InferProgress = Annotated[
     bool,
     typer.Option(
         "--infer-progress",
+        rich_help_panel=READING,
         help=_(
             "Where no status is printed, tell from the wording whether a measure was taken; marked as inferred, "
             "with the words that decided."
@@ -148,6 +214,7 @@ Password = Annotated[
     str | None,
     typer.Option(
         "--password",
+        rich_help_panel=READING,
         metavar="TEXT",
         envvar="AUDITDOC_PASSWORD",
         show_envvar=False,  # in a narrow terminal the name would be cut; the help's own words are wrapped
@@ -161,6 +228,7 @@ Engine = Annotated[
     str,
     typer.Option(
         "--pdf-engine",
+        rich_help_panel=READING,
         metavar="ENGINE",
         autocompletion=one_of(ENGINES),
         help=_(

@@ -1,10 +1,13 @@
 """Bytes to standard output or to a file: whole or not at all, never over an input."""
 
+import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
@@ -35,14 +38,30 @@ def refuse_input(target: Path, inputs: Iterable[Path | None]) -> None:
         )
 
 
+def refuse_unwritable(target: Path) -> None:
+    """Raise UsageError when *target* can be seen not to be writable: before the work, not after it."""
+    if target.is_dir():
+        raise _is_folder(target)
+    place = target if target.exists() else target.parent
+    if not place.exists() or not os.access(place, os.W_OK):
+        reason = os.strerror(errno.EACCES if place.exists() else errno.ENOENT)
+        raise not_written(target, OSError(0, reason))
+
+
 def write_file(data: bytes, target: Path) -> None:
     """Write beside the target and rename: whoever looks sees the old file or the new one, never a half."""
+    with replacing(target) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of *target* at the end, whole; after a failure the old one stays. Raises: UsageError."""
     if target.exists() and not target.is_file():
         if target.is_dir():
-            raise UsageError(
-                _("this is a folder: {file}").format(file=target), _("name a file with --output")
-            )
-        _straight(data, target)  # /dev/stdout, a named pipe: nothing that could be replaced
+            raise _is_folder(target)
+        with _straight(target) as file:  # /dev/stdout, a named pipe: nothing that could be replaced
+            yield file
         return
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -51,13 +70,17 @@ def write_file(data: bytes, target: Path) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         temporary.replace(target.resolve() if target.is_symlink() else target)
     except OSError as error:
         raise not_written(target, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _is_folder(target: Path) -> UsageError:
+    return UsageError(_("this is a folder: {file}").format(file=target), _("name a file with --output"))
 
 
 def not_written(target: Path | str, error: OSError) -> UsageError:
@@ -87,9 +110,11 @@ def _to_stdout(data: bytes) -> None:
         raise not_written("stdout", error) from error
 
 
-def _straight(data: bytes, target: Path) -> None:
+@contextmanager
+def _straight(target: Path) -> Iterator[IO[bytes]]:
     try:
-        target.write_bytes(data)
+        with target.open("wb") as file:
+            yield file
     except OSError as error:
         raise not_written(target, error) from error
 

@@ -1,6 +1,6 @@
 """The store: one SQLite file that keeps every report that was read, and every reading of it.
 
-    store.py        Store: save, load, list, history, remove; the only module that others need
+    store.py        Store: save, load, list, history, remove, records_of; the only module that others need
     values.py       what the store says of its content: StoredReport, Reading, Saved
     rows.py         a report as rows: its identity, its digest, its findings and responses in columns
     decisions.py    what persons have decided about pairs of findings

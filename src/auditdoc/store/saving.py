@@ -8,8 +8,10 @@ from auditdoc.store.rows import ReportRows, Row
 from auditdoc.store.values import Saved
 
 
-def save(connection: sqlite3.Connection, rows: ReportRows) -> Saved:
-    """Keep the report as the current reading of the report that it is.
+def save(
+    connection: sqlite3.Connection, rows: ReportRows, options: str = "", *, by_bytes: bool = True
+) -> Saved:
+    """Keep the report as the current reading of the report that it is; *options* are those of reading.
 
     It is a stored one when its identity is stored, or else when its bytes are: a newer program may read a
     title or a year where an older one saw none. Where both are stored as two reports, they are one and
@@ -17,17 +19,18 @@ def save(connection: sqlite3.Connection, rows: ReportRows) -> Saved:
     """
     search.make(connection)
     known = _report_with_identity(connection, rows)
-    same_bytes = _report_with_bytes(connection, rows)
+    same_bytes = _report_with_bytes(connection, rows) if by_bytes else None
     report_id = known if known is not None else same_bytes
     if report_id is None:
         report_id = _insert(connection, "reports", rows.report)
-        _add_reading(connection, report_id, rows)
+        _add_reading(connection, report_id, rows, options)
         return Saved(report_id, "new")
     if same_bytes is not None and same_bytes != report_id:
         _merge(connection, same_bytes, report_id)
     elif _holds(connection, report_id, rows):
+        _note_options(connection, report_id, rows, options)
         return Saved(report_id, "unchanged")
-    _add_reading(connection, report_id, rows)
+    _add_reading(connection, report_id, rows, options)
     return Saved(report_id, "replaced")
 
 
@@ -68,7 +71,16 @@ def _merge(connection: sqlite3.Connection, source: int, target: int) -> None:
     connection.execute("DELETE FROM reports WHERE id = ?", (source,))
 
 
-def _add_reading(connection: sqlite3.Connection, report_id: int, rows: ReportRows) -> None:
+def _note_options(connection: sqlite3.Connection, report_id: int, rows: ReportRows, options: str) -> None:
+    """The record is the same; that these options give it as well is worth knowing. A renamed file is not."""
+    connection.execute(
+        "UPDATE readings SET options = :options"
+        " WHERE report_id = :report AND current = 1 AND sha256 = :sha256 AND options <> :options AND :options <> ''",
+        {"options": options, "report": report_id, "sha256": rows.reading["sha256"]},
+    )
+
+
+def _add_reading(connection: sqlite3.Connection, report_id: int, rows: ReportRows, options: str) -> None:
     """Make the record the current reading; findings and responses in columns are always those of that one."""
     connection.execute("UPDATE readings SET current = 0 WHERE report_id = ?", (report_id,))
     # Two editions of one report that are read in turn would fill the history: a record that comes back moves
@@ -77,7 +89,8 @@ def _add_reading(connection: sqlite3.Connection, report_id: int, rows: ReportRow
         "DELETE FROM readings WHERE report_id = ? AND digest = ?", (report_id, rows.reading["digest"])
     )
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    _insert(connection, "readings", rows.reading | {"report_id": report_id, "current": 1, "read_at": now})
+    more: Row = {"report_id": report_id, "current": 1, "read_at": now, "options": options}
+    _insert(connection, "readings", rows.reading | more)
     connection.execute(
         "UPDATE reports SET identity = :identity, issuer = :issuer, audit_type = :audit_type, year = :year,"
         " fiscal_year = :fiscal_year, title = :title WHERE id = :id",

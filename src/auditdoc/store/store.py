@@ -1,6 +1,7 @@
 """Reports in and out of one SQLite file. Every failure is a `StoreError` with a remedy."""
 
 import sqlite3
+from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from auditdoc.records import Finding, Report
 from auditdoc.store import decisions, failures, saving, search
 from auditdoc.store.connection import BUSY_SECONDS, open_database
 from auditdoc.store.migrate import known, shipped
-from auditdoc.store.rows import report_rows
+from auditdoc.store.rows import ReportRows, report_rows
 from auditdoc.store.transaction import transaction
 from auditdoc.store.values import Decision, Hit, Place, Reading, Saved, StoredReport
 
@@ -27,6 +28,7 @@ FoundFindings = list[tuple[StoredReport, Finding]]
 Decisions = list[Decision]
 Hits = list[Hit]
 Rows = list[tuple[Any, ...]]
+SavedReports = list[Saved]
 
 _STORED_REPORT = (
     "reports.id, reports.title, reports.year, reports.fiscal_year, reports.audit_type, reports.issuer,"
@@ -79,16 +81,36 @@ class Store:
         with failures.told(self.path):
             self._connection.close()
 
-    def save(self, report: Report) -> Saved:
+    def save(self, report: Report, reading: str = "") -> Saved:
         """Keep *report*, in one transaction; on return it is on the disk.
 
         The same bytes read to the same record are "unchanged" and nothing is written, whatever the file is
         called. Another record of the same report, or of the same bytes, has "replaced" the one before, which
         stays in the history.
+
+        Args:
+            reading: with which options it was read, for `records_of`; empty: `records_of` shall not find it.
         """
-        rows = report_rows(report)
+        return self.save_rows([report_rows(report)], reading)[0]
+
+    def save_rows(self, reports: Sequence[ReportRows], reading: str = "") -> SavedReports:
+        """Keep all reports of one file, as `report_rows` made them, in one transaction.
+
+        Where a file holds several, its bytes do not tell which of them one is: only their identities do.
+        """
+        alone = len(reports) == 1
         with failures.told(self.path), transaction(self._connection):
-            return saving.save(self._connection, rows)
+            return [saving.save(self._connection, rows, reading, by_bytes=alone) for rows in reports]
+
+    def records_of(self, sha256: str, version: str, reading: str) -> tuple[str, ...]:
+        """The records, as JSON, that this version of auditdoc read from these bytes with these options, of each report
+        the last; those in the history too: the bytes have been seen, and what replaced them was read later."""
+        rows = self._query(
+            "SELECT record, MAX(id) FROM readings WHERE sha256 = ? AND auditdoc = ? AND options = ?"
+            " AND options <> '' AND sha256 <> '' GROUP BY report_id ORDER BY MAX(id)",
+            (sha256, version, reading),
+        )
+        return tuple(row[0] for row in rows)
 
     def list(
         self,
@@ -210,7 +232,7 @@ class Store:
         wanted = search_fold(issuer)  # SQL knows neither widths nor forms of kanji
         return [row for row in rows if row[5] is not None and wanted in search_fold(row[5])]
 
-    def _query(self, sql: str, values: dict[str, Any]) -> Rows:
+    def _query(self, sql: str, values: dict[str, Any] | tuple[Any, ...]) -> Rows:
         with failures.told(self.path):
             return self._connection.execute(sql, values).fetchall()
 
