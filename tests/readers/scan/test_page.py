@@ -162,7 +162,10 @@ def test_blanks_are_told_by_the_white_in_the_picture() -> None:
         return read.text
 
     assert text(words(("物品", 0, 80), ("管理", 84, 160)), columns(160, (78, 84))) == "物品管理"
-    assert text(words(("総務課", 0, 120), ("人事課", 160, 280)), columns(280, (118, 162))) == "総務課 人事課"
+    assert (
+        text(words(("総務課", 0, 120), ("人事課", 160, 280)), columns(280, (118, 162)))
+        == "総務課\u3000人事課"
+    )
     assert text(words(("した。", 0, 100), ("今後", 130, 200)), columns(200, (96, 128))) == "した。今後"
     assert (
         text(words(("課長が", 0, 100), ("、", 104, 110), ("今後", 140, 200)), columns(200, (110, 138)))
@@ -177,7 +180,7 @@ def test_a_blank_stands_where_the_picture_has_it() -> None:
     parts = words(*((text, 40 * n, 40 * n + 38) for n, text in enumerate("総務課　人事課") if text != "　"))
     read = read_line(parts, columns(280, (118, 162)), 36, 40.0, in_cell=False)
     assert read is not None
-    assert read.text == "総務課 人事課"
+    assert read.text == "総務課\u3000人事課"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +211,7 @@ def test_letters_set_apart_are_shown_together(sheet, fake) -> None:
             return [tuple(Word(text, n * step, (n + 1) * step, 0.95) for n, text in enumerate("措置内容"))]
 
     shown = scanned_page(page.picture(), 1, Wide())
-    assert [line.text for line in shown.lines] == ["措 置 内 容"]
+    assert [line.text for line in shown.lines] == ["措\u3000置\u3000内\u3000容"]
     assert seen[0] < 4
 
 

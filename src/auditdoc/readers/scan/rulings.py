@@ -87,13 +87,15 @@ def _sides(lines: list[Stroke], others: list[Stroke], scale: float) -> list[Stro
 
 
 def _without_text(down: list[Stroke], across: list[Stroke], picture: Picture) -> list[Stroke]:
-    """The upright rulings without the strokes of characters that stand below each other."""
+    """The upright rulings without the strokes of characters that stand below each other, and what is left of such when they are
+    trimmed to one low row."""
     near, ink = SNAP * picture.scale, picture.faint.T
     kept = []
     for line in down:
         crossing = [row.middle for row in across if row.start - near <= line.middle <= row.end + near]
         is_long = line.end - line.start >= MIN_LONE * picture.scale
-        if is_long or not belongs_to_text(line, crossing, ink, picture.scale):
+        is_told = line.end - line.start >= MIN_DOWN * picture.scale
+        if is_long or (is_told and not belongs_to_text(line, crossing, ink, picture.scale)):
             kept.append(line)
     return kept
 

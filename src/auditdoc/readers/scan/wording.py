@@ -21,6 +21,8 @@ from auditdoc.readers.scan.picture import Ink
 
 BLANK = 0.75
 """Em of white between two characters that is a blank; full-width digits are set with up to 0.6 between them."""
+FULL_BLANK = 0.92
+"""The same of a full-width blank: its own width, less the little that measuring loses."""
 LATIN_BLANK = 0.22
 """The same between two Latin words."""
 BEHIND_SIGN, BEHIND_DIGIT = 0.3, 0.42
@@ -55,7 +57,7 @@ def read_line(words: Sequence[Word], columns: Ink, height: int, em: float, *, in
     bare = "".join(word.text for word in words)
     size = _size(bare, len(columns), height, em)
     blanks = _blanks(words, columns, size)
-    text = "".join((" " if place in blanks else "") + word.text for place, word in enumerate(words))
+    text = "".join(blanks.get(place, "") + word.text for place, word in enumerate(words))
     text = mended(squeeze(text))
     return Read(
         text,
@@ -77,13 +79,14 @@ def _cleaned(words: Sequence[Word], *, in_cell: bool) -> list[Word]:
     return [word for word in found if word.text]
 
 
-def _blanks(words: Sequence[Word], columns: Ink, em: float) -> set[int]:
-    """The places in *words* before which there is a blank."""
+def _blanks(words: Sequence[Word], columns: Ink, em: float) -> dict[int, str]:
+    """The places in *words* before which there is a blank, and which; a full-width one tells a label from what it says."""
     gaps = [(start, end) for start, end in white_runs(columns) if end - start >= LATIN_BLANK * em]
     ends = list(accumulate(_places(word.text) for word in words))
     wide = [end - start if end - start >= BLANK * em else 0 for start, end in gaps]
     pitch = max((len(columns) - sum(wide)) / ends[-1], 1.0)
-    found, before = set(), 0
+    found: dict[int, str] = {}
+    before = 0
     for (start, end), white in zip(gaps, wide, strict=True):
         middle, passed = (start + end) / 2, (start - before) / pitch
         before += white
@@ -96,9 +99,9 @@ def _blanks(words: Sequence[Word], columns: Ink, em: float) -> set[int]:
         )
         if place == 0:
             break
-        gap = (end - start) / em
-        if _is_blank(words[place - 1], words[place], gap) or _is_behind_label(words, place, gap):
-            found.add(place)
+        blank = _blank(words[place - 1], words[place], (end - start) / em)
+        if blank or _is_behind_label(words, place, (end - start) / em):
+            found[place] = blank or " "
     return found
 
 
@@ -122,16 +125,14 @@ def white_runs(columns: Ink) -> list[tuple[int, int]]:
     return [(int(inked[n]) + 1, int(inked[n + 1])) for n in gaps]
 
 
-def _is_blank(before: Word, word: Word, gap: float) -> bool:
-    """*gap* is the white between the two, in em."""
+def _blank(before: Word, word: Word, gap: float) -> str:
+    """The blank that *gap*, the white between the two in em, is; "" for none."""
     if before.text[-1] in _OPENING or word.text[0] in _CLOSING:
-        return False
-    if before.text[-1] in _CLOSING:
-        gap -= HALF
-    if word.text[0] in _OPENING:
-        gap -= HALF
-    latin = _is_latin(before.text) and _is_latin(word.text)
-    return gap >= (LATIN_BLANK if latin else BLANK)
+        return ""
+    gap -= HALF * ((before.text[-1] in _CLOSING) + (word.text[0] in _OPENING))
+    if _is_latin(before.text) and _is_latin(word.text):
+        return " " if gap >= LATIN_BLANK else ""
+    return "\u3000" if gap >= FULL_BLANK else " " if gap >= BLANK else ""
 
 
 def _is_latin(text: str) -> bool:
