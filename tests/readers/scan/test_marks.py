@@ -59,3 +59,13 @@ def test_an_arrow_stands_before_what_the_engine_reads(sheet, fake) -> None:
     text = "".join(block.text for block in blocks if isinstance(block, Paragraph))
     assert "⇒" in text
     assert text.replace("　", "").replace(" ", "").replace("\n", "").endswith("⇒台帳を整備した。")
+
+
+@pytest.mark.parametrize("thick", [0.7, 1.0])
+def test_the_small_ring_of_an_inner_list(sheet, thick) -> None:
+    """◦ is told by its hole; a disc of the same size is •."""
+    for fill, expected in ((None, "◦"), (0, "•")):
+        page = sheet().text(60, 60, 30).text(72, 100, 20)
+        box = [round(side * 300 / 72) for side in (60, 103, 64, 107)]
+        page.draw.ellipse(box, outline=0, fill=fill, width=round(thick * 300 / 72))
+        assert mark_of(page.picture()) == expected

@@ -196,6 +196,19 @@ def test_a_narrow_blank_behind_a_label(label, gap, blank) -> None:
     assert read.text == label + " " * blank + "指摘事項"
 
 
+def test_one_digit_read_twice() -> None:
+    """２ alone before a blank is no 22, for which there is no room; two digits have it."""
+
+    def text(width):
+        parts = words(("2", 0, 10), ("2", 10, 20), ("指", 80, 118), ("導", 120, 158))
+        read = read_line(parts, columns(160, (width, 80)), 36, 40.0, in_cell=True)
+        assert read is not None
+        return read.text
+
+    assert text(18) == "2\u3000指導"
+    assert text(36) == "22\u3000指導"
+
+
 def test_letters_set_apart_are_shown_together(sheet, fake) -> None:
     """The engine sees a word and no single characters; the blanks are in the text again."""
     page = sheet()
@@ -239,6 +252,11 @@ def test_rulings_read_as_text_are_left_out_in_cells_only() -> None:
         ("により、.今後", "により、今後"),
         ("研究センターー", "研究センター"),
         ("ーー", "―"),
+        ("指置の内容", "措置の内容"),
+        ("据置期間の処置を放置し、", "据置期間の処置を放置し、"),
+        ("教育店財務課の微収猫予", "教育庁財務課の徴収猶予"),
+        ("商店街の開店", "商店街の開店"),
+        ("抽選付きの催しの選付金", "抽選付きの催しの還付金"),
         ("一", "一"),
     ],
 )

@@ -88,6 +88,18 @@ def test_strokes_of_tight_rows_are_no_rulings(sheet) -> None:
     assert shapes(page.picture()) == [(4, 2, 8)]
 
 
+def test_level_strokes_of_a_line_are_no_ruling(sheet) -> None:
+    """Characters whose strokes are at one height, as those of 部研究費管理 are; an underline is a ruling."""
+    page = sheet()
+    for n in range(10):
+        x = 60 + 10.4 * n
+        page.line(x, 100, x + 10.4, 100, 1.0)
+        for part in (1, 4, 7, 9):
+            page.line(x + part, 100, x + part, 109, 1.0)
+    assert rulings_in(page.picture()).across == []
+    assert len(rulings_in(sheet().text(60, 100, 10).line(60, 112, 170, 112).picture()).across) == 1
+
+
 def test_a_table_in_a_cell(sheet) -> None:
     """Its rulings end before those of the cell, some points away."""
     page = sheet().table([60, 160, 530], [100, 300]).table([165, 300, 525], [106, 200, 294])

@@ -14,6 +14,18 @@ _ERA = re.compile(r"[\u4e00-\u9fff](?=和(?:元|[1-9]|[12]\d)年(?![目間後]))
 _SHOWA = "昭召照旧沼唱"
 """What 昭 is read as; it is left as it is."""
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?=[千万]?円|人|名|件|点|冊|台|枚|か所)")
+_LOOK_ALIKE = (
+    (r"[指描拒惜借]置|措[軒署直匿]", "措置"),
+    (r"[微懲]収", "徴収"),
+    (r"[猫猷]予", "猶予"),
+    (r"店舎", "庁舎"),
+    (r"教育店", "教育庁"),
+    (r"警察店", "警察庁"),
+    (r"返[選避]", "返還"),
+    (r"償[選避]", "償還"),
+    (r"避付|選付(?=加算|金)", "還付"),
+)
+"""What is no word, and the word of which it differs in a character that looks much the same."""
 _STOPS = re.compile(r"(?<=[、。])[.,．，]+")
 _LONG = re.compile(r"(?<=[\u30a1-\u30fa])ー{2,}")
 _DASH = re.compile(r"[一ー－―—-]*ー[一ー－―—-]*")
@@ -24,6 +36,8 @@ def mended(text: str) -> str:
     if _DASH.fullmatch(text):
         return "―"  # a long vowel never stands alone
     text = _ERA.sub(lambda found: found[0] if found[0] in _SHOWA else "令", text)
+    for look_alike, word in _LOOK_ALIKE:
+        text = re.sub(look_alike, word, text)
     text = _THOUSANDS.sub(lambda found: found[0].replace(".", ","), text)
     return paired(_LONG.sub("ー", _STOPS.sub("", text)))
 

@@ -1,4 +1,4 @@
-"""Marks before a line (●, ■, ◆, ▲, ▼, and the arrows), told by their form: engines read them as @, e, 人@ or nothing at all."""
+"""Marks before a line (●, ■, ◆, ▲, ▼, ◦, and the arrows), told by their form: engines read them as @, e, 人@ or nothing at all."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,8 @@ SMALL = 0.55
 """Em below which a disc is the mark of a list, •."""
 ALIKE = 0.93
 """Share of its pixels in which a mark agrees with the form; discs of 150 dpi scans have 0.95 and more, kanji below 0.8."""
+RING_ALIKE = 0.85
+"""The same for the small ring of a list in a list, ◦, of which the edges are half of its pixels."""
 _SQUARE_SIDES = 1.2
 """How much longer one side may be than the other."""
 
@@ -46,11 +48,23 @@ def mark_before(ink: Ink, line: Box, em: float) -> Mark | None:
     height = len(mark)
     if max(width, height) > _SQUARE_SIDES * min(width, height):
         return None
+    if width < SMALL * em and (ring := _ring(mark)) >= RING_ALIKE:
+        return Mark("◦", width, width + int(behind[0]), ring)
     likeness, text = max((float((mark == form).mean()), text) for text, form in _forms(height, width).items())
     if likeness < ALIKE:
         return None
     small = text == "●" and width < SMALL * em
     return Mark("•" if small else text, width, width + int(behind[0]), likeness)
+
+
+def _ring(mark: Ink) -> float:
+    """How much *mark* agrees with a ring, of the stroke with which it does most."""
+    rows, columns = np.mgrid[0 : mark.shape[0], 0 : mark.shape[1]]
+    y, x = (2 * rows + 1) / mark.shape[0] - 1, (2 * columns + 1) / mark.shape[1] - 1
+    away = np.hypot(x, y)
+    if mark[away < 0.25].mean() > 0.5:
+        return 0.0
+    return max(float((mark == ((away <= 1) & (away >= hole))).mean()) for hole in (0.4, 0.5, 0.6, 0.7))
 
 
 def _forms(height: int, width: int) -> dict[str, Ink]:

@@ -55,7 +55,7 @@ def rulings_in(picture: Picture) -> Found:
     scale, height = picture.scale, picture.height
     down = _sides(down, _sides(across, down, scale), scale)
     down = _without_text(down, across, picture)
-    across = _sides(across, down, scale)
+    across = [line for line in _sides(across, down, scale) if not _is_of_a_line(line, down, picture)]
     down += drawn_on(down, across, picture.faint.T, scale)
     covered = np.zeros(picture.ink.shape, dtype=bool)
     found = Found(covered=covered)
@@ -98,6 +98,14 @@ def _without_text(down: list[Stroke], across: list[Stroke], picture: Picture) ->
         if is_long or (is_told and not belongs_to_text(line, crossing, ink, picture.scale)):
             kept.append(line)
     return kept
+
+
+def _is_of_a_line(line: Stroke, down: list[Stroke], picture: Picture) -> bool:
+    """True for the level strokes of a line of text: 部研究費管理 have theirs at one height. An underline touches little."""
+    near = SNAP * picture.scale
+    crossing = [other.middle for other in down if other.start - near <= line.middle <= other.end + near]
+    is_lone = not any(line.start - near <= place <= line.end + near for place in crossing)
+    return is_lone and belongs_to_text(line, [], picture.faint, picture.scale)
 
 
 def _trimmed(line: Stroke, met: list[float], scale: float) -> Stroke:

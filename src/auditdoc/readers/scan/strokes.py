@@ -73,8 +73,8 @@ def pieced_together(strokes: list[Stroke], gap: float, shift: float) -> list[Str
 
 
 def belongs_to_text(stroke: Stroke, crossing: list[float], ink: Ink, scale: float) -> bool:
-    """True for an upright stroke that others end at: 措 and 指 in two lines of a narrow row make one. *crossing*: the rows of the
-    rulings that cross it; *ink* has a row for each column of the page, as the stroke has."""
+    """True for a stroke that others end at: 措 and 指 in two lines of a narrow row make an upright one. *crossing*: where rulings
+    cross it; *ink* has a row for each column of the page where the stroke has."""
     low, high = min(run[0] for run in stroke.runs), max(run[0] for run in stroke.runs)
     along = np.arange(stroke.start, stroke.end)
     free = np.ones(len(along), dtype=bool)
