@@ -177,3 +177,15 @@ def _all_text(of: Report) -> list[str]:
         for response in finding.responses
         for text in (*response.paragraphs, response.status or "")
     ]
+
+
+def test_every_outcome_has_its_words() -> None:
+    """The page in the terminal and the documents name each outcome that there is."""
+    from typing import get_args
+
+    from auditdoc.cli.diff_page import outcome_name
+    from auditdoc.compare.comparison import Outcome
+    from auditdoc.renderers.comparison_words import OUTCOMES
+
+    assert set(OUTCOMES) == set(get_args(Outcome))
+    assert all(outcome_name(outcome_) for outcome_ in get_args(Outcome))

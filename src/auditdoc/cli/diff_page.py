@@ -241,6 +241,8 @@ def _show_promises(result: "Comparison", console: Console) -> None:
         head = Text.assemble(
             (outcome_name(row.outcome), "bold"), f"  {row.finding}  ", (row.department or "", "cyan")
         )
+        if row.due:
+            head.append("  " + _("due in {year}").format(year=row.due), "dim")
         say(console, head, 2, hanging=4)
         say(console, Text(row.text), 6)
         if row.evidence:
@@ -291,6 +293,6 @@ def outcome_name(outcome: str) -> str:
     """What became of a promise, in the user's language."""
     names: Iterable[tuple[str, str]] = (
         ("done", _("done")), ("partly", _("done in part")), ("late", _("late")), ("repeated", _("said again")),
-        ("not_reported", _("not reported")),
+        ("dropped", _("given up")), ("not_reported", _("not reported")),
     )  # fmt: skip
     return dict(names)[outcome]

@@ -131,13 +131,13 @@ def time_of(sentence: Sentence, today: datetime.date) -> Period | None:
 def _binds(sentence: Sentence, clause: Clause, before: _Before, due: Period | None, *, bound: bool) -> bool:
     """Whether the clause can be held against next year's report."""
     if clause.aspect == "wish":
-        return bound
+        return bound or (due is not None and mark("aims", clause.text) is not None)
     if before.done and not bound and _is_routine(sentence):
         return False
     if due is not None:
         return True
     if before.done and clause.aspect == "will_consider":
-        return False
+        return "ついては" in sentence.folded
     return not (before.done or before.under_way) or mark("open", sentence.folded) is not None
 
 

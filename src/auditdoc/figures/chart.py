@@ -28,16 +28,17 @@ _FILLS: dict[State, str] = {
     "planned": "url(#planned)",
     "under_review": "#f3c969",
     "not_started": "url(#not_started)",
-    "no_action": "#8c8c8c",
+    "no_action": "url(#no_action)",
     "not_stated": "#ececec",
     "unanswered": "url(#unanswered)",
 }
 _PLAIN_ON_DARK: frozenset[State] = frozenset({"done"})
-_HATCHED: frozenset[State] = frozenset({"partly", "planned", "not_started", "unanswered"})
+_HATCHED: frozenset[State] = frozenset(state for state, fill in _FILLS.items() if fill.startswith("url"))
 _PATTERNS = """<defs>
 <pattern id="partly" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/><rect width="3.2" height="7" fill="#12436d"/></pattern>
 <pattern id="planned" width="7" height="7" patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#fff"/><circle cx="3.5" cy="3.5" r="1.5" fill="#2f6f9f"/></pattern>
 <pattern id="not_started" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#fff"/><rect width="6" height="1.8" fill="#9c2f2f"/></pattern>
+<pattern id="no_action" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#fff"/><rect width="1.3" height="5" fill="#555"/></pattern>
 <pattern id="unanswered" width="9" height="9" patternUnits="userSpaceOnUse"><rect width="9" height="9" fill="#fff"/><path d="M1.5 1.5l6 6m0-6l-6 6" stroke="#9c2f2f" stroke-width="1.4"/></pattern>
 </defs>"""
 

@@ -52,6 +52,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "partly": "一部実施",
         "late": "遅延",
         "repeated": "再度の予定",
+        "dropped": "取りやめ",
         "not_reported": "記載なし",
     }
 )
