@@ -147,8 +147,11 @@ def _is_routine(sentence: Sentence) -> bool:
 
 def _due(sentence: Sentence, place: int, today: datetime.date) -> Period | None:
     """The time that a clause names, the last of several; none that was over before the last fiscal year."""
-    start = sum(len(clause.text) for clause in sentence.clauses[:place])
-    end = start + len(sentence.clauses[place].text)
+    first = place
+    while first > 0 and sentence.clauses[first - 1].aspect in AHEAD:
+        first -= 1  # 令和5年7月に研修を行う予定としており、その中で周知する
+    start = sum(len(clause.text) for clause in sentence.clauses[:first])
+    end = sum(len(clause.text) for clause in sentence.clauses[: place + 1])
     long_over = end_of_fiscal_year(fiscal_year_of(today) - 2)
     ahead = None
     for period in find_periods(sentence.folded, today):

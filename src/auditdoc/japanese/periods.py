@@ -56,7 +56,7 @@ _AFTER_MONTH = re.compile(
     r"末?日?(?:まで|中に|を目|をめど|をもって|に|から|より|頃|ごろ|以降|の?(?:[市区町村県]?議会|定例会))"
 )
 _SINCE = re.compile(r"\)?(?:分|末|\d日|の[^、。\d]{1,8})?(?:から|より(?!も)|以降|以後)")
-_RECURRING = re.compile(r"(?:毎年度?|毎|各年度?|例年|年度?当初の?)$")
+_RECURRING = re.compile(r"(?:毎年度?、?|毎|各年度?、?|例年、?|年度?当初の?)$")
 
 
 def fiscal_year_of(day: datetime.date) -> int:
