@@ -11,10 +11,10 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from auditdoc.compare.frames import Frame, exchanged, frame, pieces
+from auditdoc.compare.frames import Frame, Replaced, exchanged, first_words, frame, pieces
 from auditdoc.compare.objects import Named, alike
 from auditdoc.compare.subject import Subject
-from auditdoc.compare.terms import telling
+from auditdoc.compare.terms import telling, terms
 
 Related = Callable[[str, str], bool]
 """Whether a department of the one report is, or became, one of the other."""
@@ -26,9 +26,12 @@ FRAME_FROM, FRAME_FULL = 0.35, 0.6
 were reworded share up to a third."""
 EXCHANGE = 0.4
 """How fast likeness falls with the weight of what was exchanged in a common sentence."""
-EARLY = 2.0
-"""What is exchanged in the title or the first part of the text is what the finding is about, and counts so many times."""
+SUBJECT, LATE = 2.0, 0.5
+"""What is exchanged in the title or the first words of the text is what the finding is about, and counts so many times; what is
+exchanged behind the FIRST_PART of the text may be a detail, and counts less."""
 FIRST_PART = 0.35
+NAMED_SUBJECT, DETAIL = 3.0, 0.2
+"""What the first words of two texts must say together for what is exchanged behind them to be a detail, which counts so much."""
 OTHER_OBJECT = 0.45
 """What is left of the likeness where both name things of one kind, and none of them in common."""
 DOUBT = 800.0
@@ -67,7 +70,11 @@ class Likeness:
 def likeness(one: Subject, other: Subject, related: Related) -> Likeness:
     """Mirrors itself: likeness(a, b) is likeness(b, a) but for the sides of what was exchanged."""
     words = shared_words(one, other)
-    if one.title == other.title and one.text == other.text and (one.title or one.text):
+    if (
+        one.title == other.title
+        and one.text == other.text
+        and (one.title or one.text or _alike_in_all(one, other))
+    ):
         same_people = _addressed(one, other, related)
         return Likeness(1.0 if same_people >= 1 else score(0.9), 1.0, 1.0)
     value = (words + TAKEN_UP * taken_up(one, other)) * _addressed(one, other, related)
@@ -80,6 +87,11 @@ def likeness(one: Subject, other: Subject, related: Related) -> Likeness:
     if against > 0.5:
         value += SHARED_FIGURE * min(MOST_FIGURES, len(one.figures & other.figures))
     return Likeness(score(value), words, texts.shared, what)
+
+
+def _alike_in_all(one: Subject, other: Subject) -> bool:
+    """Two findings that say nothing: they are one where all that is printed of them is."""
+    return one.place == other.place and one.answers == other.answers
 
 
 def shared_words(one: Subject, other: Subject) -> float:
@@ -150,14 +162,27 @@ def _exchanges(one: Subject, other: Subject, texts: Frame) -> tuple[float, tuple
     if sure <= 0:
         return 1.0, ()
     titles = frame(pieces(one.title), pieces(other.title))
+    same = _same_subject(one, other)
     total, found = 0.0, []
     for title, laid in ((True, titles), (False, texts)):
         for replaced in laid.replaced:
             weight = exchanged(replaced, one.said, other.said)
             if weight > 0:
-                total += weight * (EARLY if title or replaced.at < FIRST_PART else 1.0)
+                total += weight * _place(replaced, title) * (DETAIL if same and not title else 1.0)
                 found.append((replaced.one, replaced.other))
     return math.exp(-EXCHANGE * min(1.0, sure) * total), tuple(found)
+
+
+def _same_subject(one: Subject, other: Subject) -> bool:
+    """Whether both texts begin with the same name, and one that says something: 公用車の運転日誌, not 契約事務."""
+    start, others_start = (each.sentence[: first_words(each.sentence)] for each in (one, other))
+    return start == others_start and sum(map(telling, sorted(terms("".join(start))))) >= NAMED_SUBJECT
+
+
+def _place(replaced: Replaced, title: bool) -> float:
+    if title or replaced.subject:
+        return SUBJECT
+    return 1.0 if replaced.at < FIRST_PART else LATE
 
 
 def _objects(some: frozenset[Named], others: frozenset[Named], *, one_sentence: bool) -> float:

@@ -50,6 +50,7 @@ class Subject:
     figures: frozenset[str]
     addressees: tuple[str, ...]
     place: tuple[str, ...]
+    answers: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +154,5 @@ def _subject(read: _Read, value: dict[str, float], formulas: frozenset[str]) -> 
         ),
         addressees=tuple(sorted(name for name in addressees(read.finding) if not is_collective(name))),
         place=(*read.finding.path, read.finding.number or ""),
+        answers=tuple(answer.paragraphs for answer in read.finding.responses),
     )
