@@ -104,3 +104,52 @@ def test_heads_that_print_the_same_are_divided_alike() -> None:
     assert [[p.text.replace(" ", "") for p in heads] for heads in heads_of(lines)] == [
         ["課名", "区分", "番号"]
     ] * 2
+
+
+OTHER_HEAD = """\
+                                   帆足市監査委員    宗   像       武
+                                   帆足市監査委員    江   口   美   穂
+
+（1）社会福祉課
+            指摘事項                      講じた措置
+① 災害時の名簿の作成について、更新の時期        ① 更新の時期を毎年 4 月と定め、手引に記載
+が定められていなかった。               した。
+② 助成の決定に当たり、申請から 60 日を要し     ② 進行管理表を作成し、受付から 30 日以内
+ているものがあった。                に決定することとした。
+
+（2）商工政策課
+            指導事項                      講じた措置
+① 補助金の実績報告書の提出が遅れているも        ① 提出期限を改めて通知し、3 日前に電話に
+のがあった。                     より提出を促している。
+② 備品の現物照合の記録がなかった。         ② 全ての備品を照合し、記録した。
+"""
+
+
+def _tables(text: str) -> list[list[str]]:
+    blocks = [block for block in _document(text).blocks if isinstance(block, Table)]
+    return [["".join(p.text for p in cell.paragraphs) for cell in table.cells] for table in blocks]
+
+
+def test_a_signature_is_no_head_and_another_head_ends_a_table() -> None:
+    first, second = _tables(OTHER_HEAD)
+    assert first[:2] == ["指摘事項", "講じた措置"]
+    assert second[:2] == ["指導事項", "講じた措置"]
+    assert first[3] == "① 更新の時期を毎年 4 月と定め、手引に記載した。"
+    assert not any("商工政策課" in text for text in (*first, *second))
+
+
+NAMES = """\
+No.   監査の結果                 所管課      措置の内容
+1     抽出した公用車 25 台のうち 8 台の運転    管財課      様式に所属長の確認欄を加え、4 月から
+      日誌に、運転者の記載がなかった。        西部総合事    使用している。
+                             務所
+                             農業技術課
+2     回数券 3 枚の受払簿の記載が漏れていた。   道路管理課    記帳し、毎月末に照合することとした。
+3     備品 14 点の所在が不明であった。      会計課      旧棟の解体の際に廃棄されていた。
+"""
+
+
+def test_names_on_lines_of_their_own_are_names_and_a_wrapped_one_is_one() -> None:
+    table = next(block for block in _document(NAMES).blocks if isinstance(block, Table))
+    names = [[p.text for p in cell.paragraphs] for cell in table.cells if cell.column == 2]
+    assert names == [["所管課"], ["管財課", "西部総合事務所", "農業技術課"], ["道路管理課"], ["会計課"]]

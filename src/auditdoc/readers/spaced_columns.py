@@ -7,6 +7,7 @@ lists have no such head, or no sentence below it, and are left alone. Widths are
     spaced_grid.py     where the columns begin          spaced_pages.py   what the ends of pages leave in a table
     spaced_rivers.py   the same by the blanks between   spaced_rows.py    which lines are one row
     spaced_dealt.py    the same by the room of words: spaced_widths.py, spaced_deal*.py, spaced_words.py
+    spaced_choice.py   which of these readings explains most
 """
 
 from bisect import bisect_right
@@ -15,9 +16,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
-from auditdoc.document import Furniture, Origin, Table
-from auditdoc.japanese.spacing import ends_sentence, without_blanks
+from auditdoc.document import Furniture, Origin
+from auditdoc.japanese.spacing import without_blanks
 from auditdoc.readers.furniture import rule_line
+from auditdoc.readers.spaced_choice import SpacedTable, most_complete
 from auditdoc.readers.spaced_dealt import DealtGrid, dealt_grids_below, doubted
 from auditdoc.readers.spaced_grid import (
     MIN_ALIGNED,
@@ -32,6 +34,7 @@ from auditdoc.readers.spaced_heads import (
     goes_on_with_head,
     head_is_next,
     is_centred,
+    is_other_head,
     may_be_head,
     stands_across,
     under_heads,
@@ -46,7 +49,6 @@ from auditdoc.readers.spaced_pages import (
     titles_of,
 )
 from auditdoc.readers.spaced_printed import Printed
-from auditdoc.readers.spaced_rivers import MAX_COLUMNS
 from auditdoc.readers.spaced_rows import table_of
 
 MAX_BLANK_LINES = 5
@@ -58,20 +60,6 @@ MAX_BARREN = 400
 
 MAX_BEFORE_TEXT = 12
 """Lines below a head, before its first sentence, where words may be dealt out: two lines of a head, headings, a row of words."""
-NOT_FIRST = "、。，．）」』〕】》］・ー"
-"""What no text begins with."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpacedTable:
-    """A table and what stood among its lines; it takes the place of lines[first:end]."""
-
-    first: int
-    end: int
-    table: Table
-    furniture: tuple[Furniture, ...]
-    unsure: tuple[int, ...] = ()
-    """Numbers of lines of which it is a guess which words belong to which column."""
 
 
 def spaced_tables(lines: Sequence[Line], furniture: Collection[int] = ()) -> list[SpacedTable]:
@@ -107,7 +95,7 @@ class _Search:
             self._same_words[without_blanks(lines[place].text)].append(place)
         found: list[SpacedTable] = []
         for place in heads:
-            if place < self.end or not self._sentence_follows(place, MAX_BARREN):
+            if place < self.end or not self._sentence_follows(place, MAX_BARREN) or self._is_signed(place):
                 continue
             text = without_blanks(lines[place].text)
             enough = 1 if text in self._known else MIN_ALIGNED
@@ -116,7 +104,7 @@ class _Search:
             likely = any(grid.is_likely for grid in dealt)
             grids = [*dealt, *by_place] if likely else [*by_place, *dealt]
             tables = [self._table_at(place, grid, enough) for grid in grids]
-            table = _most_complete([t for t in tables if t is not None], lines, dealt)
+            table = most_complete([t for t in tables if t is not None], lines, dealt)
             if table is not None:
                 self._known.add(text)
                 found.append(table)
@@ -129,6 +117,13 @@ class _Search:
         if following == len(self._sentences):
             return False
         return self._above[self._sentences[following]] - self._above[place + 1] <= within
+
+    def _is_signed(self, place: int) -> bool:
+        """True for a name beside others of the same office (○○市監査委員　甲野　太郎): no head begins as a line around it."""
+        words = self.lines[place].text.split()[:1]
+        return any(line.text.split()[:1] == words for line in self.lines[max(place - 1, 0) : place]) or any(
+            line.text.split()[:1] == words for line in self.lines[place + 1 : place + 2]
+        )
 
     def _is_below_a_row(self, place: int) -> bool:
         """True for a row among rows, or in a form: whatever the columns are, the line above is a row, too."""
@@ -178,29 +173,6 @@ class _Search:
 
 def _printed_as(line: Line) -> tuple[float, str]:
     return line.indent, line.text
-
-
-def _most_complete(
-    tables: Sequence[SpacedTable], lines: Sequence[Line], dealt: Sequence[DealtGrid]
-) -> SpacedTable | None:
-    """The reading of columns that explains most: lines of prose, a head for each column, columns told apart, whole texts. More
-    columns than there are heads when their letters are put together are no gain."""
-    named = min((len(grid.heads) for grid in dealt), default=MAX_COLUMNS)
-
-    def explained(found: SpacedTable) -> tuple[int, bool, int, int, int]:
-        cells = found.table.cells
-        prose = (place for place in range(found.end - 1, found.first, -1) if "。" in lines[place].text)
-        headless = any(cell.row == 0 and not cell.paragraphs for cell in cells)
-        filled = {cell.column for cell in cells if cell.row > 0 and cell.paragraphs}
-        return next(prose, 0), not headless, min(len(filled), named), -_torn(found.table), found.end
-
-    return max(tables, key=explained, default=None)
-
-
-def _torn(table: Table) -> int:
-    """How many texts begin or end in the middle of a sentence."""
-    texts = ["".join(p.text for p in cell.paragraphs) for cell in table.cells if cell.row > 0]
-    return sum(not ends_sentence(text) or text[0] in NOT_FIRST for text in texts if "。" in text)
 
 
 def _bear_out(read: Sequence[Printed], grid: Grid, rows: int) -> bool:
@@ -286,6 +258,7 @@ def _read_below(lines: Sequence[Line], head: int, grid: Grid, furniture: Collect
             or (len(out) == MAX_BARREN and not _bear_out(out, grid, rows))
             or (page_end and line.text in titles)
             or without_blanks(line.text) == text
+            or is_other_head(line, grid)
         ):
             break
         else:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from auditdoc.document import Cell, Origin, Paragraph, Table
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
-from auditdoc.readers.spaced_columns import SpacedTable
+from auditdoc.readers.spaced_choice import SpacedTable
 from auditdoc.readers.spaced_lines import Line, Part, parts_of
 
 MAX_LABEL = 8

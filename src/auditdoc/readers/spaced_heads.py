@@ -9,6 +9,7 @@ from auditdoc.readers.spaced_grid import RIGHT, Grid, column_of, fits, is_aligne
 from auditdoc.readers.spaced_lines import HARD_GAP, Line, Part, ends_with_leaders, is_overlong, parts_of
 from auditdoc.readers.spaced_measures import MAX_KEY, SLACK
 from auditdoc.readers.spaced_printed import HEADING_MARKS, MAX_HEAD_PART, Printed
+from auditdoc.readers.spaced_words import heads_of
 
 MAX_HEAD = 16
 """Characters of a column's head, letter spacing aside."""
@@ -61,6 +62,17 @@ def goes_on_with_head(line: Line) -> bool:
     """True for a line that may belong to the head above it: a few characters in each of its parts."""
     return bool(line.text) and all(
         len(part.text) <= MAX_HEAD_PART and "。" not in part.text for part in parts_of(line)
+    )
+
+
+def is_other_head(line: Line, grid: Grid) -> bool:
+    """True for the head of another table that has a word of this one's head in the same column (指導事項 | 講じた措置)."""
+    if not may_be_head(line):
+        return False
+    (heads,) = heads_of([line])
+    pairs = zip(heads, grid.heads, strict=False)
+    return len(heads) == len(grid.heads) and any(
+        without_blanks(here.text) == without_blanks(above.text) for here, above in pairs
     )
 
 

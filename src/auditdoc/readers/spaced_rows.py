@@ -21,6 +21,9 @@ SHARE_SHORT = 0.3
 MAX_UPRIGHT = 2
 """Characters on one line of a word that is set upright."""
 
+ONE_MORE = 2
+"""Columns of a further kanji: where a name leaves so much room, the next line is another name."""
+
 
 @dataclass(slots=True)
 class _Cell:
@@ -30,6 +33,8 @@ class _Cell:
     paragraphs: list[Paragraph] = field(default_factory=list)
     end: int = 0
     last: int = 0
+    width: int = 0
+    """Columns that its last line takes."""
     hang: int = 0
     """Where the words behind the item number of its first line begin; 0 where it has none."""
 
@@ -199,15 +204,17 @@ class _Rows:
             cell.paragraphs[-1] = Paragraph(join(last.text, text), last.origin)
         else:
             cell.paragraphs.append(Paragraph(text, Origin(line=line.number)))
-        cell.end, cell.last = part.end, line.number
+        cell.end, cell.last, cell.width = part.end, line.number, display_width(part.text)
 
     def _new_paragraph(self, cell: _Cell, column: int, part: Part) -> bool:
         """True below a line that is not full and, where no sentence ended there, far from full; for an item in a cell, and for
         a line set in where paragraphs of this column begin so."""
         if self.columns.indented[column] and part.start - self.columns.edges[column] == FIRST_LINE_INDENT:
             return True
-        if self.columns.words[column] and is_department(cell.text) and is_department(part.text):
-            return not is_rest_of_name(cell.text, part.text)
+        if self.columns.words[column] and is_department(cell.text):
+            ended = self.columns.widest[column] - cell.width >= ONE_MORE
+            if ended or is_department(part.text):
+                return not is_rest_of_name(cell.text, part.text)
         short = self.columns.ends[column] - cell.end
         width = self.columns.ends[column] - self.starts[column]
         if not ends_sentence(cell.text):

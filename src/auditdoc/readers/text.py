@@ -29,7 +29,8 @@ from auditdoc.readers.interleaved import paired_rows
 from auditdoc.readers.limits import text_within
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.remarks import remarks_on
-from auditdoc.readers.spaced_columns import SpacedTable, spaced_tables
+from auditdoc.readers.spaced_choice import SpacedTable
+from auditdoc.readers.spaced_columns import spaced_tables
 from auditdoc.readers.spaced_forms import spaced_forms
 from auditdoc.readers.text_boxes import box_tables
 from auditdoc.readers.text_broken_rows import with_broken_rows

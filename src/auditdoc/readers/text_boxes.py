@@ -15,7 +15,7 @@ from auditdoc.japanese.characters import nonblank
 from auditdoc.japanese.spacing import display_width, join, squeeze
 from auditdoc.readers.markdown_ruled import SourceCell, grid_table, of_one_width
 from auditdoc.readers.markdown_wraps import CELL_BREAK
-from auditdoc.readers.spaced_columns import SpacedTable
+from auditdoc.readers.spaced_choice import SpacedTable
 from auditdoc.readers.text_lines import Line
 
 MIN_IN_COLUMNS = 0.9
