@@ -172,3 +172,38 @@ def test_a_number_of_the_gazette_in_kanji() -> None:
     """監査委員公表第七号 is the number of the publication."""
     text = "監査委員公表第七号\n\n令和四年度定期監査の結果に基づく措置を公表する。\n\n一　総務部\n指摘事項\n備えていない。\n措置の内容\n備えた。\n"
     assert recognise(read(text.encode(), "a.txt"))[0].publication.number == "監査委員公表第七号"
+
+
+def test_numbered_sentences_and_their_answers() -> None:
+    """「１　…なかった。（総務課）」 and below 「（措置）　…」: no title and no label of findings; the next number is the next finding."""
+    text = "１　備品台帳に登載されていない。（総務課）\n　（措置）　３台とも登載した。\n\n２　期限を過ぎていた。（防災課）\n　（措置）　廃棄した。\n"
+    assert [
+        (f.number, f.paragraphs, f.targets, f.responses[0].paragraphs) for f in findings(HEAD + text)
+    ] == [
+        ("１", ("備品台帳に登載されていない。",), ("総務課",), ("３台とも登載した。",)),
+        ("２", ("期限を過ぎていた。",), ("防災課",), ("廃棄した。",)),
+    ]
+
+
+def test_labels_set_apart_by_blanks() -> None:
+    """A short sentence behind a label and two blanks is its text; the date in brackets behind a status is the answer's."""
+    text = "学校名：東小学校\n指摘事項　　台帳と一致していない。\n措置状況　　台帳を訂正した。\n進捗：完了（令和５年９月２８日）\n"
+    (finding,) = findings(HEAD + text)
+    (answer,) = finding.responses
+    assert (finding.targets, answer.paragraphs) == (("東小学校",), ("台帳を訂正した。",))
+    assert (answer.status, answer.date, answer.date_means) == ("完了", "2023-09-28", "taken")
+
+
+def test_numbers_below_an_empty_head() -> None:
+    """A column without a head in which numbers stand holds the numbers; a department over the others is their heading."""
+    text = "# 令和5年度定期監査の措置\n\n| | 指摘 | 措置 |\n|---|---|---|\n| 会計課 | | |\n| 1 | 照合がない。 | 照合した。 |\n| 2 | 記入がない。 | 記入した。 |\n"
+    assert [(f.number, f.targets) for f in findings(text, "a.md")] == [("1", ("会計課",)), ("2", ("会計課",))]
+
+
+def test_a_body_and_its_section_behind_a_label() -> None:
+    """「団体：…（所管：長寿課）」: both are asked."""
+    (finding,) = findings(
+        HEAD
+        + "団体：社会福祉法人沢渡福祉会（所管：長寿課）\n指摘：規程が整備されていなかった。\n措置：制定した。\n"
+    )
+    assert finding.targets == ("社会福祉法人沢渡福祉会", "長寿課")

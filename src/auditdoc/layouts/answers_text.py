@@ -12,7 +12,7 @@ from auditdoc.layouts import stacked
 from auditdoc.layouts.drafts import ResponseDraft
 from auditdoc.layouts.findings_text import FindingsText
 from auditdoc.layouts.item_ranges import item_key, item_range
-from auditdoc.layouts.piece import Piece, is_numbered
+from auditdoc.layouts.piece import Piece, is_answered_item, is_numbered
 from auditdoc.layouts.vocabulary import Labelled, progress_of
 from auditdoc.layouts.wording import ARROWS, departments_of_heading, is_heading_name, split_page
 
@@ -102,9 +102,13 @@ class AnswersText(FindingsText):
         pending, self.pending = self.pending, []
         if self.finding is not None or self.group or not pending:
             return
+        item = pending[0].item if is_answered_item(pending[0]) else None
         finding = self.new_finding(pending[0])
+        if item is not None and finding.number is None:
+            finding.number, self.item_style = item.printed, item.style
         for piece in pending:
-            finding.add_opinion(piece.text, piece.origin)
+            numbered = item is not None and piece is pending[0] and finding.number == item.printed
+            finding.add_opinion(piece.rest if numbered else piece.text, piece.origin)
             piece.take("flow: opinion", finding)
             if piece.text in self.notices:
                 self.notices.remove(piece.text)

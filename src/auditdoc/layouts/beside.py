@@ -11,7 +11,7 @@ from auditdoc.layouts.drafts import date_in, is_blank_answer
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece, is_finding_label
 from auditdoc.layouts.vocabulary import Labelled, lookup, progress_of
-from auditdoc.layouts.wording import fits_heading
+from auditdoc.layouts.wording import departments_of_heading, fits_heading
 
 
 @dataclass(slots=True)
@@ -130,7 +130,8 @@ class LabelsAndValues(Building):
         return True
 
     def _departments_line(self, label: Label, rest: str, piece: Piece) -> bool:
-        names = split_departments(rest.strip("()（）〔〕"))
+        named = departments_of_heading(rest) if piece.level is None else []  # a body and who oversees it
+        names = named or split_departments(rest.strip("()（）〔〕"))
         if not names or not all(is_department(n) for n in names):
             return False
         open_answer = self.response if self.mode == "response" else None
@@ -173,6 +174,15 @@ class LabelsAndValues(Building):
         if label.role == "status":
             response = self.response or self.new_response([], None, None)
             response.status = rest
+            dated = _IN_BRACKETS.search(rest)
+            if (
+                dated
+                and progress_of(rest[: dated.start()])
+                and (day := date_in(dated[1]))
+                and response.date is None
+            ):
+                response.status, response.date = rest[: dated.start()], day  # 完了（令和5年9月28日）
+                response.date_means = "taken"
             return True
         iso = _first_date(rest)
         if iso is None:

@@ -13,7 +13,7 @@ from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
 from auditdoc.japanese.spacing import closed_up, ends_sentence, squeeze, without_blanks
 from auditdoc.layouts.legend import explains_marks
-from auditdoc.layouts.piece import Piece, is_arrow
+from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow
 from auditdoc.layouts.vocabulary import lookup
 from auditdoc.layouts.wording import DECORATION, MAX_TITLE, names_report, speaks_of_audit, speaks_of_measures
 from auditdoc.records import AuditType
@@ -186,7 +186,11 @@ def _names_answers_of_a_year(piece: Piece) -> bool:
 
 
 def _begins_body(piece: Piece) -> bool:
-    if piece.kind in ("columns", "answer") or (piece.following is not None and is_arrow(piece.following)):
+    if (
+        piece.kind in ("columns", "answer")
+        or is_answered_item(piece)
+        or (piece.following is not None and is_arrow(piece.following))
+    ):
         return True
     if piece.kind == "label":
         return (

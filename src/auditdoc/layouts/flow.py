@@ -19,7 +19,7 @@ from auditdoc.layouts import columns
 from auditdoc.layouts.answers_text import AnswersText
 from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.footnotes import Footnote, give_out
-from auditdoc.layouts.piece import Piece, is_arrow, is_finding_label, is_numbered
+from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.vocabulary import Labelled, labelled, progress_of, says_none
 from auditdoc.layouts.wording import departments_of_heading, fits_heading, split_page
 
@@ -188,7 +188,11 @@ class Flow(AnswersText):
             self.notices.append("\u3000".join([*self.headings.words(), piece.text]))
             self.headings.stack[-1].piece.take("flow: heading")
             piece.take("flow: none")
-        elif self.mode == "" and self.headings.title() is not None and _is_opinion(piece):
+        elif (
+            self.mode == ""
+            and (self.headings.title() is not None or is_answered_item(piece))
+            and _is_opinion(piece)
+        ):
             self.pending.append(piece)
         elif self.mode == "" and is_notice(piece.text) and not piece.in_table:
             self.notices.append(piece.text)

@@ -71,7 +71,8 @@ def register_heads(table: TableNode) -> Heads | None:
             roles = _divided(roles, _labels(grid[start + 1]) or {}, table.rows[start])
             rows = 2
         roles = asked_and_answering(one_answer_column(settled(roles, grid[start + rows :])))
-        roles = _named_categories(_with_departments(roles, grid, start + rows), grid[start + rows :])
+        roles = _with_numbers(_with_departments(roles, grid, start + rows), grid, start + rows)
+        roles = _named_categories(roles, grid[start + rows :])
         heads = Heads(start + rows, roles, start)
         if heads.has("finding", "fact", "title") and heads.has("response"):
             return heads.mark(cell for row in table.rows[start : heads.rows] for cell in row)
@@ -158,6 +159,22 @@ def _with_departments(
         if all(found and all(is_department(name) for name in found) for found in names):
             return {**roles, column: Label(head.text, "department", basis="content")}
     return roles
+
+
+def _with_numbers(roles: dict[int, Label], grid: list[list[CellNode | None]], first: int) -> dict[int, Label]:
+    """Where no label names the numbers: the first column with an empty head, in which numbers stand alone, two at least."""
+    head = grid[first - 1][0]
+    if 0 in roles or any(label.role == "number" for label in roles.values()) or (head and head.leaves):
+        return roles
+    cells = {id(c): c for row in grid[first:] if (c := row[0]) is not None and c.leaves and c.colspan == 1}
+    texts = [cell.text.strip() for cell in cells.values()]
+    numbers = [
+        text for text in texts if text.isdigit() or ((item := leading_number(f"{text} ")) and not item[1])
+    ]
+    others = [text for text in texts if text not in numbers]
+    if len(numbers) < 2 or len(others) > len(numbers) or not all(map(is_department, others)):
+        return roles
+    return {**roles, 0: Label("", "number", basis="content")}
 
 
 def settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[int, Label]:

@@ -65,3 +65,17 @@ def is_arrow(piece: Piece) -> bool:
 def is_finding_label(piece: Piece) -> bool:
     """True for a label of findings: 【指摘事項】, 事実."""
     return piece.kind == "label" and piece.label is not None and piece.label.label.role in ("finding", "fact")
+
+
+def is_answered_item(piece: Piece) -> bool:
+    """True for a numbered sentence right above a label of answers: 「１　…がなかった。（総務課）」 and below 「（措置）　…」."""
+    below = piece.following
+    return (
+        piece.kind == "text"
+        and is_numbered(piece)
+        and "。" in piece.text
+        and below is not None
+        and below.label is not None
+        and below.kind == "label"
+        and below.label.label.role == "response"
+    )

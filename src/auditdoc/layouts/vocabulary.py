@@ -180,6 +180,9 @@ def labelled(text: str) -> Labelled | None:
     if bracketed and (found := lookup(bracketed[2])):
         number = number or label_count(bracketed[2])
         return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True, who=_who(bracketed[2]))
+    round_ = _ROUND.match(rest)
+    if round_ and (found := lookup(round_[1])) and found.role == "response" and "。" in round_[2]:
+        return Labelled(found, number, round_[2].strip(), (found,), bracketed=True)
     if rest[0] in "（(" and rest[-1] in "）)" and closes(rest):
         rest = rest[1:-1].strip()
     before, colon, after = re.sub(r"：|→", ":", rest, count=1).partition(":")
@@ -191,7 +194,7 @@ def labelled(text: str) -> Labelled | None:
         and (
             found.role in _DETAILS
             or says_none(wide[2])
-            or _is_said(found, wide[2])
+            or _is_said(found, wide[2], set_apart=wide.re is _WIDE[0])
             or (rest[0] in _MARKS and "。" in rest)
         )
     ):
@@ -224,11 +227,16 @@ def _who(label: str) -> ClosingList | None:
     return found if found is not None and found.body else None
 
 
-def _is_said(label: Label, text: str) -> bool:
+def _is_said(label: Label, text: str, *, set_apart: bool) -> bool:
     """True for 「措置状況の区分　改善済」, a label of statuses before a status word, and 「処理経過　…した。」, one before sentences."""
     if "status" in (label.role, label.also) and progress_of(text) is not None:
         return True
-    return label.role in ("finding", "fact", "response") and "。" in text and len(text) > MAX_LABEL
+    said = len(text) > MAX_LABEL or (set_apart and text.endswith("。") and len(text) >= MIN_SAID)
+    return label.role in ("finding", "fact", "response") and "。" in text and said
+
+
+MIN_SAID = 8
+"""Characters of a sentence behind a label and two blanks or more: 「措置状況　　台帳を訂正した。」."""
 
 
 _NONE = re.compile(
@@ -258,6 +266,10 @@ _BRACKETED = re.compile(
     r"([●■◆○◎・]?\s*[【〔\[［《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>]+)[】〕\]］》〉＞>])\s*[:：]?\s*(.*)",
     re.S,
 )
+
+
+_ROUND = re.compile(r"[（(]([^（()）]{2,10})[）)][\s\u3000:：]*(\S.*)", re.S)
+"""（措置）　…した。 : round brackets hold many things, so only a label of answers before a sentence is one in them."""
 
 
 _KIND_WORDS: dict[str, Kind] = {
