@@ -23,7 +23,7 @@ Basis = Literal["vocabulary", "phrase", "profile", "content"]
 and what stands under it told its role."""
 
 OPENING, CLOSING = "【〔[［《〈<＜「『(（", "】〕]］》〉>＞」』)）"
-BULLETS = "●■◆○◎◇□・※▼▽★☆－-*◯⦿⚫"
+BULLETS = "●■◆○◎◇□・•◦※▼▽★☆－-*◯⦿⚫"
 
 
 @dataclass(frozen=True, slots=True)

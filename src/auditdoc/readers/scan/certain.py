@@ -27,7 +27,7 @@ _LOOK_ALIKE = (
 )
 """What is no word, and the word of which it differs in a character that looks much the same."""
 _STOPS = re.compile(r"(?<=[、。])[.,．，]+")
-_LONG = re.compile(r"(?<=[\u30a1-\u30fa])ー{2,}")
+_LONG = re.compile(r"(?<=[\u30a1-\u30fa])(?:ー{2,}|[-－](?=$|[\u30a1-\u30fa]))")
 _DASH = re.compile(r"[一ー－―—-]*ー[一ー－―—-]*")
 
 

@@ -83,8 +83,22 @@ def lines_in(ink: Ink, em: float) -> list[Box]:
     """The lines in a part of a page, from the top; *em* is the usual size of a character there, in pixels."""
     boxes = [part for box in _smeared(ink, round(GAP * em)) for part in _parted(ink, box, em)]
     boxes = _with_marks(boxes, em)
-    return sorted(
-        (tight for box in boxes if (tight := _tight(ink, box, em))), key=lambda box: (box.top, box.x0)
+    tight = [box for loose in boxes if (box := _tight(ink, loose, em))]
+    return sorted(_once(tight), key=lambda box: (box.top, box.x0))
+
+
+def _once(boxes: list[Box]) -> list[Box]:
+    """*boxes* without those that lie in another: parting two lines gives the upper one the width of both."""
+    return [box for box in boxes if not any(_lies_in(box, other) for other in boxes)]
+
+
+def _lies_in(box: Box, other: Box) -> bool:
+    middle = (box.top + box.bottom) / 2
+    return (
+        box.width < other.width
+        and other.x0 <= box.x0
+        and box.x1 <= other.x1
+        and other.top < middle < other.bottom
     )
 
 

@@ -21,8 +21,6 @@ from auditdoc.readers.scan.picture import Ink
 
 BLANK = 0.75
 """Em of white between two characters that is a blank; full-width digits are set with up to 0.6 between them."""
-ONE_DIGIT = 0.6
-"""Em that the ink of a single digit is wide at most, and that of two is wider."""
 FULL_BLANK = 0.92
 """The same of a full-width blank: its own width, less the little that measuring loses."""
 LATIN_BLANK = 0.22
@@ -53,7 +51,7 @@ class Read:
 
 def read_line(words: Sequence[Word], columns: Ink, height: int, em: float, *, in_cell: bool) -> Read | None:
     """The line with this ink (`columns`: which of its columns hold any); None where nothing was read."""
-    words = _without_double(_cleaned(words, in_cell=in_cell), columns, em)
+    words = _cleaned(words, in_cell=in_cell)
     if not words:
         return None
     bare = "".join(word.text for word in words)
@@ -79,15 +77,6 @@ def _cleaned(words: Sequence[Word], *, in_cell: bool) -> list[Word]:
         found[0] = Word(head, found[0].x0, found[0].x1, found[0].confidence)
         found[-1] = Word(tail, found[-1].x0, found[-1].x1, found[-1].confidence)
     return [word for word in found if word.text]
-
-
-def _without_double(words: list[Word], columns: Ink, em: float) -> list[Word]:
-    """*words* without the second of two digits where the width of one stands alone before a blank: engines read ２ as 22."""
-    gap = next((gap for gap in white_runs(columns) if gap[1] - gap[0] >= BLANK * em), None)
-    if gap is None or len(words) < 3 or gap[0] > ONE_DIGIT * em:
-        return words
-    one, other = words[:2]
-    return words[1:] if one.text == other.text and one.text.isdecimal() and len(one.text) == 1 else words
 
 
 def _blanks(words: Sequence[Word], columns: Ink, em: float) -> dict[int, str]:
