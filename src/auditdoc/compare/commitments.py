@@ -7,7 +7,7 @@ recall: what may be either is left out.
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences
 from auditdoc.japanese.periods import Period, end_of_fiscal_year, find_periods, fiscal_year_of
@@ -20,8 +20,8 @@ LONG_ENOUGH = 16
 class Commitment:
     """One sentence, as printed, that says what will be done.
 
-    due: None where it says no time; phrase: the words that make it a promise; matter: the clause of it, folded; considers:
-    what it promises is to consider something.
+    due: None where it says no time; phrase: the words that make it a promise; matter: the clause of it, folded, with
+    the sentence before where it goes on with that (残る7か所は); considers: what it promises is to consider something.
     """
 
     text: str
@@ -58,12 +58,16 @@ def found_in(said: Sequence[Sentence], today: datetime.date) -> tuple[Commitment
     """
     found: list[tuple[Commitment, bool]] = []
     before = _Before()
+    last = ""
     for sentence in said:
         made = _commitment(sentence, before, today)
         if made:
+            if mark("refers_back", sentence.folded):
+                made = replace(made, matter=last + made.matter)
             own = made.due or sentence.clauses[-1].aspect != "will" or mark("ahead", sentence.folded)
             found.append((made, bool(own)))
         before = before.and_then(sentence.clauses)
+        last = sentence.folded
     dated = any(made.due for made, _own in found)
     return tuple(made for made, own in found if own or not dated)
 

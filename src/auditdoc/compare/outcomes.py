@@ -22,6 +22,9 @@ from auditdoc.compare.matter import (
 from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences
 from auditdoc.japanese.periods import Period, find_periods
 
+LEAST = 0.1
+"""What a sentence shares with a commitment that only goes on with one that does: it has to tell the act itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Later:
@@ -68,7 +71,8 @@ def outcome(made: Commitment, earlier: Sequence[str], later: Later) -> Found | N
 
 
 def _about(made: Commitment, said: Sequence[Sentence]) -> Iterator[_Said]:
-    """The clauses that share the matter; of a sentence that only does as a whole, the last one."""
+    """The clauses that share the matter; of a sentence that only does as a whole, or goes on with one that does, the last one."""
+    goes_on = False
     for sentence in said:
         topic = by_topic(made.matter, sentence.folded)
         told = [
@@ -80,6 +84,9 @@ def _about(made: Commitment, said: Sequence[Sentence]) -> Iterator[_Said]:
             yield from near
         elif whole or (sentence.has(DONE) and mark("as_announced", sentence.folded)):
             yield _Said(sentence, sentence.clauses[-1], whole)
+        elif goes_on and mark("refers_back", sentence.folded):
+            yield _Said(sentence, sentence.clauses[-1], LEAST)
+        goes_on = bool(near or whole)
 
 
 def _as_before(said: Sequence[Sentence]) -> Iterator[_Said]:
@@ -95,9 +102,15 @@ def _tells_done(item: _Said, made: Commitment, today: datetime.date) -> bool:
         return True
     if clause.aspect in ("ongoing", "considering"):
         return done_on_the_way(made.matter, clause.text) is not None
-    if clause.aspect not in DONE or _put_off(item, today):
+    if clause.aspect not in DONE or _put_off(item, today) or _only_prepares(clause, made):
         return False
     return not item.tells or same_act(made.matter, item.sentence.folded)
+
+
+def _only_prepares(clause: Clause, made: Commitment) -> bool:
+    """Whether only the way to it was finished (素案を諮った), where more was promised."""
+    step = mark("prepares", clause.text)
+    return step is not None and step not in made.matter
 
 
 def _put_off(item: _Said, today: datetime.date) -> bool:
@@ -149,6 +162,8 @@ def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found
         aspect, text = item.clause.aspect, item.sentence.text
         if aspect in DONE and _put_off(item, later.today):
             aspect = "planned"
+        elif aspect in DONE and _only_prepares(item.clause, made):
+            aspect = "ongoing"
         if aspect == "refused":
             return Found("dropped", text)
         if aspect not in _OPEN or not _is_its_course(made.matter, item):
