@@ -16,7 +16,7 @@ SHARED = 0.45
 TELLING = 3.0
 """Weight that the common words have together at least: 台帳 alone has it, 実施 and 職員 do not."""
 
-COVERED = 0.65
+COVERED = 0.72
 """So much of a commitment's weight a sentence has that tells of its fulfilment without naming the act."""
 TOPIC, WHOLE_TOPIC = 6.0, 0.8
 """Weight of a topic that names a matter by itself, and how much of it the commitment has to share."""
