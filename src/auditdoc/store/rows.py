@@ -82,18 +82,39 @@ def _digest(record: str) -> str:
     That is the names of files (a file renamed or copied is the same), and the sentences of problems: they are in the
     language of whoever parsed, while their code, place and finding say the same in any.
     """
-    return sha256(_json(_essence(json.loads(record))).encode()).hexdigest()
+    digest = sha256()
+    for part in _written(json.loads(record, object_pairs_hook=_essence), DEPTH_OF_FINDINGS):
+        digest.update(part.encode())
+    return digest.hexdigest()
 
 
 _IN_PASSING = {"file", "message", "hint"}
+DEPTH_OF_FINDINGS = 4
+"""Record, its sections, one of them, its findings: written piece by piece, since a long report is twenty megabytes."""
 
 
-def _essence(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _essence(item) for key, item in value.items() if key not in _IN_PASSING}
-    if isinstance(value, list):
-        return [_essence(item) for item in value]
-    return value
+def _essence(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: value for key, value in pairs if key not in _IN_PASSING}
+
+
+def _written(value: Any, depth: int) -> Iterator[str]:
+    """The JSON of *value*, in pieces down to this depth."""
+    if depth and isinstance(value, dict):
+        before = "{"
+        for key, item in value.items():
+            yield f"{before}{_json(key)}: "
+            yield from _written(item, depth - 1)
+            before = ", "
+        yield "}" if value else "{}"
+    elif depth and isinstance(value, list):
+        before = "["
+        for item in value:
+            yield before
+            yield from _written(item, depth - 1)
+            before = ", "
+        yield "]" if value else "[]"
+    else:
+        yield _json(value)
 
 
 def _findings(report: Report) -> Iterator[tuple[Row, tuple[Row, ...]]]:
