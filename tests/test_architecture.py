@@ -16,7 +16,7 @@ SRC = ROOT / "src"
 TESTS = ROOT / "tests"
 
 LAYERS = [
-    {"errors", "messages", "document", "japanese"},
+    {"errors", "messages", "document", "japanese", "collecting"},
     {"readers", "records"},
     {"standard_form"},
     {"layouts", "checks", "compare", "store", "renderers"},

@@ -41,6 +41,7 @@ from auditdoc.checks import (
     year_disagrees,
 )
 from auditdoc.checks.rule import Rule
+from auditdoc.collecting import uncollected
 from auditdoc.errors import UsageError
 from auditdoc.messages import _, language
 from auditdoc.records import Problem, Report
@@ -69,6 +70,7 @@ _RULES: tuple[Rule, ...] = (
 CHECKS: dict[str, Rule] = {rule.CODE: rule for rule in _RULES}
 
 
+@uncollected
 def check(report: Report, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Problem, ...]:
     """The problems of *report*, by code, and those of one rule by printed place.
 

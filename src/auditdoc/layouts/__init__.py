@@ -26,6 +26,7 @@ LAYOUTS names the ways of setting a report that are recognised; `source.layouts`
 import re
 from dataclasses import dataclass
 
+from auditdoc.collecting import uncollected
 from auditdoc.document import Document, Origin, Remark
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts import normalised
@@ -73,6 +74,7 @@ class Seen:
     findings: tuple[str, ...] = ()
 
 
+@uncollected
 def recognise(document: Document, profile: Profile | None = None) -> tuple[Report, ...]:
     """The records that *document* holds: one, or several where auditdoc bound several reports in one document.
 

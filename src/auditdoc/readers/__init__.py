@@ -25,6 +25,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from auditdoc.collecting import uncollected
 from auditdoc.document import Document, Source
 from auditdoc.errors import EmptyInput, TooLarge, UnknownFormat
 from auditdoc.messages import _
@@ -138,6 +139,7 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
+@uncollected
 def read(data: bytes, name: str, options: ReadingOptions = DEFAULT) -> Document:
     """The document in *data*; *name* is the file's name as records and messages show it.
 
