@@ -53,10 +53,10 @@ def display_width(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """True when *text* can stand as a finished paragraph: it ends with a full stop, in brackets or not."""
     stripped = text.rstrip()
+    if stripped[-1:] not in CLOSING_BRACKETS:
+        return stripped[-1] in SENTENCE_ENDS
     bare = stripped.rstrip(CLOSING_BRACKETS)
-    return bool(stripped) and (
-        bare.endswith(tuple(SENTENCE_ENDS)) or (bare != stripped and stripped[-1] not in "」』｣")
-    )
+    return bool(stripped) and (bare[-1:] in tuple(SENTENCE_ENDS) or stripped[-1] not in "」』｣")
 
 
 def join(before: str, after: str) -> str:

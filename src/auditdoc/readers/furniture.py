@@ -42,7 +42,8 @@ def rule_line(text: str) -> bool:
 
 def contents_line(text: str) -> bool:
     """True for a line of contents: a title, leaders, the number of a page."""
-    return bool(_CONTENTS.search(text))
+    last = text[-1:]
+    return (last.isdecimal() or last.isspace()) and _CONTENTS.search(text) is not None
 
 
 def with_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -79,7 +79,7 @@ def paragraphs_in(lines: list[Line], box: Box, page: Page) -> tuple[Paragraph, .
     characters stand below each other is one word."""
     if len(lines) == 1:
         return (_paragraph([lines[0]], lines[0].x0, page),)
-    if all(len(line.text) == 1 for line in lines):
+    if len(lines[0].text) == 1 and all(len(line.text) == 1 for line in lines):
         return (Paragraph("".join(line.text for line in lines), _origin(page, lines), 0.0),)
     region = region_of(lines, box)
     left = region.left
@@ -91,7 +91,7 @@ def paragraphs_in(lines: list[Line], box: Box, page: Page) -> tuple[Paragraph, .
 
 def region_of(lines: list[Line], box: Box) -> Region:
     """The edges that text in this cell can reach: its padding is the same on both sides."""
-    left = min(line.x0 for line in lines)
+    left = min([line.x0 for line in lines])
     return Region(left, box[2] - min(max(left - box[0], 0.0), MAX_PADDING), usual_pitch(lines))
 
 
@@ -100,6 +100,8 @@ def _names_apart(groups: list[list[Line]]) -> list[list[Line]]:
 
     Geometry cannot tell 教育財務課 / 管財課 from 中部総合事 / 務所; that there is a name on either side can.
     """
+    if any("。" in line.text for group in groups for line in group):
+        return groups  # no name has a full stop
     out: list[list[Line]] = []
     for group in groups:
         out.append([])
@@ -119,7 +121,10 @@ def _are_names(groups: list[list[Line]]) -> bool:
 
 
 def _paragraph(lines: list[Line], left: float, page: Page) -> Paragraph:
-    indent = round(2 * (lines[0].x0 - left) / max(lines[0].em, 1.0)) / 2
+    first = lines[0]
+    indent = (
+        round(2 * (first.x0 - left) / (first.em if first.em > 1.0 else 1.0)) / 2 if first.x0 != left else 0.0
+    )
     return Paragraph(text_of(lines), _origin(page, lines), indent)
 
 

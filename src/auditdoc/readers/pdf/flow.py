@@ -75,7 +75,7 @@ class Flow:
     gutters: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
     def run(self) -> list[Block]:
-        """All blocks of the document."""
+        """All blocks of the document. The pages are used up."""
         kinds = furniture_of(self.pages)
         regions = _regions(self.pages, kinds)
         size = _text_size(self.pages)
@@ -83,6 +83,7 @@ class Flow:
         self.large = {page.number: [] if _is_cover(page, size) else large for page in self.pages}
         for page, furniture in zip(self.pages, kinds, strict=True):
             self._page(page, furniture, regions[_format(page)], size)
+            page.lines, page.tables = [], []  # they stand in the blocks now; a long file has a thousand pages
         self._flush()
         for chain in self.chains:
             self._link(chain)
@@ -159,6 +160,8 @@ class Flow:
             self.chains.append([placed])
         else:
             self.chains[-1].append(placed)
+        if before:
+            before.source.cells = []  # what is left to do in a chain asks for its grid alone
         self.blocks.append(table)
         self.blocks += small
         self.is_last = True

@@ -113,14 +113,18 @@ def _barriers(positions: list[float], stops: list[float], rulings: list[Ruling])
     stretches = [(min(a, b), max(a, b)) for a, b in itertools.pairwise(stops)]
     table = []
     for position in positions:
-        here = [r for r in rulings if abs(r[0] - position) <= SNAP]
-        table.append(
-            [
-                any(min(r[2], high) - max(r[1], low) >= COVERED * (high - low) for r in here)
-                for low, high in stretches
-            ]
-        )
+        here = [r for r in rulings if -SNAP <= r[0] - position <= SNAP]
+        table.append([_is_covered(low, high, here) for low, high in stretches])
     return table
+
+
+def _is_covered(low: float, high: float, rulings: list[Ruling]) -> bool:
+    """True when one of these rulings is drawn along most of the way."""
+    wanted = COVERED * (high - low)
+    for _position, start, end in rulings:
+        if (end if end < high else high) - (start if start > low else low) >= wanted:
+            return True
+    return False
 
 
 def _filled(
@@ -213,31 +217,16 @@ def locator(found: list[Grid]) -> Locate:
     order, first = [], 0
     for grid in found:
         x0, y0, x1, y1 = grid.box
-        order.append(((x1 - x0) * (y1 - y0), first, _in_one(grid, first)))
+        order.append(((x1 - x0) * (y1 - y0), first, x0, x1, y0, y1, grid.depths, grid.xs, grid.owners))
         first += len(grid.spots)
     order.sort(key=lambda entry: entry[0])
-    inside = [locate for _area, _first, locate in order]
-    if len(inside) == 1:
-        return inside[0]
 
     def locate(x: float, y: float) -> int:
-        for one in inside:
-            cell = one(x, y)
-            if cell >= 0:
-                return cell
-        return -1
-
-    return locate
-
-
-def _in_one(grid: Grid, first: int) -> Locate:
-    xs, depths, owners = grid.xs, grid.depths, grid.owners
-    left, right, top, foot = xs[0], xs[-1], -depths[0], -depths[-1]
-
-    def locate(x: float, y: float) -> int:
-        if left <= x < right and foot < y <= top:
-            owner = owners[bisect_right(depths, -y) - 1][bisect_right(xs, x) - 1]
-            return first + owner if owner >= 0 else -1
+        for _area, first, left, right, foot, top, depths, xs, owners in order:
+            if left <= x < right and foot < y <= top:
+                owner = owners[bisect_right(depths, -y) - 1][bisect_right(xs, x) - 1]
+                if owner >= 0:
+                    return first + owner
         return -1
 
     return locate

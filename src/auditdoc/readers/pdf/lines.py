@@ -68,7 +68,7 @@ class Region(NamedTuple):
 def lines_of(pieces: list[Piece], split: float | None = None) -> list[Line]:
     """The lines that *pieces* of one place make, from the top; parted at gaps of *split* full-width characters."""
     if len(pieces) == 1:
-        return [_line(pieces)]
+        return pieces
     if _is_upright(pieces[0]) and all(map(_is_upright, pieces)):
         return [
             _line([piece]) for piece in sorted(pieces, key=lambda piece: -piece.x1)
@@ -121,8 +121,13 @@ def usual_pitch(lines: list[Line]) -> float:
     """The usual distance of two lines that follow each other below each other; 0 when there are too few to tell."""
     if len(lines) < 3:
         return 0.0
-    steps = [_above(lines, n).y0 - b.y0 for n, b in enumerate(lines[1:])]
-    steps = [step for step, b in zip(steps, lines[1:], strict=True) if step > 0.5 * b.em]
+    steps = []
+    for place, line in enumerate(lines[1:]):
+        above = lines[place]
+        if not (above.x0 < line.x1 and line.x0 < above.x1):
+            above = _above(lines, place)
+        if above.y0 - line.y0 > 0.5 * line.em:
+            steps.append(above.y0 - line.y0)
     return sorted(steps)[len(steps) // 2] if len(steps) > 1 else 0.0
 
 
@@ -150,8 +155,8 @@ def grouped(lines: list[Line], region: Region) -> list[list[Line]]:
 def _is_set_in(before: Line, line: Line, after: Line) -> bool:
     """True when *line* begins further in than the lines on both of its sides, as the first line of a paragraph does; a
     line behind a number that hangs has the next one below it."""
-    em = max(line.em, 1.0)
-    return all(0.6 < (line.x0 - other.x0) / em <= MAX_INDENT for other in (before, after))
+    em = line.em if line.em > 1.0 else 1.0
+    return 0.6 < (line.x0 - before.x0) / em <= MAX_INDENT and 0.6 < (line.x0 - after.x0) / em <= MAX_INDENT
 
 
 def continues(group: list[Line], line: Line, region: Region, *, new_page: bool = False) -> bool:

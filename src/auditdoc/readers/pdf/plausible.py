@@ -3,6 +3,7 @@
 Judged by the different characters of a page: each kind of damage brings in many that no report has.
 """
 
+import functools
 import re
 from collections import Counter
 
@@ -25,9 +26,28 @@ ONE_LETTER = 0.5
 _FOREIGN = re.compile("[\x80-\u036f\u0500-\u1fff\u3400-\u4dbf\ua000-\ud7ff]")
 
 
+BLANKS = 40
+"""More than there are different blanks and control characters."""
+
+
+@functools.cache
+def _in_use() -> frozenset[str]:
+    """The characters of Windows' Japanese encoding that speak for no kind of damage."""
+    leads = (*range(0x81, 0xA0), *range(0xE0, 0xFD))
+    pairs = b"".join(bytes((lead, trail)) for lead in leads for trail in range(0x40, 0xFD) if trail != 0x7F)
+    known = bytes(range(0x20, 0x7F)).decode("ascii") + pairs.decode("cp932", "ignore")
+    return frozenset(known) - frozenset(_FOREIGN.findall(known))
+
+
 def says_nothing(text: str) -> bool:
     """True when the characters of a page cannot be what is printed on it. Blanks and control characters do not count."""
     different = set(text)
+    if (
+        len(different) > MIN_DIFFERENT + BLANKS
+        and len(different - _in_use()) < MIN_DIFFERENT
+        and max(different) >= "\u2e80"
+    ):
+        return False  # nearly every page
     different -= {c for c in different if c <= " " or c == "\u3000"}
     kanji = "".join(c for c in different if "\u4e00" <= c <= "\u9fff")
     strange = len(kanji) - len(kanji.encode("cp932", "ignore")) // 2

@@ -10,6 +10,9 @@ def without_ruby(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """*lines* without readings, and the readings. A reading stands close above a longer line of larger type."""
     if len(lines) < 2:
         return lines, []
+    sizes = [line.em for line in lines]
+    if min(sizes) >= SMALL * max(sizes):
+        return lines, []
     kept, ruby = [], []
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         if below and _is_reading(line, below):

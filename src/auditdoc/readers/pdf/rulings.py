@@ -96,17 +96,19 @@ def _lies_under(objects: list[int], kinds: list[int]) -> bool:
 
 def _is_disordered(texts: list[int]) -> bool:
     """True when two texts that follow each other on one line are not drawn from left to right."""
-    memory = (ctypes.c_float * (4 * len(texts)))()
+    memory = (ctypes.c_float * (8 * len(texts)))()
     start = ctypes.addressof(memory)
-    stop = start + 16 * len(texts)
-    places = (range(start + 4 * n, stop, 16) for n in range(4))
-    deque(map(pdfium.object_bounds, texts, *places), maxlen=0)
-    numbers: list[float] = list(memoryview(memory).cast("B").cast("f"))
+    deque(map(pdfium.object_corners, texts, range(start, start + 32 * len(texts), 32)), maxlen=0)
+    corners = memoryview(memory).cast("B").cast("f").tolist()
     before_x = before_y = before_end = -1e9
-    for x, low, end, high in zip(numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True):
+    # of its four corners the first and the third: opposite ones, whichever way the text is turned
+    for x, low, end, high in zip(corners[0::8], corners[1::8], corners[4::8], corners[5::8], strict=True):
         y = (low + high) / 2
-        if -3 < y - before_y < 3 and (x < before_x - 1 or x < before_end - OVERLAP * (high - low)):
-            return not _printed_twice(x, before_x, end, before_end)
+        if -3 < y - before_y < 3:
+            if end < x:
+                x, end = end, x
+            if x < before_x - 1 or x < before_end - OVERLAP * abs(high - low):
+                return not _printed_twice(x, before_x, end, before_end)
         before_x, before_y, before_end = x, y, end
     return False
 
