@@ -6,10 +6,13 @@ import sys
 from importlib.metadata import version
 
 from bench import measuring, programs, results, routes
+from bench.picture import written
 from bench.producers import PRODUCERS, Producer
 from bench.reports import report
 from bench.results import STORED, Results
 from bench.table import table
+
+DOCS = programs.ROOT / "docs"
 
 SIZES = (10, 200)
 MEMORY_SIZES = (200, 2000)
@@ -61,7 +64,8 @@ def _file(producer: Producer, pages: int, now: Results, peers: tuple[str, ...]) 
 def _compared(now: Results, *, store: bool) -> int:
     if store:
         STORED.write_text(now.to_json(), encoding="utf-8")
-        sys.stdout.write(f"stored: {STORED}\n")
+        written(now, DOCS)
+        sys.stdout.write(f"stored: {STORED}, {DOCS}\n")
         return 0
     if not STORED.exists():
         sys.stdout.write("nothing to compare with: run it with --store\n")

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import lxml.etree
 import pytest
 
 from bench import measuring, programs, routes
 from bench.measuring import Ratio
+from bench.picture import written
 from bench.producers import PRODUCERS, Producer
 from bench.reports import report
 from bench.results import FASTER, READING, STORED, Results, losses, missed
@@ -108,3 +110,12 @@ def test_the_stored_result_can_be_read_and_printed() -> None:
     stored = Results.from_json(STORED.read_text(encoding="utf-8"))
     assert {name for _, name, _ in stored.ratios} - {""} <= {producer.name for producer in PRODUCERS}
     assert "reading" in table(stored)
+
+
+def test_the_picture_has_a_bar_for_every_route(tmp_path: Path) -> None:
+    """The picture and the numbers beside it come from the same results."""
+    written(results(), tmp_path)
+    drawn = lxml.etree.fromstring((tmp_path / "pdf-cost.svg").read_bytes())
+    texts = drawn.xpath("//*[local-name()='text']/text()")
+    assert {"auditdoc: text, tables, order", "1.5", "pypdf text", "17.0"} <= set(texts)
+    assert "| pypdf text | 17.0 (16.0–18.0) |" in (tmp_path / "pdf-cost.md").read_text(encoding="utf-8")
