@@ -117,6 +117,11 @@ def split_departments(text: str, above: Sequence[str] = ()) -> list[str]:
     department is kept as it is: the caller decides whether the list is one. *above*: the names in the row above, to which a
     同 or 〃 that opens the list refers.
     """
+    return list(_split(text, tuple(above)))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _split(text: str, above: tuple[str, ...]) -> list[str]:
     names: list[str] = []
     text = _BODY_BEHIND.sub("、", unicodedata.normalize("NFKC", fold_keeping_blanks(text)))
     for piece in _top_level(_BUREAU_SLASH.sub(r"\1", text)):
