@@ -62,7 +62,7 @@ class GrowingTable:
     def append(self, body: Iterable[Cell]) -> None:
         """The rows of *body*, which counts them from 0, below the others."""
         below = self.row_count
-        self._add(replace(cell, row=cell.row + below) for cell in body)
+        self._add(cell.at_row(cell.row + below) for cell in body)
         self._grown = True
 
     def continue_last_row(
@@ -80,12 +80,12 @@ class GrowingTable:
         for part in (cell for cell in parts if cell.row == 0):
             place = reaching.get(part.column, self._filled.get(part.column))
             if place is None:
-                new.append(replace(part, row=foot - 1))
+                new.append(part.at_row(foot - 1))
                 continue
             above = self._cells[place]
             rest = part.rowspan - 1 if above.row + above.rowspan == foot else 0
             self._replace(place, replace(joined(above, part), rowspan=above.rowspan + rest))
-        below = [replace(cell, row=cell.row - 1 + foot) for cell in parts if cell.row > 0]
+        below = [cell.at_row(cell.row - 1 + foot) for cell in parts if cell.row > 0]
         self._add([*new, *below])
         self._grown = True
 

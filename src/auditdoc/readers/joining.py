@@ -71,7 +71,7 @@ def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
         if c.row < head
         for p in c.paragraphs
     ]
-    body = [replace(c, row=c.row - head) for c in lower.cells if c.row >= head]
+    body = [c.at_row(c.row - head) for c in lower.cells if c.row >= head]
     if body:
         cut = _row_was_cut(upper, body)
         inside = upper.goes_on == "row" or _begins_inside_a_row(upper, body) or cut

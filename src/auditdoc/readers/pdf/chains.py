@@ -144,6 +144,9 @@ def with_common_columns(tables: list[tuple[Table, PageTable, GoesOn]]) -> list[T
     out = []
     for table, source, how in tables:
         places = [bisect_left(edges, x - 2 * SNAP) for x in source.grid.xs]
+        if places == list(range(len(places))):
+            out.append(replace(table, goes_on=how))
+            continue
         cells = tuple(
             replace(c, column=places[c.column], colspan=places[c.column + c.colspan] - places[c.column])
             for c in table.cells

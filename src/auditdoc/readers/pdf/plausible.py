@@ -19,15 +19,14 @@ of glyphs taken for characters. Greek and Cyrillic stand in Japanese fonts and c
 MANY_SIGNS = 16
 SIGNS = 0.3
 """Share of so many different ASCII signs on a page without Japanese: codes of a font taken for characters."""
+BLANKS = 40
+"""More than there are different blanks and control characters."""
 ONE_LETTER = 0.5
 """Share of one letter: every character of a font means the same."""
 
 
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 _FOREIGN = re.compile("[\x80-\u036f\u0500-\u1fff\u3400-\u4dbf\ua000-\ud7ff]")
-
-
-BLANKS = 40
-"""More than there are different blanks and control characters."""
 
 
 @functools.cache
@@ -45,7 +44,7 @@ def says_nothing(text: str) -> bool:
     if (
         len(different) > MIN_DIFFERENT + BLANKS
         and len(different - _in_use()) < MIN_DIFFERENT
-        and max(different) >= "\u2e80"
+        and not different.isdisjoint(_HIRAGANA)
     ):
         return False  # nearly every page
     different -= {c for c in different if c <= " " or c == "\u3000"}
