@@ -157,7 +157,6 @@ class Columns:
     def _deal_out(self, begin: int, *, first: bool) -> None:
         rows = self._rows[begin:]
         edge = min((row.words[0].start for row in rows), default=0)
-        begun: list[dict[int, tuple[int, bool]]] = []
         for number, row in enumerate(rows, begin):
             begins_row = row.words[0].start <= edge + 1
             empty = (FIRST_EMPTY if first else EMPTY) if begins_row else 0.0
@@ -166,11 +165,12 @@ class Columns:
                 row.deal(self.columns, self._places(number, first=first), empty)
                 row.across = not row.runs or _is_heading(row, edge)
             told = () if row.across or row.aside else row.runs
-            begun.append({r.column: (row.words[r.first].start, row.begins_cell(r.first)) for r in told})
-        self._begun[begin:] = begun
+            self._begun[number] = {
+                r.column: (row.words[r.first].start, row.begins_cell(r.first)) for r in told
+            }
         if begin == 0:
             self._on_page.clear()
-        for row, cells in zip(rows, begun, strict=True):
+        for row, cells in zip(rows, self._begun[begin:], strict=True):
             for column, (start, firm) in cells.items():
                 if firm:
                     self._on_page[row.page, column].add(start)
