@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from auditdoc.cli.failures import show_error, show_line
+from auditdoc.cli.failures import DIM, YELLOW, show_error, show_line
 from auditdoc.cli.inputs import Input
 from auditdoc.cli.output import refuse_input, refuse_unwritable, replacing
 from auditdoc.cli.progress import Progress
@@ -68,12 +68,13 @@ def run(
     keep: "Keep",
     known: "Known | None" = None,
     *,
+    show: Callable[[], None] | None = None,
     quiet: bool = False,
 ) -> int:
     """Read all, hand each outcome to *keep* in order, tell what is wrong, and account for all of them.
 
-    *keep* gives the outcome as it is to be counted, and the place where its document stands, if it has one. Returns: the
-    exit code. Raises: Interrupted, and what *keep* raises.
+    *keep* gives the outcome as it is to be counted, and the place where its document stands, if it has one. *show* is called
+    before the account, which comes last. Returns: the exit code. Raises: Interrupted, and what *keep* raises.
     """
     from auditdoc.batch.outcome import Account
     from auditdoc.batch.running import outcomes, stoppable
@@ -98,6 +99,8 @@ def run(
                 raise
         if options.report is not None:
             _copied(lines, options.report)
+    if show is not None:
+        show()
     if account.total > 1:
         show_line(account.sentence())
     if stop():
@@ -133,9 +136,9 @@ def _tell(item: "Item", outcome: "Outcome") -> None:
     if outcome.kind == "failed" or (outcome.kind == "skipped" and item.named):
         show_error(outcome.error())
     elif outcome.kind == "skipped":
-        show_line(_("skipped: {message}").format(message=outcome.message))
+        show_line(_("skipped: {message}").format(message=outcome.message), DIM)
     elif outcome.kind == "partial":
-        show_line(_("partial: {file}: {message}").format(file=item.name, message=outcome.message))
+        show_line(_("partial: {file}: {message}").format(file=item.name, message=outcome.message), YELLOW)
 
 
 def _copied(lines: IO[str], target: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 3
 _RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
+YELLOW, DIM = "\x1b[33m", "\x1b[2m"
 
 
 def show_error(error: AuditdocError) -> None:
@@ -34,9 +35,13 @@ def show_error(error: AuditdocError) -> None:
     print(*lines, sep="\n", file=sys.stderr, flush=True)  # noqa: T201  the one place that does
 
 
-def show_line(line: str) -> None:
-    """One line on stderr that is no error."""
-    print("".join(c for c in line if c >= " "), file=sys.stderr, flush=True)  # noqa: T201
+def show_line(line: str, colour: str = "") -> None:
+    """One line on stderr that is no error; on a terminal its label, up to the colon, in *colour*."""
+    line = "".join(c for c in line if c >= " ")
+    if colour and sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
+        label, colon, rest = line.partition(":")
+        line = f"{colour}{label}{colon}{_PLAIN}{rest}"
+    print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def show_interrupted(sentence: str) -> None:

@@ -99,13 +99,16 @@ def command(
         items = [item.item() for item in found]
         # Records that run through the terminal would run through the line of progress.
         quiet = to is not None and output is None and on_terminal()
-        code = run(items, work, batch, keeper.keep, known, quiet=quiet)
+        code = run(items, work, batch, keeper.keep, known, show=lambda: _show(keeper, output), quiet=quiet)
+    raise typer.Exit(code or int(strict and keeper.doubts > 0))
+
+
+def _show(keeper: Keeper, output: Path | None) -> None:
     if keeper.summaries:
         from auditdoc.cli.terminal import page
 
         with page(output) as screen:
             show_summaries(keeper.summaries, screen, keeper.path)
-    raise typer.Exit(code or int(strict and keeper.doubts > 0))
 
 
 def show_summaries(done: "Sequence[tuple[Report, Saved | None]]", screen: "Console", store: Path) -> None:
