@@ -55,9 +55,8 @@ class Grid:
 
     def _heads_stand_at_starts(self) -> bool:
         """True for a head that is set as the lines below it are: it is one of them."""
-        return all(
-            part.text and part.start == start for part, start in zip(self.heads, self.starts, strict=True)
-        )
+        behind = zip(self.heads[1:], self.starts[1:], strict=True)
+        return all(part.text and part.start == start for part, start in behind)
 
     def parts(self, line: Line) -> list[Part]:
         parts = parts_of(line, self.starts, self.width, self.drift)
