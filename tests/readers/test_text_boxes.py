@@ -149,3 +149,34 @@ def test_a_rule_alone_is_no_table() -> None:
 def test_whatever_is_drawn_no_character_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert counted(blocks(text)) == nonblank(text)
+
+
+DRAWN = """\
+令和5年度定期監査の結果に基づき講じた措置
+
++------+----------------------+----------------+
+| 番号 | 指摘事項             | 措置の内容     |
++------+----------------------+----------------+
+| 1    | 台帳の記載に漏れが   | 改めた。       |
+|      | あった。             |                |
++------+----------------------+----------------+
+
+                  - 1 -
+令和5年度定期監査の結果に基づき講じた措置
+
++------+----------------------+----------------+
+| 番号 | 指摘事項             | 措置の内容     |
++------+----------------------+----------------+
+| 2    | 備品がない。         | 改めた。       |
++------+----------------------+----------------+
+"""
+
+
+def test_a_text_with_drawn_tables_is_no_markdown() -> None:
+    """Its pages end as those of a text do; with a heading or another sign, or by its name, it is Markdown of Pandoc."""
+    document = read(DRAWN.encode(), "a.txt")
+    assert document.source.reader == "text"
+    table = table_in(b for b in document.blocks if isinstance(b, Table))
+    assert [row[0].text for row in table.rows()] == ["番号", "1", "2"]
+    assert read(f"# 監査\n\n{DRAWN}".encode(), "a.txt").source.reader == "markdown"
+    assert read(DRAWN.encode(), "a.md").source.reader == "markdown"

@@ -42,6 +42,10 @@ SNIFFED_BYTES = 64 * 1024
 """What the content check looks at: heads of formats stand in the first bytes, Markdown shows within the first pages."""
 
 
+MIN_MARKDOWN = 3
+"""Headings and lines of pipes that tell Markdown; one or two occur in any text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """One row of READERS.
@@ -69,6 +73,8 @@ _HTML_HEAD = re.compile(
 )
 """Comments, and then a tag. A table or a box first may be a fragment of HTML or Markdown that begins with one."""
 _MARKDOWN = re.compile(rb"^ {0,3}#{1,6} +\S|^ {0,3}\|.*\|\s*$|^ {0,3}\|? *:?-{3,}:? *\|", re.M)
+_DRAWN = re.compile(rb"^[ \t]*\+(?:[-=:]+\+)+[ \t\r]*$(?:\n[ \t]*[+|].*[+|][ \t\r]*$)+", re.M)
+"""A table drawn with +, - and |: Pandoc writes it in Markdown, others in plain text."""
 _BINARY_HEADS = (
     b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
@@ -82,7 +88,10 @@ def _is_html(head: bytes, suffix: str) -> bool:
 
 
 def _is_markdown(head: bytes, suffix: str) -> bool:
-    return suffix in (".md", ".markdown") or len(_MARKDOWN.findall(head)) >= 3
+    if suffix in (".md", ".markdown"):
+        return True
+    signs = len(_MARKDOWN.findall(head)) >= MIN_MARKDOWN
+    return signs and _MARKDOWN.search(_DRAWN.sub(b"", head)) is not None
 
 
 def _is_text(head: bytes, _suffix: str) -> bool:
