@@ -50,8 +50,9 @@ class Grid:
 
     def told_by(self, body: Sequence[Line]) -> Self:
         told = (line for line in body if len(self.starts) > 1 and is_aligned(self.parts(line), self))
-        aligned = sum(1 for _ in islice(told, MIN_ALIGNED))
-        return replace(self, aligned=aligned + (aligned > 0 and self._heads_stand_at_starts()))
+        first = list(islice(told, MIN_ALIGNED))
+        prose = any(mark in line.text for line in first for mark in "、。")  # and not names below names
+        return replace(self, aligned=len(first) + (prose and self._heads_stand_at_starts()))
 
     def _heads_stand_at_starts(self) -> bool:
         """True for a head that is set as the lines below it are: it is one of them."""
