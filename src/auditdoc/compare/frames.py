@@ -5,6 +5,7 @@ words alone it is the same finding. So texts that share most of their words are 
 of what is looked at: figures and common words may change, a thing that the other text does not know makes another matter.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -116,7 +117,12 @@ def exchanged(replaced: Replaced, said: frozenset[str], others_said: frozenset[s
 
 
 def _weight(text: str, known: frozenset[str]) -> float:
-    return sum(map(telling, sorted(terms(text).keys() - known)))
+    return sum(telling(word) for word in _words(text) if word not in known)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(sorted(terms(text)))
 
 
 def _trimmed(one: str, other: str) -> tuple[str, str]:

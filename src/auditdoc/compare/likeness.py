@@ -26,6 +26,8 @@ FRAME_FROM, FRAME_FULL = 0.35, 0.6
 were reworded share up to a third."""
 EXCHANGE = 0.4
 """How fast likeness falls with the weight of what was exchanged in a common sentence."""
+HOPELESS_EXCHANGE = 8.0
+"""What is exchanged beyond this changes nothing any more."""
 SUBJECT, LATE = 2.0, 0.5
 """What is exchanged in the title or the first words of the text is what the finding is about, and counts so many times; what is
 exchanged behind the FIRST_PART of the text may be a detail, and counts less."""
@@ -166,6 +168,8 @@ def _exchanges(one: Subject, other: Subject, texts: Frame) -> tuple[float, tuple
     total, found = 0.0, []
     for title, laid in ((True, titles), (False, texts)):
         for replaced in laid.replaced:
+            if EXCHANGE * total > HOPELESS_EXCHANGE:
+                break
             weight = exchanged(replaced, one.said, other.said)
             if weight > 0:
                 total += weight * _place(replaced, title) * (DETAIL if same and not title else 1.0)

@@ -20,6 +20,8 @@ MANY = 60
 """Findings of a report from which words that a quarter of them share are no longer looked up."""
 CANDIDATES = 8
 """The likest findings of the other report that are compared in full."""
+FAINT = 0.03
+"""Share of the weight of two findings' strongest words below which no comparison can make them one matter."""
 STRONGEST = 60
 """Words of a finding by which candidates are looked up; what is beyond says little."""
 _WEIGHT, _PLACE, _ORDER = 56, 40, 16
@@ -82,7 +84,9 @@ def candidates(ones: Sequence[Subject], others: Sequence[Subject]) -> set[Cell]:
             for j, other_weight in index.get(word, ()):
                 sums[j] = sums.get(j, 0.0) + weight * other_weight
         rated = [
-            (round(total / (one.length * others[j].length), 9), j) for j, total in sums.items() if total > 0
+            (value, j)
+            for j, total in sums.items()
+            if (value := round(total / (one.length * others[j].length), 9)) > FAINT
         ]
         found |= {(i, j) for _value, j in heapq.nsmallest(CANDIDATES, ((-v, j) for v, j in rated))}
         for value, j in rated:

@@ -76,6 +76,8 @@ _GOES_ON = re.compile("また|さらに|更に|同日|併せて|あわせて|こ
 _MONTH = re.compile(r"((?:平成|令和)(?:元|\d{1,2}))年(\d{1,2})月")
 _ASIDE = re.compile(r"[(（【〔](?:旧|現|元)[^()（）]*[)）】〕]")
 """「生活支援課（旧福祉課保護係）と障害福祉課に」: what stands in brackets parts a list of names."""
+_ENDINGS = re.compile("[課室局部係署館所校園院会班当]|センター|チーム|グループ|本部")
+_MAY_TELL = re.compile(rf"{_VERB.pattern}|[旧現→⇒➡⇨]|[正更編称]前[:：]")
 _NOBODY = re.compile(
     "^(?:監査)?(?:対象|担当|関係|当該|所管|各|同|本|当|両|他|複数|全)(?:部署|部|課|室|局|所|係|所属|部課|部局)$"
 )
@@ -94,15 +96,19 @@ class _Read:
 def successions_in(texts: Iterable[str], year: int | None, known: Iterable[str] = ()) -> Iterator[Succession]:
     """The changes that *texts* tell of. year: the fiscal year of their report; known: names of departments as printed there."""
     names = _known(known)
-    dated: int | None = None
+    day: int | None = None
+    before = ""
     for text in texts:
         for printed in filter(None, re.split(r"(?<=。)|[\n\r]+", text)):
+            if len(_ENDINGS.findall(printed)) < 2 or not _MAY_TELL.search(printed):
+                before, day = printed, None
+                continue
             sentence = fold(_COLUMNS.sub("、", printed))
-            dated = _since(sentence) or (dated if _GOES_ON.match(sentence) else None)
-            if _VERB.search(sentence) or re.search("[旧現→⇒➡⇨]|[正更編称]前:", sentence):
-                plain = _ASIDE.sub("", sentence)
-                for text_ in dict.fromkeys((sentence, plain)):
-                    yield from _of_sentence(text_, printed.strip(), dated or year, names)
+            goes_on = _GOES_ON.match(sentence)
+            day = _since(sentence) or ((day or _since(fold(before))) if goes_on else None)
+            before = printed
+            for words in dict.fromkeys((sentence, _ASIDE.sub("", sentence))):
+                yield from _of_sentence(words, printed.strip(), day or year, names)
 
 
 def _of_sentence(

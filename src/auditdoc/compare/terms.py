@@ -62,16 +62,22 @@ def wholes(text: str) -> dict[str, Whole]:
         units = _units(run)
         for unit in units:
             if unit not in found or (len(run), run) < (len(found[unit].word), found[unit].word):
-                found[unit] = Whole(run, len(units) ** -0.5)
+                found[unit] = _whole(run, len(units))
     return found
 
 
-def _units(run: str) -> list[str]:
+@functools.lru_cache(maxsize=1 << 16)
+def _whole(word: str, units: int) -> Whole:
+    return Whole(word, units**-0.5)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _units(run: str) -> tuple[str, ...]:
     if run.isascii() or len(run) == 1:
-        return [run]
+        return (run,)
     if "ァ" <= run[0] <= "ー":
-        return [run] if len(run) <= LONG_WORD else [run[n : n + 3] for n in range(len(run) - 2)]
-    return [run[n : n + 2] for n in range(len(run) - 1)]
+        return (run,) if len(run) <= LONG_WORD else tuple(run[n : n + 3] for n in range(len(run) - 2))
+    return tuple(run[n : n + 2] for n in range(len(run) - 1))
 
 
 def rarity(term: str) -> float:

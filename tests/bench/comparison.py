@@ -1,0 +1,98 @@
+"""`python -m bench.comparison`: seconds and memory of comparing two reports of 300 and of 2,000 findings.
+
+Each finding has 800 characters of sentences about three things, drawn anew for the second report from the same phrases, so that
+every finding has rivals that share its words. Figures are of this process: nothing else should run beside it.
+"""
+
+import random
+import resource
+import time
+
+from auditdoc.compare import compare
+from auditdoc.records import Finding, Report, Response, Section, Source
+
+SIZES = (300, 2000)
+PLACES = [
+    "山田",
+    "川原",
+    "野沢",
+    "浜島",
+    "原口",
+    "沢井",
+    "島崎",
+    "田代",
+    "口野",
+    "井川",
+    "崎山",
+    "代田",
+    "浦上",
+    "津田",
+    "瀬戸",
+    "宮下",
+]
+SIDES = "東西南北上中下新"
+LENGTH = 800
+THINGS = ["道路", "橋梁", "公園", "遊具", "学校", "給食", "図書館", "体育館", "病院", "診療所", "保育所", "市営住宅", "上水道", "下水道", "港湾", "漁港", "農地", "林道", "ため池", "消防団", "救急車", "庁舎", "公用車", "駐車場", "霊園", "斎場", "税務", "徴収", "債権", "補助金"]  # fmt: skip
+ACTS = ["の点検の記録が作成されていない", "の契約の変更の手続が遅れている", "の使用料の調定に漏れがある", "の台帳が更新されていない", "の委託の検査が行われていない", "の補修の時期が定められていない", "の利用者の数が減少している", "の更新の計画が策定されていない", "の減免の理由が明らかでない", "の備品の所在が確認できない"]  # fmt: skip
+ENDS = ["。速やかに改善されたい。", "。原因を究明し再発の防止に努められたい。", "ものが{}件あった。", "ことから、{}千円の過不足が生じていた。", "。関係課と協議の上、検討されたい。"]  # fmt: skip
+
+
+def things(chance: random.Random) -> list[str]:
+    """What one finding is about: three things, each of a place."""
+    return [chance.choice(SIDES) + chance.choice(PLACES) + thing for thing in chance.sample(THINGS, 3)]
+
+
+def text(chance: random.Random, about: list[str], length: int = LENGTH) -> str:
+    """Sentences about these things until there are enough characters."""
+    out = ""
+    while len(out) < length:
+        out += (
+            chance.choice(about) + chance.choice(ACTS) + chance.choice(ENDS).format(chance.randint(2, 9999))
+        )
+    return out[:length]
+
+
+def report(year: int, texts: list[str], chance: random.Random) -> Report:
+    """A report of the findings with these texts."""
+    findings = tuple(
+        Finding(
+            id=f"{year}-{n}",
+            number=str(n),
+            title=words[:16] + "について",
+            paragraphs=(words,),
+            targets=(f"{chance.choice(THINGS)}課",),
+            responses=(Response(departments=("総務課",), paragraphs=(text(chance, things(chance), 200),)),),
+        )
+        for n, words in enumerate(texts)
+    )
+    source = Source(file=f"{year}.txt", format="text", reader="text")
+    return Report(
+        year=f"R{year}", fiscal_year=2018 + year, sections=(Section(findings=findings),), source=source
+    )
+
+
+def two_reports(size: int, seed: int = 1) -> tuple[Report, Report]:
+    """A report and the next one, which says other things of the same matters, in another order."""
+    chance = random.Random(seed)  # no secrets are made of it
+    matters = [things(chance) for _ in range(size)]
+    olds = [text(chance, about) for about in matters]
+    news = [text(chance, about) for about in matters]
+    order = [*range(size)]
+    chance.shuffle(order)
+    news = [news[n] for n in order]
+    return report(3, olds, chance), report(4, news, chance)
+
+
+def main() -> None:
+    for size in SIZES:
+        before, after = two_reports(size)
+        start, busy = time.perf_counter(), time.process_time()
+        result = compare(before, after)
+        wall, cpu = time.perf_counter() - start, time.process_time() - busy
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        followed = sum(change.change == "continued" for change in result.findings)
+        print(f"{size} x {size}: {wall:.1f} s ({cpu:.1f} s of a processor), {peak} MB, {followed} continued")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
