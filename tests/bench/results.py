@@ -108,6 +108,9 @@ TARGETS = (
     Target(RECORD, 1.0),
     Target(START, 1.3),
 )
+NAMED, EMBEDDED = "reportlab", "reportlab-ipa"
+NAMED_TARGET = 1.3
+"""What a page costs at most whose font is only named, in times of the same page with its font."""
 MEMORY_TARGETS = {"200": 64.0, "2000": 112.0}
 TEXT_TARGET = 0.5
 """Seconds for 1 MB."""
@@ -126,6 +129,10 @@ def missed(now: Results) -> list[str]:
             mean = now.mean(target.route, pages)
             if mean is not None and target.mean is not None and sign * mean > sign * target.mean:
                 out.append(f"{target.route}, mean, {pages} pages: {mean:.2f}, wanted {target.mean}")
+    for pages in sizes:
+        named, embedded = (now.floors.get((name, pages)) for name in (NAMED, EMBEDDED))
+        if named and embedded and named > NAMED_TARGET * embedded:
+            out.append(f"a font that is only named, {pages} pages: {named / embedded:.2f}, wanted {NAMED_TARGET}")  # fmt: skip
     for name, limit in MEMORY_TARGETS.items():
         found = [value for key, value in now.memory.items() if key.split()[-1] == name]
         if found and max(found) > limit:

@@ -92,10 +92,17 @@ def test_a_loss_is_a_ratio_worse_by_a_quarter_in_every_round() -> None:
 def test_missed_targets_are_named() -> None:
     fine = results()
     assert missed(fine) == []
-    poor = replace(fine, ratios={(READING, "writer", 10): Ratio(2, 2, 2)}, memory={"typst 200": 70.0}, text_seconds=0.6)  # fmt: skip
+    poor = replace(
+        fine,
+        ratios={(READING, "writer", 10): Ratio(2, 2, 2)},
+        floors={("reportlab", 10): 1.4, ("reportlab-ipa", 10): 1.0},
+        memory={"typst 200": 70.0},
+        text_seconds=0.6,
+    )
     assert missed(poor) == [
         "reading, writer, 10 pages: 2.00, wanted 1.8",
         "reading, mean, 10 pages: 2.00, wanted 1.5",
+        "a font that is only named, 10 pages: 1.40, wanted 1.3",
         "memory at 200 pages: 70 MiB, wanted 64",
         "1 MB of text: 0.60 s, wanted 0.5",
     ]
