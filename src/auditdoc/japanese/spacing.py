@@ -47,6 +47,10 @@ def display_width(text: str) -> int:
     """Columns that *text* takes in a fixed-width font: 2 for wide and ambiguous characters, 1 for others."""
     if text.isascii():
         return len(text)
+    try:
+        return len(text.encode("cp932"))  # a byte a column, for all characters that it has
+    except UnicodeEncodeError:
+        pass
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 

@@ -24,6 +24,8 @@ _BARE = re.compile(
 _RULE = re.compile(r"^[\s\-=_*~+|─━―—－＝＿＊～・…‥.╌┄┈│┃┌┐└┘├┤┬┴┼]{3,}$")
 
 
+LONGEST_NUMBER = 80
+"""Characters of a line that can be the number of a page, with the blanks that centre it."""
 MAX_PARTS = 4
 """Parts of a running head with blanks between them: the name of a gazette, its number, a date, a page."""
 
@@ -31,6 +33,8 @@ MAX_PARTS = 4
 def page_number(text: str, *, at_edge: bool) -> bool:
     """True for 「- 3 -」, 「3/12」, 「Page 3」; a bare number (3, (3), iii, 三, 〈3〉) is one
     only *at_edge*, the first or last line of a page."""
+    if len(text) > LONGEST_NUMBER:
+        return False
     folded = unicodedata.normalize("NFKC", text).strip()
     return bool(_NUMBER.match(folded)) or (at_edge and bool(_BARE.match(folded)))
 
