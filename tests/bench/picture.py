@@ -11,7 +11,7 @@ from bench.results import READING, RECORD, Results
 WIDTH, LEFT, RIGHT = 760, 178, 60
 ROW, BAR, TOP = 22, 13, 58
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200)
-NAMES = {READING: "auditdoc: text, tables, order", RECORD: "auditdoc: record, checks, store"}
+NAMES = {READING: "auditdoc: text, tables, order", RECORD: "then: record, checks, store"}
 OURS, OTHERS, INK, FAINT = "#1f6feb", "#9aa4b2", "#24292f", "#d0d7de"
 
 
