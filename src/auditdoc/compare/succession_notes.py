@@ -37,12 +37,12 @@ _VERBS: tuple[tuple[str, Become | None], ...] = (
 )
 _VERB = re.compile("|".join(f"(?P<v{n}>{words})" for n, (words, _type) in enumerate(_VERBS)))
 _CUE = re.compile(
-    "移管|改組|組織|機構|改正|改編|再編|名称|課名|部名|改称|統合|統廃合|分割|廃止|新設|付けで|旧|部制|課制"
+    "移管|改組|分かれ|組織|機構|改正|改編|再編|名称|課名|部名|改称|統合|統廃合|分割|廃止|新設|付けで|旧|部制|課制"
 )
 """Without one of these, 移管 and 改め are said of something else."""
 
 _GAP = r"[^◇。]{0,40}?"
-_TO_END = r"(?:に|へ|と(?=なっ|なり|なる|し|改|名称|統合|合併|再編|変更|い))"
+_TO_END = r"(?:の[2-9二三四]つ?の?[課室部])?(?:に|へ|と(?=なっ|なり|なる|し|改|名称|統合|合併|再編|変更|い))"
 _BECAME = re.compile(
     rf"◇(?:の名称|の課名)?(?:は|を|が|について(?:は)?|も)(?:、?(?:それぞれ|新たに|{_GAP}(?:名称|課名|年|月|日|改正|再編|改編|により)[^◇。]{{0,12}}?))?、?◇{_TO_END}"
 )
@@ -61,8 +61,16 @@ _BUREAUS = re.compile(r"◇(?:は|が|を)、?[^◇。]{0,20}?◇から、?◇(?
 _MERGED_AS = re.compile(
     r"◇(?:は|が|を)、?◇(?:に|と|へ|を)(?:統合|編入|吸収|合併)(?:され|し|して|した上で)*、?(?:新たに|その)?(?:名称|課名|部名)?(?:は|が|を)?、?◇(?:に|と|へ)"
 )
-_WORK = re.compile(rf"◇の(?:業務|事務|所管|機能|所掌事務)[^◇。]{{0,8}}?(?:は|を|が)、?{_GAP}◇(?:に|へ)")
+_WORK = re.compile(
+    rf"◇の(?:業務|事務|所管|機能|所掌事務)[^◇。]{{0,8}}?(?:は|を|が)、?{_GAP}◇(?:に|へ|が(?=引き?継|承継))"
+)
 _BRACKET = re.compile(r"◇[(（【〔]◇[^()（）◇]{0,14}[)）】〕]")
+_FORMER = re.compile(
+    r"◇[(（【〔](?:旧|元|改称前|変更前|[^◇()（）]{0,12}まで(?:は)?)[^◇()（）]{0,4}◇[^()（）◇]{0,8}[)）】〕]"
+)
+_LATTER = re.compile(
+    r"◇[(（【〔](?:現|[^◇()（）]{0,18}(?:から|より|以降|付けで|付で))(?:在|在の)?[:：、は]?◇[^()（）◇]{0,10}[)）】〕]"
+)
 _ARROW = re.compile(r"◇(?:→|⇒|➡|⇨)◇")
 _BEFORE_AFTER = re.compile(
     r"(?:改正|変更|改編|改称|再編)?(?:旧|前)(?:組織|名称|課名|所属)?(?:名)?[:：]◇[、,/／\s]*(?:改正|変更|改編|改称|再編)?(?:新|後|現)(?:組織|名称|課名|所属)?(?:名)?[:：]◇"
@@ -77,7 +85,9 @@ _MONTH = re.compile(r"((?:平成|令和)(?:元|\d{1,2}))年(\d{1,2})月")
 _ASIDE = re.compile(r"[(（【〔](?:旧|現|元)[^()（）]*[)）】〕]")
 """「生活支援課（旧福祉課保護係）と障害福祉課に」: what stands in brackets parts a list of names."""
 _ENDINGS = re.compile("[課室局部係署館所校園院会班当]|センター|チーム|グループ|本部")
-_MAY_TELL = re.compile(rf"{_VERB.pattern}|[旧現→⇒➡⇨]|[正更編称]前[:：]")
+_MAY_TELL = re.compile(
+    rf"{_VERB.pattern}|[旧現→⇒➡⇨]|[正更編称]前[:：]|(?:から|より|まで|まで は|付けで|付で)"
+)
 _NOBODY = re.compile(
     "^(?:監査)?(?:対象|担当|関係|当該|所管|各|同|本|当|両|他|複数|全)(?:部署|部|課|室|局|所|係|所属|部課|部局)$"
 )
@@ -170,7 +180,10 @@ def _changes(read: _Read) -> Iterator[tuple[int, int, Become | None]]:
             yield first + 1, first, None
         elif read.marks[first + 1] == "現":
             yield first, first + 1, None
-    for pattern in (_ARROW, _BEFORE_AFTER):
+    for match in _FORMER.finditer(text):
+        first = number(match.start())
+        yield first + 1, first, None
+    for pattern in (_LATTER, _ARROW, _BEFORE_AFTER):
         for match in pattern.finditer(text):
             first = number(match.start())
             yield first, first + 1, None
