@@ -13,7 +13,9 @@ from auditdoc.records import Report
 
 FOLDER = Path(__file__).parents[2] / "samples/years"
 YEARS = ("R3", "R4", "R5")
-TRUTH: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "files/minamo/truth.yaml").read_text(encoding="utf-8"))
+TRUTH: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "files/minamo/truth.yaml").read_text(encoding="utf-8")
+)
 
 
 @cache
