@@ -19,6 +19,7 @@ from auditdoc.cli.options import (
 )
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.cli.stored import reports_of, successions_in_file
+from auditdoc.errors import UsageError
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def command(
     db: Db = None,
 ) -> None:
     as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() and output is None else "csv"
+    if as_ == "png" and output is None and on_terminal():
+        raise UsageError(_("a picture is no page for the terminal"), _("name a file with --output"))
     what: By = BY[BY.index(chosen(by, BY, "--by"))]  # type: ignore[assignment]
     figures = _figures(what, year, issuer, audit_type, departments, db, infer=infer_progress)
     if as_ == "text":
