@@ -98,6 +98,40 @@ def test_each_promising_sentence_is_a_promise_of_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("promise", "due"),
+    [
+        ("他の2施設についても、速やかに検査の記録を調査いたします。", None),
+        ("設置時の点検表を速やかに作成し、係内で共有します。", None),
+        ("台帳と現物との照合は、令和5年10月分から実施します。", "R5"),
+        ("令和5年度から、全ての契約を一つの一覧表で管理します。", "R5"),
+        ("令和5年度の交付分からは、確認票を用いて審査することとします。", "R5"),
+        ("令和5年度に締切りの時刻を見直し、毎日の照合ができるようにします。", "R5"),
+        ("窓口での受付を令和5年10月に開始することが決まっています。", "R5"),
+        ("令和5年度に受付と連動した記録の仕組みを導入します。", "R5"),
+    ],
+)
+def test_an_act_of_its_own_behind_a_finished_measure_is_a_promise(promise: str, due: str | None) -> None:
+    """What is done next, to others or from a time on, is more than the routine that keeps a measure."""
+    (made,) = commitments(["該当する書類を提出させました。" + promise], SPEAKS_FROM)
+    assert (made.text, made.due.fiscal_year if made.due else None) == (promise, due)
+
+
+@pytest.mark.parametrize(
+    "routine",
+    [
+        "来年度以降も、この確認票により点検を続けます。",
+        "今後は、他の契約についても検査の記録を確認します。",
+        "誤りがあれば速やかに様式を見直します。",
+        "来年度からは、受付の際に確認する。",
+        "令和5年4月から新しい様式により処理する。",
+    ],
+)
+def test_the_routine_behind_a_finished_measure_is_no_promise(routine: str) -> None:
+    """A custom that follows, and since when a measure holds."""
+    assert commitments(["該当する書類を提出させました。" + routine], SPEAKS_FROM) == ()
+
+
 def report(**known: object) -> Report:
     return Report.model_validate({"source": Source(file="a.txt", format="text", reader="text"), **known})
 

@@ -79,7 +79,7 @@ def _commitment(sentence: Sentence, before: _Before, today: datetime.date) -> Co
     clause = sentence.clauses[place]
     before = before.and_then(sentence.clauses[:place])
     due = _due(sentence, place, today)
-    if due and due.since and before.done:
+    if due and due.since and before.done and not _starts_anew(sentence, clause, due, today):
         due = None
     bound = due is not None and mark("by", sentence.folded[due.span[1] :]) is not None
     if clause.aspect == "finished":
@@ -136,13 +136,31 @@ def _binds(sentence: Sentence, clause: Clause, before: _Before, due: Period | No
     """Whether the clause can be held against next year's report."""
     if clause.aspect == "wish":
         return bound or (due is not None and mark("aims", clause.text) is not None)
-    if before.done and not bound and _is_routine(sentence):
+    if mark("others", sentence.folded) and not mark("routine_start", sentence.folded):
+        return True
+    if before.done and not bound and _is_routine(sentence) and not _once(sentence, due):
         return False
     if due is not None:
         return True
     if before.done and clause.aspect == "will_consider":
         return "ついては" in sentence.folded
-    return not (before.done or before.under_way) or mark("open", sentence.folded) is not None
+    return not (before.done or before.under_way) or any(
+        mark(cue, sentence.folded) for cue in ("open", "at_once")
+    )
+
+
+def _starts_anew(sentence: Sentence, clause: Clause, due: Period, today: datetime.date) -> bool:
+    """Whether 「…から」 behind a finished measure begins an act of its own, not the custom that keeps the measure."""
+    if due.last <= today or mark("holds", clause.text):
+        return False
+    return clause.aspect == "planned" or not mark("custom", sentence.folded[due.span[1] :])
+
+
+def _once(sentence: Sentence, due: Period | None) -> bool:
+    """Whether a named year says when an act is taken (令和5年度に見直し、毎日照合できるようにする), or since when (令和5年度から)."""
+    if due is None or "年" not in due.words:
+        return False
+    return due.since or _is_when(sentence, due)
 
 
 def _is_routine(sentence: Sentence) -> bool:
@@ -161,6 +179,7 @@ def _due(sentence: Sentence, place: int, today: datetime.date) -> Period | None:
     for period in find_periods(sentence.folded, today):
         after = sentence.folded[period.span[1] :]
         open_ = period.last >= today or (period.last > long_over and mark("adverbial", after))
-        if start <= period.span[0] < end and open_ and not mark("of_past", after):
+        past = period.first <= today and mark("of_past", after)
+        if start <= period.span[0] < end and open_ and not past:
             ahead = period
     return ahead
