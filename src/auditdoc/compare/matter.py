@@ -16,6 +16,9 @@ SHARED = 0.45
 TELLING = 3.0
 """Weight that the common words have together at least: 台帳 alone has it, 実施 and 職員 do not."""
 
+BRIEF = 12.0
+"""Weight of a promise that names its act and little else (残額は7月までに返還する): the finding says what it is about."""
+
 COVERED = 0.72
 """So much of a commitment's weight a sentence has that tells of its fulfilment without naming the act."""
 TOPIC, WHOLE_TOPIC = 6.0, 0.8
@@ -27,6 +30,8 @@ def shared(promise: str, text: str) -> float:
     one, other = _weights(promise), _weights(text)
     common = sum(weight for word, weight in one.items() if word in other)
     least = min(sum(one.values()), sum(other.values()))
+    if common and sum(one.values()) <= BRIEF and _act(promise) in other:
+        return common
     if common >= TELLING and all(word in other for word in _act_and_object(promise)):
         return common
     return common if common >= max(TELLING, SHARED * least) else 0.0

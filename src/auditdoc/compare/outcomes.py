@@ -5,6 +5,7 @@ something else is no fulfilment, nor is a sentence that stood in the earlier ans
 """
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from auditdoc.compare.matter import (
     weight,
 )
 from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences
+from auditdoc.japanese.characters import fold
 from auditdoc.japanese.periods import Period, find_periods
 
 LEAST = 0.1
@@ -67,7 +69,26 @@ def outcome(made: Commitment, earlier: Sequence[str], later: Later) -> Found | N
         return _fulfilled(made, max(done, key=lambda item: item.tells), said, later)
     if later.settled and not any(weight(sentence.folded) >= TELLING for sentence in said):
         return Found("done", later.settled)
-    return _still_open(made, [*_as_before(said), *about], later)
+    return _first_half(made, about) or _still_open(made, [*_as_before(said), *about], later)
+
+
+def _first_half(made: Commitment, about: Sequence[_Said]) -> Found | None:
+    """Of 「手順書を見直し、二人で確認する」: that the one is done, where the other is said to lie open."""
+    halves = _HALVES.split(made.matter)
+    if len(halves) == 1 or not any(
+        item.clause.aspect in _OPEN and _is_its_course(made.matter, item) for item in about
+    ):
+        return None
+    for item in about:
+        told = item.clause.text
+        if item.clause.aspect == "finished" and any(
+            shared(half, told) and same_act(half, told) for half in halves[:-1]
+        ):
+            return Found("partly", item.sentence.text)
+    return None
+
+
+_HALVES = re.compile(r"(?<=を[一-鿿]{2}し)、|(?<=を[一-鿿]{1}[いし])、|(?<=を見直し)、")
 
 
 def _about(made: Commitment, said: Sequence[Sentence]) -> Iterator[_Said]:
@@ -100,6 +121,8 @@ def _tells_done(item: _Said, made: Commitment, today: datetime.date) -> bool:
     clause = item.clause
     if made.considers and clause.aspect == "refused":
         return True
+    if clause.aspect == "ongoing" and _begun_as_promised(made, item, today):
+        return True
     if clause.aspect in ("ongoing", "considering"):
         return done_on_the_way(made.matter, clause.text) is not None
     if clause.aspect not in DONE or _put_off(item, today) or _only_prepares(clause, made):
@@ -113,6 +136,13 @@ def _only_prepares(clause: Clause, made: Commitment) -> bool:
     return step is not None and step not in made.matter
 
 
+def _begun_as_promised(made: Commitment, item: _Said, today: datetime.date) -> bool:
+    """Whether what was to be done from a time on is now being done since that time: 「令和5年4月から添付を求めており」."""
+    if made.due is None or not made.due.since or not same_act(made.matter, item.clause.text):
+        return False
+    return any(period.since and period.first <= today for period in find_periods(item.clause.text, today))
+
+
 def _put_off(item: _Said, today: datetime.date) -> bool:
     """Whether what was decided (令和5年度に実施することとした) still lies ahead."""
     anew = time_of(item.sentence, today) if mark("decided", item.clause.text.rstrip("。")) else None
@@ -123,7 +153,12 @@ def _fulfilled(made: Commitment, item: _Said, said: Sequence[Sentence], later: L
     """Done, wholly or partly, in time or late."""
     sentence = item.sentence
     after = said[said.index(sentence) + 1 :][:1]
-    left = [clause for clause in sentence.clauses if clause.aspect in _OPEN and clause is not item.clause]
+    left = [
+        clause
+        for clause in sentence.clauses
+        if clause is not item.clause
+        and (clause.aspect in _OPEN or (clause.aspect == "refused" and shared(made.matter, clause.text)))
+    ]
     left += [
         clause
         for other in after
@@ -131,9 +166,17 @@ def _fulfilled(made: Commitment, item: _Said, said: Sequence[Sentence], later: L
         for clause in other.clauses
         if clause.aspect in _OPEN
     ]
-    if left or mark("part", _up_to_act(made.matter, sentence.folded)):
+    if left or mark("part", _up_to_act(made.matter, _as_far_as(item))):
         return Found("partly", sentence.text)
     return Found("late" if _was_late(made, item, later.today) else "done", sentence.text)
+
+
+def _as_far_as(item: _Said) -> str:
+    """The sentence up to the end of the clause that tells, where it goes on from that (…ており、) and not against it (…たが、)."""
+    clauses = item.sentence.clauses
+    if not _GOES_ON.search(item.clause.text):
+        return item.sentence.folded
+    return "".join(clause.text for clause in clauses[: clauses.index(item.clause) + 1])
 
 
 def _up_to_act(promise: str, sentence: str) -> str:
@@ -153,11 +196,30 @@ def _was_late(made: Commitment, item: _Said, today: datetime.date) -> bool:
         for period in find_periods(item.sentence.folded, today)
         if "年" in period.words and period.since == made.due.since
     ]
-    return when[-1].first > made.due.last if when else mark("late", item.sentence.folded) is not None
+    if not when:
+        return mark("late", item.sentence.folded) is not None
+    told = _told_at(made.matter, item.sentence.folded)
+    of_act = [period for period in when if period.span[0] < told] or when
+    return of_act[-1].first > made.due.last
+
+
+def _told_at(promise: str, sentence: str) -> int:
+    """Where the part of a sentence ends that tells the act, if it goes on from there: 「…3月に決定し、令和5年度は12件を…」."""
+    place = 0
+    for part in re.split("(?<=[、。])", sentence):
+        place += len(part)
+        if _JOINED.search(part) and same_act(promise, part):
+            return place
+    return len(sentence)
+
+
+_GOES_ON = re.compile(r"[てで](?:おり|いまして|おりまして)[、,]$")
+_JOINED = re.compile(r"(?:[しいきちりみびえめけせれ]|おり|[てで])、$")
 
 
 def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found | None:
-    """Promised again, under way, or not begun: late where the time is over."""
+    """Promised again, under way, or not begun: late where the time is over, unless the same words set it anew (来年度)."""
+    again = {_bare(fold(made.text))} if made.due else set()
     for item in reversed(about):
         aspect, text = item.clause.aspect, item.sentence.text
         if aspect in DONE and _put_off(item, later.today):
@@ -168,11 +230,19 @@ def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found
             return Found("dropped", text)
         if aspect not in _OPEN or not _is_its_course(made.matter, item):
             continue
+        if aspect == "not_begun" and mark("half", item.clause.text):
+            return Found("partly", text)
         anew = time_of(item.sentence, later.today) if aspect in AHEAD else None
+        if anew and _bare(item.sentence.folded) in again:
+            return Found("repeated", text)
         if _is_over(made.due, anew, max(later.today, later.until)) or mark("late", item.sentence.folded):
             return Found("late", text)
         return Found("partly" if aspect == "ongoing" and not made.considers else "repeated", text)
     return None
+
+
+def _bare(text: str) -> str:
+    return re.sub("[、,。 ]", "", text)
 
 
 def _is_its_course(promise: str, item: _Said) -> bool:

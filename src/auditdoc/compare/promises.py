@@ -44,11 +44,23 @@ def _is_later(report: Report, than: Report, published_later: bool) -> bool:
 
 
 def _answers(answer: Response, asked: Finding, next_: Finding, known: Successions) -> list[Response]:
-    """The later answers of those who gave this one, or of what they became; where no name tells, the only answer."""
+    """The later answers of those who gave this one, or of what they became; where no name tells, the one that came in the
+    place of the only one that left."""
     named = [name for name in answer.departments if not is_collective(name)]
     theirs = [other for other in next_.responses if _same_people(named, other, known)]
-    alone = len(asked.responses) == len(next_.responses) == 1
-    return theirs or (list(next_.responses) if alone else [])
+    if theirs:
+        return theirs
+    left = [other for other in asked.responses if not _answered(other, next_.responses, known)]
+    came = [other for other in next_.responses if not _answered(other, asked.responses, known)]
+    if len(came) > 1:  # departments are printed in the order of the offices, which a rename leaves
+        place = asked.responses.index(answer)
+        came = [other for other in came if next_.responses.index(other) == place]
+    return came if len(left) == 1 else []
+
+
+def _answered(answer: Response, others: Sequence[Response], known: Successions) -> bool:
+    named = [name for name in answer.departments if not is_collective(name)]
+    return any(_same_people(named, other, known) for other in others)
 
 
 def _same_people(named: Sequence[str], other: Response, known: Successions) -> bool:
