@@ -4,10 +4,12 @@ A sentence is taken apart at its lists of names, each of which becomes one sign:
 the particles between the signs and the verb behind them; a sentence without a verb of reorganisation says nothing.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from auditdoc.compare.succession_phrases import told_by_phrases
 from auditdoc.compare.successions import Become, Succession, kind_of_change
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year
@@ -42,7 +44,9 @@ _CUE = re.compile(
 """Without one of these, 移管 and 改め are said of something else."""
 
 _GAP = r"[^◇。]{0,40}?"
-_TO_END = r"(?:の[2-9二三四]つ?の?[課室部])?(?:に|へ|と(?=なっ|なり|なる|し|改|名称|統合|合併|再編|変更|い))"
+_TO_END = (
+    r"(?:の[2-9二三四]つ?の?[課室部])?(?:とに|に|へ|と(?=なっ|なり|なる|し|改|名称|統合|合併|再編|変更|い))"
+)
 _BECAME = re.compile(
     rf"◇(?:の名称|の課名)?(?:は|を|が|について(?:は)?|も)(?:、?(?:それぞれ|新たに|{_GAP}(?:名称|課名|年|月|日|改正|再編|改編|により)[^◇。]{{0,12}}?))?、?◇{_TO_END}"
 )
@@ -56,10 +60,6 @@ _OUT_OF = re.compile(
 )
 _BY_MERGER = re.compile(
     r"◇の(?:統合|合併|再編|分割|廃止|改組)(?:により|に伴い|によって|で)、?[^◇。]{0,12}?◇(?:が|を|と|に)"
-)
-_BUREAUS = re.compile(r"◇(?:は|が|を)、?[^◇。]{0,20}?◇から、?◇(?:に|へ)[^◇。]{0,8}(?:移|所管替|編入)")
-_MERGED_AS = re.compile(
-    r"◇(?:は|が|を)、?◇(?:に|と|へ|を)(?:統合|編入|吸収|合併)(?:され|し|して|した上で)*、?(?:新たに|その)?(?:名称|課名|部名)?(?:は|が|を)?、?◇(?:に|と|へ)"
 )
 _WORK = re.compile(
     rf"◇の(?:業務|事務|所管|機能|所掌事務)[^◇。]{{0,8}}?(?:は|を|が)、?{_GAP}◇(?:に|へ|が(?=引き?継|承継))"
@@ -128,43 +128,15 @@ def _of_sentence(
     if len(read.lists) < 2:
         return
     taken: set[tuple[int, int]] = set()
-    for match in _MERGED_AS.finditer(read.text):
-        first = read.text[: match.start()].count(_SIGN)
-        taken |= {(first, first + 1), (first, first + 2), (first + 1, first + 2)}
-        both = (
-            *read.lists[first],
-            *(name for name in read.lists[first + 1] if name not in read.lists[first]),
-        )
+    for told in told_by_phrases(read.text, read.lists):
+        taken |= set(itertools.combinations(told.lists, 2))
         yield Succession(
-            type="merged",
-            old=both,
-            new=read.lists[first + 2],
-            fiscal_year=since,
-            basis="note",
-            evidence=printed,
+            type=told.type, old=told.old, new=told.new, fiscal_year=since, basis="note", evidence=printed
         )
-    for match in _BUREAUS.finditer(read.text):
-        first = read.text[: match.start()].count(_SIGN)
-        taken |= {(first, first + 1), (first + 1, first + 2)}
-        yield from _moved(read, first, since, printed)
     for old, new, verb in _changes(read):
         if (old, new) not in taken:
             taken.add((old, new))
             yield from _told(read, old, new, verb, since, printed)
-
-
-def _moved(read: _Read, first: int, since: int | None, evidence: str) -> Iterator[Succession]:
-    """「防災安全課は総務部から市長公室に移管された」: the names of the section with its bureaus."""
-    sections, before, after = read.lists[first : first + 3]
-    for section in sections:
-        yield Succession(
-            type="moved",
-            old=(before[0] + section.removeprefix(before[0]),),
-            new=(after[0] + section.removeprefix(before[0]),),
-            fiscal_year=since,
-            basis="note",
-            evidence=evidence,
-        )
 
 
 def _changes(read: _Read) -> Iterator[tuple[int, int, Become | None]]:
