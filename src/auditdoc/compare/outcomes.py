@@ -82,22 +82,23 @@ def _first_half(made: Commitment, about: Sequence[_Said]) -> Found | None:
     for item in about:
         told = item.clause.text
         if item.clause.aspect == "finished" and any(
-            shared(half, told) and same_act(half, told) for half in halves[:-1]
+            "を" in half and shared(half, told) and same_act(half, told) for half in halves[:-1]
         ):
             return Found("partly", item.sentence.text)
     return None
 
 
-_HALVES = re.compile(r"(?<=を[一-鿿]{2}し)、|(?<=を[一-鿿]{1}[いし])、|(?<=を見直し)、")
+_HALVES = re.compile(r"(?<=[一-鿿][しいりえみ])、")
 
 
 def _about(made: Commitment, said: Sequence[Sentence]) -> Iterator[_Said]:
     """The clauses that share the matter; of a sentence that only does as a whole, or goes on with one that does, the last one."""
-    goes_on = False
+    goes_on, own = False, fold(made.text)
     for sentence in said:
         topic = by_topic(made.matter, sentence.folded)
         told = [
-            _Said(sentence, clause, shared(made.matter, clause.text) or topic) for clause in sentence.clauses
+            _Said(sentence, clause, shared(made.matter, clause.text) or shared(own, clause.text) or topic)
+            for clause in sentence.clauses
         ]
         near = [item for item in told if item.tells]
         whole = shared(made.matter, sentence.folded)
@@ -219,6 +220,9 @@ _JOINED = re.compile(r"(?:[しいきちりみびえめけせれ]|おり|[てで]
 
 def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found | None:
     """Promised again, under way, or not begun: late where the time is over, unless the same words set it anew (来年度)."""
+    for item in about:
+        if item.clause.aspect == "not_begun" and mark("half", item.clause.text):
+            return Found("partly", item.sentence.text)
     again = {_bare(fold(made.text))} if made.due else set()
     for item in reversed(about):
         aspect, text = item.clause.aspect, item.sentence.text
@@ -230,8 +234,6 @@ def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found
             return Found("dropped", text)
         if aspect not in _OPEN or not _is_its_course(made.matter, item):
             continue
-        if aspect == "not_begun" and mark("half", item.clause.text):
-            return Found("partly", text)
         anew = time_of(item.sentence, later.today) if aspect in AHEAD else None
         if anew and _bare(item.sentence.folded) in again:
             return Found("repeated", text)
