@@ -30,7 +30,10 @@ def shared(promise: str, text: str) -> float:
     one, other = _weights(promise), _weights(text)
     common = sum(weight for word, weight in one.items() if word in other)
     least = min(sum(one.values()), sum(other.values()))
-    if common and sum(one.values()) <= BRIEF and _act(promise) in other:
+    act = _act(promise)
+    if act in _makes() and len(one) > 1 and not any(word in other for word in one if word != act):
+        return 0.0
+    if act in other and act not in _makes() and sum(one.values()) <= BRIEF:
         return common
     if common >= TELLING and all(word in other for word in _act_and_object(promise)):
         return common
@@ -100,6 +103,11 @@ def _data() -> dict[str, list[list[str]]]:
         files("auditdoc.compare").joinpath("wording.toml").read_text("utf-8")
     )
     return data["matter"]
+
+
+@functools.cache
+def _makes() -> frozenset[str]:
+    return frozenset(map(str, _data()["makes"]))
 
 
 @functools.cache
