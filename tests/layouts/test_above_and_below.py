@@ -138,3 +138,25 @@ def test_a_remark_that_explains_the_kinds_is_no_finding() -> None:
         "<p>※　指摘：違法又は不当と認められるもの　　意見：改善が望まれるもの</p>"
     )
     assert len(findings(text, "a.html")) == 1
+
+
+def test_a_name_in_brackets_above_each_finding_is_its_heading() -> None:
+    """「（管財課）」 behind an answer says who gave it, unless the first finding has one above it, too."""
+    text = (
+        HEAD
+        + "■総務部\n\n（人事課）\n【指摘事項】\n調定額の変更が漏れていた。\n【措置内容】\n還付した。\n\n（管財課）\n【指摘事項】\n日誌に記載がない。\n【措置内容】\n周知した。\n"
+    )
+    assert [(f.targets, [r.departments for r in f.responses]) for f in findings(text)] == [
+        (("人事課",), [("人事課",)]),
+        (("管財課",), [("管財課",)]),
+    ]
+
+
+def test_the_kind_of_cards_without_labels_stands_above_them() -> None:
+    """「1 指摘事項」 and 「2 意見」 above titles, sentences and rows of answers."""
+    page = "<h1>令和5年度行政監査の措置状況</h1>" + "".join(
+        f"<p>{n} {kind}</p><p>(1) {title}について</p><p>{title}に漏れがあった。</p><p>（総務課）</p>"
+        "<table><tr><th>所管課</th><th>措置状況</th></tr><tr><td>総務課</td><td>改めた。</td></tr></table>"
+        for n, kind, title in ((1, "指摘事項", "文書の保存"), (2, "意見", "電子決裁"))
+    )
+    assert [(f.number, f.kind) for f in findings(page, "a.html")] == [("(1)", "指摘"), ("(1)", "意見")]

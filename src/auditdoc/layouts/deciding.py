@@ -17,20 +17,27 @@ def decide_headings(stream: list[Piece]) -> None:
     """Turn text pieces into headings, from the last to the first: what a heading is shows in what follows it."""
     following: Piece | None = None
     first = next((n for n, piece in enumerate(stream) if is_finding_label(piece)), 0)
+    names_in_brackets = first > 0 and _is_name_in_brackets(stream[first - 1])
     for place in range(len(stream) - 1, -1, -1):
         piece = stream[place]
         piece.following = following
+        in_brackets = names_in_brackets and following is not None and is_finding_label(following)
+        if in_brackets and _is_name_in_brackets(piece):
+            piece.kind, piece.structural = "heading", True
+            following = piece
+            continue
         if is_detail(piece):
             continue
         before = stream[place - 1] if place > first else None
         is_value = place > 0 and _awaits_value(stream[place - 1])
+        card = _titles_card(stream, place)
         if (
-            _heads_section(stream, place)
-            or _titles_card(stream, place)
+            card
+            or _heads_section(stream, place)
             or (piece.kind in ("text", "label") and not is_value and _is_heading(piece, following, before))
         ):
             piece.kind = "heading"
-            piece.structural = (
+            piece.structural = card or (
                 following is not None
                 and (following.kind != "heading" or following.structural)
                 and following.kind != "text"
@@ -38,11 +45,28 @@ def decide_headings(stream: list[Piece]) -> None:
         following = piece
 
 
+def _is_name_in_brackets(piece: Piece) -> bool:
+    """True for 「（人事課）」 on a line of its own. Above the first finding nobody can have answered yet, so there it is the
+    heading of a department, and so are the others right above a finding; elsewhere it says who answered."""
+    if piece.kind != "text" or piece.level is not None or piece.in_table or piece.text[:1] not in "（(":
+        return False
+    closing = closing_list(piece.text)
+    return closing is not None and not closing.body and ":" not in fold(piece.text)
+
+
 def _awaits_value(piece: Piece) -> bool:
     """True for a label alone on its line (担当課) whose value is the next line."""
     if piece.kind != "label" or piece.label is None or piece.label.rest:
         return False
-    return piece.label.label.role in ("department", "date", "status", "page", "number", "audit_type", "theme")
+    return piece.label.label.role in (
+        "department",
+        "date",
+        "status",
+        "page",
+        "number",
+        "audit_type",
+        "theme",
+    )
 
 
 def is_detail(piece: Piece) -> bool:
