@@ -15,3 +15,11 @@ def test_a_frame_around_a_contact_block_is_furniture() -> None:
     assert any("監査事務局" in b.text for b in document.blocks if isinstance(b, Furniture))
     both = box.replace("</td></tr>", "</td><td>指摘に係る窓口</td></tr>")
     assert any(isinstance(block, Table) for block in read((REPORT + both).encode(), "a.html").blocks)
+
+
+def test_a_contact_line_is_furniture_where_it_has_a_telephone() -> None:
+    """「問合せ先　監査事務局　電話 …」 in one paragraph; the same words about something else stay."""
+    lines = "<p>問合せ先　監査事務局　電話 00-0000-0000（直通）</p><p>問合せ先　の記載が漏れていた。</p>"
+    document = read((REPORT + lines).encode(), "a.html")
+    shown = [b.text for b in document.blocks if isinstance(b, Paragraph)]
+    assert shown == ["承諾書の提出を受けた。", "問合せ先　の記載が漏れていた。"]

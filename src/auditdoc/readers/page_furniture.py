@@ -103,9 +103,16 @@ def without_contact_boxes(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _is_contact(text: str) -> bool:
-    """True for 「このページに関するお問い合わせ先」 and lines below it: whose they are and how to reach them."""
+    """True for 「このページに関するお問い合わせ先」 and lines below it: whose they are and how to reach them; on one line, 「問合せ先　監査
+    事務局　電話 …」, where a telephone stands in it."""
     first, *rest = text.split("\n")
+    if not rest:
+        first, *rest = text.split("\u3000")
+        rest = rest if _TELEPHONE.search(text) else []
     return bool(rest) and len(text) <= MAX_SECTION and is_furniture_heading(first)
+
+
+_TELEPHONE = re.compile(r"電話|内線|TEL|Tel|ＴＥＬ")
 
 
 def _section_end(blocks: list[Block], start: int, heading: Heading) -> int:
