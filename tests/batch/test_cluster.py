@@ -53,7 +53,7 @@ def cluster(start: Start, tmp_path: Path) -> tuple[str, list[subprocess.Popen[by
     """The address of a scheduler, and its two workers, which are there."""
     note = tmp_path / "scheduler.json"
     start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(note))
-    until(note.exists)
+    until(lambda: note.exists() and bool(note.read_text()))  # it is made empty, and filled
     import json
 
     address = json.loads(note.read_text())["address"]
