@@ -39,6 +39,34 @@ def record(truth: Path) -> Report:
 
 
 @pytest.mark.parametrize("format_", DOCUMENTS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "||",
+        "| 表の行 |",
+        "<table>",
+        "+---+",
+        "処理した。 今後は点検する。",
+        "物品の管理について 台帳を点検する。",
+        "委託に関すること 契約書を整える。",
+        "目次",
+    ],
+)
+def test_signs_of_other_formats_stay_text(sample: Report, format_: str, text: str) -> None:
+    """Lines that begin other formats, and blanks that mark a paragraph in a foreign cell, are what a report says."""
+    section = sample.sections[0]
+    finding = section.findings[0]
+    answer = finding.responses[0].model_copy(update={"paragraphs": (text,) * 3})
+    finding = finding.model_copy(update={"paragraphs": (text,) * 3, "responses": (answer,)})
+    section = section.model_copy(update={"findings": (finding,)})
+    changed = sample.model_copy(update={"title": text, "sections": (section,)})
+    (again,) = normalised.recognise_all(document(changed, format_))
+    read_again = next(again.findings())
+    assert (again.title, read_again.paragraphs) == (text, (text,) * 3)
+    assert read_again.responses[0].paragraphs == (text,) * 3
+
+
+@pytest.mark.parametrize("format_", DOCUMENTS)
 @pytest.mark.parametrize("truth", sorted(CORPUS.glob("*/truth.json")), ids=lambda path: path.parent.name)
 def test_the_reports_of_the_corpus_read_back(truth: Path, format_: str) -> None:
     """Each real or realistic report comes back from each format with the same findings and answers."""

@@ -10,6 +10,7 @@
     spreadsheet.py  Excel and LibreOffice workbooks, dates and numbers as they are shown
     archive.py    what kind of office file a file is, and opening it within limits
     decoding.py   which encoding the bytes are in
+    own_editions.py  auditdoc's own documents, in which nothing is guessed
     limits.py     how much a report can hold
     joining.py    tables that a page break cut, for every format
     options.py    what a user can say about how a file is to be read
@@ -33,6 +34,7 @@ from auditdoc.readers.furniture import with_contents
 from auditdoc.readers.joining import join_tables
 from auditdoc.readers.limits import document_within
 from auditdoc.readers.options import DEFAULT, ReadingOptions
+from auditdoc.readers.own_editions import is_own, is_own_text
 from auditdoc.readers.page_furniture import without_contact_boxes
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -84,13 +86,15 @@ def _is_html(head: bytes, suffix: str) -> bool:
     found = _HTML_HEAD.match(head)
     if suffix in (".html", ".htm", ".xhtml"):
         return b"<" in head
-    return found is not None and not (found[1] and _is_markdown(head, suffix))
+    if found is None or is_own_text(head):
+        return False
+    return not (found[1] and _is_markdown(head, suffix))
 
 
 def _is_markdown(head: bytes, suffix: str) -> bool:
     if suffix in (".md", ".markdown"):
         return True
-    signs = len(_MARKDOWN.findall(head)) >= MIN_MARKDOWN
+    signs = len(_MARKDOWN.findall(head)) >= MIN_MARKDOWN and not is_own_text(head)
     return signs and _MARKDOWN.search(_DRAWN.sub(b"", head)) is not None
 
 
@@ -182,9 +186,10 @@ def _with_blocks(document: Document, name: str) -> Document:
             _("there is no text in the file: {file}").format(file=name),
             _("open it and look; a scan has to be recognised first"),
         )
+    blocks = join_tables(document.blocks)
     return Document(
         document.source,
-        with_contents(without_contact_boxes(join_tables(document.blocks))),
+        blocks if is_own(blocks) else with_contents(without_contact_boxes(blocks)),
         document.characters,
         document.title,
         document.remarks,

@@ -6,7 +6,6 @@ page numbers and running heads are furniture. A line is never cut and no charact
 `characters.clean` documents.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -27,6 +26,7 @@ from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import contents_line, rule_line
 from auditdoc.readers.interleaved import paired_rows
 from auditdoc.readers.limits import text_within
+from auditdoc.readers.own_editions import is_own_text
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.remarks import remarks_on
 from auditdoc.readers.spaced_choice import SpacedTable
@@ -41,9 +41,6 @@ from auditdoc.readers.text_markup import printed_once, untagged
 from auditdoc.readers.text_pages import Place, over_pages, page_furniture, place_of
 from auditdoc.readers.text_quoted import with_quoted_cells
 from auditdoc.readers.text_wraps import Full, continues, fullness
-
-_OURS = re.compile(r"^\u3000この文書は、auditdoc が", re.M)
-"""auditdoc's own text editions say so: each of their lines is a paragraph, and nothing in them has to be mended."""
 
 
 @dataclass(slots=True)
@@ -64,7 +61,7 @@ def read_text(data: bytes, name: str) -> Document:
     markup = _Collected()
     lines = list(lines_of(cleaned.text))
     mended: tuple[Remark, ...] = ()
-    if _OURS.search(cleaned.text):
+    if is_own_text(cleaned.text.encode()):
         blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
     else:
         lines = with_commas(lines, markup.tags)

@@ -6,6 +6,7 @@ A value is escaped wherever a template prints it (`{{ value }}`); `{{ value | sa
 import re
 from collections.abc import Iterable, Sequence
 
+from auditdoc.japanese.spacing import split_flattened
 from auditdoc.renderers.view import Fact, Line, ResponseView
 from auditdoc.standard_form.lines import escaped as escape_text
 
@@ -37,7 +38,7 @@ def _start(match: re.Match[str]) -> str:
 # Where a pipe table or a Markdown paragraph could not give a text back: the template writes HTML for these few instead.
 
 _STARS = re.compile(r"\*\*")
-_FRAGILE_IN_CELLS = re.compile(r"^[-*+] |。[ \u3000]")
+_BULLET = re.compile(r"^[-*+] ")
 
 
 def is_fragile(text: str) -> bool:
@@ -59,7 +60,9 @@ def _is_fragile_row(cells: Sequence[Sequence[Line]]) -> bool:
     """A list or two paragraphs on one line of a cell; or a row that says the same throughout, which reads as one merged cell."""
     texts = [line.text for cell in cells for line in cell]
     same = len({tuple(line.text for line in cell) for cell in cells}) == 1 and any(texts)
-    return same or any(is_fragile(text) or _FRAGILE_IN_CELLS.search(text) for text in texts)
+    return same or any(
+        is_fragile(text) or _BULLET.match(text) or len(split_flattened(text)) > 1 for text in texts
+    )
 
 
 MARKDOWN_TESTS = {
