@@ -79,7 +79,7 @@ def test_what_narrows_a_search(store, two_years):
     assert {hit[0] for hit in found(store, "台帳", fiscal_years=(2023, 2025))} == {second}
     assert {hit[0] for hit in found(store, "台帳", reports=frozenset({first}))} == {first}
     assert {hit[0] for hit in found(store, "台帳", kind="指摘")} == {second}
-    assert set(found(store, "台帳", is_department=lambda name: name == "管財課")) == {
+    assert set(found(store, "台帳", departments=["管財課"])) == {
         (first, "finding", ("管財課", "契約課")),
         (first, "response", ("管財課",)),
     }
@@ -98,16 +98,24 @@ def test_the_index_follows_what_is_replaced_and_removed(store, make_report, two_
     assert found(store, "公用車") == []
 
 
-def test_a_word_that_is_everywhere_gives_what_was_stored_last(store, make_report, monkeypatch):
-    """Too many texts to rank: the latest first."""
-    monkeypatch.setattr(search, "RANKED", 1)
+def test_of_a_word_that_is_everywhere_the_newest_texts_are_ranked(store, make_report, monkeypatch):
+    """The newest so many by what they say of the word, whatever their order; then what is older, the newest first."""
+    monkeypatch.setattr(search, "RANKED", 2)
+    texts = ["整備整備整備", "整備されたい。", "整備の整備を整備", "整備することについて検討されたい。"]
     ids = [
         store.save(
-            make_report(str(n), year=f"R{n}", fiscal_year=2018 + n, finding=finding("整備されたい。"))
+            make_report(str(n), year=f"R{n}", fiscal_year=2018 + n, finding=finding(text, title=None))
         ).id
-        for n in (3, 4, 5)
+        for n, text in enumerate(texts, 2)
     ]
-    assert [hit[0] for hit in found(store, "整備")] == ids[::-1]
+    assert [hit[0] for hit in found(store, "整備")] == [ids[2], ids[3], ids[1], ids[0]]
+
+
+def test_saving_takes_as_long_in_a_large_store(store, make_report):
+    """What the index learns and forgets of a report is looked up, and not searched for among all."""
+    for statement in (search._FINDINGS, search._RESPONSES, search._LEARNED):
+        plan = store._connection.execute(f"EXPLAIN QUERY PLAN {statement}", (1,)).fetchall()
+        assert not [row for row in plan if row[3].startswith("SCAN")]
 
 
 def test_an_index_of_an_earlier_version_is_made_anew(path, make_report, two_years):

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,8 +30,8 @@ MAX_LIMIT = 10_000
 
 DETAILS = _(
     "All the words must stand in one text, a finding or one answer, to the letter; widths, capitals and older forms of kanji make "
-    "no difference. Words of one character are found, too. What says the most of the words comes first; of words that are "
-    "nearly everywhere, what was stored last."
+    "no difference. Words of one character are found, too. What says the most of the words comes first; where more than 10,000 texts "
+    "hold them, the 10,000 stored last are put in order, and the older ones follow."
 )
 
 Words = Annotated[
@@ -110,7 +110,7 @@ def command(
             wanted,
             fiscal_years=_years(store, year),
             reports=_reports(store, issuer, audit_type),
-            is_department=_meant(department, departments, db, issuer),
+            departments=_meant(department, departments, db, issuer),
             kind=kind,
             still_open=still_open,
         )
@@ -140,16 +140,13 @@ def _reports(store: "Store", issuer: str | None, audit_type: str | None) -> froz
     return frozenset(report.id for report in store.list(issuer=issuer, audit_type=audit_type))
 
 
-def _meant(name: str | None, file: Path | None, db: Path | None, issuer: str | None) -> Any:
-    """Whether a department is the one that is meant: a part of its name, or one that became it or came from it."""
+def _meant(name: str | None, file: Path | None, db: Path | None, issuer: str | None) -> list[str] | None:
+    """The names that a department has had and has, of which the given one may be a part."""
     if name is None:
         return None
     from auditdoc.compare import Successions
-    from auditdoc.japanese.characters import search_fold
 
-    lineage = Successions(successions_in_file(file, db, issuer)).lineage(name)
-    folded = [search_fold(each) for each in lineage]
-    return lambda other: any(each in search_fold(other) for each in folded)
+    return sorted(Successions(successions_in_file(file, db, issuer)).lineage(name))
 
 
 def show_hits(hits: "Sequence[Hit]", limit: int, screen: "Console") -> None:

@@ -5,10 +5,13 @@ every word of one, two and more characters. Widths, cases and older forms of kan
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from auditdoc.japanese.characters import search_fold
 
+_SIGNS = {ord(sign): 0x10FF00 + ord(sign) for sign in map(chr, range(128)) if not sign.isalnum()}
+"""Signs of ASCII as characters of nobody's: to the index they would be blanks or quotation marks."""
 _VOICED = "\uff9e\uff9f"
 """Half-width marks that are one letter with the katakana before them."""
 
@@ -16,19 +19,21 @@ _VOICED = "\uff9e\uff9f"
 def grams(text: str) -> str:
     """The pairs of *text* with blanks between, as they go into the index.
 
-    「人事課。」 gives 人事 事課 課: the last character of a run stands alone, too, so that a word of one character is found by how
-    pairs begin. A full stop or bracket ends a run.
+    「人事課。」 gives 人事 事課 課。 。: the last character stands alone, too, so that a word of one character is found by how pairs
+    begin. Blanks are none of the text's characters (`search_fold`), signs are.
     """
-    return " ".join(pair for run in _runs(search_fold(text)) for pair in _pairs(run))
+    return " ".join(_pairs(_indexed(text)))
 
 
 def index_query(words: Iterable[str]) -> str:
     """The query for an FTS5 index of `grams`: every word, its pairs one behind the other; "" when there is nothing to look for.
 
-    What it finds can lack the signs of a word (R4-1): `places` says for sure.
+    It finds the texts in which all the words stand, and no others.
     """
-    runs = (run for word in words for run in _runs(search_fold(word)))
-    return " AND ".join(f'"{run}"*' if len(run) == 1 else f'"{" ".join(_pairs(run)[:-1])}"' for run in runs)
+    wanted = dict.fromkeys(indexed for word in words if (indexed := _indexed(word)))
+    return " AND ".join(
+        f'"{word}"*' if len(word) == 1 else f'"{" ".join(_pairs(word)[:-1])}"' for word in wanted
+    )
 
 
 def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -58,28 +63,39 @@ def _apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
     """*text* folded, and for each character of that the place in *text* that it comes from."""
+    letters = list(text)
+    if any(_joins(sign) for sign in set(letters)):
+        letters = _joined(letters)
+    known = {letter: search_fold(letter) for letter in set(letters)}
     parts: list[str] = []
     origins: list[tuple[int, int]] = []
-    for begin, end in _letters(text):
-        part = search_fold(text[begin:end])
+    begin = 0
+    for letter in letters:
+        part, end = known[letter], begin + len(letter)
         parts.append(part)
         origins.extend([(begin, end)] * len(part))
+        begin = end
     return "".join(parts), origins
 
 
-def _letters(text: str) -> Iterator[tuple[int, int]]:
-    """The places of letters, each with the marks that join it."""
-    begin = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or not (text[at] in _VOICED or unicodedata.combining(text[at])):
-            yield begin, at
-            begin = at
+def _joined(signs: Iterable[str]) -> list[str]:
+    """The letters, each with the marks that join it."""
+    letters: list[str] = []
+    for sign in signs:
+        if letters and _joins(sign):
+            letters[-1] += sign
+        else:
+            letters.append(sign)
+    return letters
 
 
-def _runs(folded: str) -> Iterator[str]:
-    """Stretches of letters and digits."""
-    yield from "".join(c if c.isalnum() else " " for c in folded).split()
+def _joins(sign: str) -> bool:
+    return sign in _VOICED or unicodedata.combining(sign) > 0
+
+
+def _indexed(text: str) -> str:
+    return search_fold(text).translate(_SIGNS)
 
 
 def _pairs(run: str) -> list[str]:
-    return [*(run[at : at + 2] for at in range(len(run) - 1)), run[-1]]
+    return [*(a + b for a, b in pairwise(run)), *run[-1:]]

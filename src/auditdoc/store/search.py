@@ -5,52 +5,69 @@ Everything that changes findings tells the index first (`forget`) and last (`lea
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from auditdoc.japanese.characters import search_fold
 from auditdoc.japanese.searching import grams, index_query, places
 from auditdoc.store.values import Hit
 
-MADE = 1
+MADE = 2
 """How the pairs are made; raise it with every change of `grams` or `search_fold`, and stores make their index anew."""
 _TITLE, _TEXT = 4.0, 1.0
 """Weights: a word in a title says more of a finding than one in its text."""
+RANKED = 10_000
+"""Texts that are ranked, the newest. A word that stands in more of them hardly tells one from the other, and to rank all takes
+longer than a reader waits; what is older follows, the newest first."""
+_AT_ONCE = 50
+"""Rows that are fetched whole in one go; more than one screen shows."""
 
-_TEXTS = (
-    "SELECT 2 * key, coalesce(title, ''), text FROM findings WHERE report_id = ?1 OR ?1 IS NULL"
-    " UNION ALL SELECT 2 * responses.key + 1, '', responses.text FROM responses"
-    " JOIN findings ON findings.key = finding_key WHERE report_id = ?1 OR ?1 IS NULL"
-)
+_FINDINGS = """
+SELECT key, kind, targets, coalesce(title, '') AS title, text, NOT EXISTS (
+    SELECT 1 FROM responses WHERE finding_key = findings.key AND progress IN ('done', 'no_action')) AS is_open
+FROM findings WHERE report_id = ? ORDER BY position
+"""
+_RESPONSES = """
+SELECT key, departments, text, progress NOT IN ('done', 'no_action') AS is_open
+FROM responses WHERE finding_key = ? ORDER BY position
+"""
+_LEARNED = """
+SELECT search_texts.key, CASE WHEN response_key IS NULL THEN coalesce(findings.title, '') ELSE '' END AS title,
+       coalesce(responses.text, findings.text) AS text
+FROM search_texts JOIN findings ON findings.key = search_texts.finding_key
+LEFT JOIN responses ON responses.key = response_key WHERE search_texts.report_id = ?
+"""
+_SCORED = f"SELECT bm25(search, {_TITLE}, {_TEXT}), search.rowid"
+_UNSCORED = "SELECT search.rowid"
+_HOLDING = " FROM search CROSS JOIN search_texts ON search_texts.key = search.rowid WHERE search MATCH :query"
+"""CROSS JOIN: the index first. What narrows is looked up for each text found, never the other way round."""
 _FOUND = """
 SELECT reports.id AS report, reports.title AS report_title, issuer, year, audit_type, findings.id AS finding, findings.number,
-       findings.title AS finding_title, kind, search.rowid % 2 AS is_response, targets, departments, progress, status,
-       CASE WHEN search.rowid % 2 THEN responses.text
-            ELSE coalesce(findings.title || char(10), '') || findings.text END AS text
-FROM search
-LEFT JOIN responses ON search.rowid % 2 AND responses.key = search.rowid / 2
-JOIN findings ON findings.key = CASE WHEN search.rowid % 2 THEN responses.finding_key ELSE search.rowid / 2 END
+       findings.title AS finding_title, findings.kind, responses.key AS response, targets, responses.departments, progress, status,
+       coalesce(responses.text, coalesce(findings.title || char(10), '') || findings.text) AS text
+FROM json_each(?) AS ranked
+JOIN search_texts ON search_texts.key = ranked.value
+JOIN findings ON findings.key = search_texts.finding_key
+LEFT JOIN responses ON responses.key = response_key
 JOIN reports ON reports.id = findings.report_id
-WHERE search MATCH :query
+ORDER BY ranked.key
 """
-_OPEN = """CASE WHEN search.rowid % 2 THEN responses.progress NOT IN ('done', 'no_action') ELSE NOT EXISTS (
-    SELECT 1 FROM responses r WHERE r.finding_key = findings.key AND r.progress IN ('done', 'no_action')) END"""
-RANKED = 5_000
-"""Texts that are ranked. A word that stands in more of them tells none from the others, and ranking them would take longer than
-a reader waits: then the texts saved last come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is looked for: all of *words*; the rest narrows it where it is not None.
 
-    fiscal_years: first and last, both included. is_department: True for the names that are meant. still_open: only answers
+    fiscal_years: first and last, both included. departments: parts of the names of those
+    who answer or are asked, one of which must be there, in any width and form. still_open: only answers
     that no status or inference calls settled, and findings without an answer.
     """
 
     words: Sequence[str]
     fiscal_years: tuple[int, int] | None = None
     reports: frozenset[int] | None = None
-    is_department: Callable[[str], bool] | None = None
+    departments: Sequence[str] | None = None
     kind: str | None = None
     still_open: bool = False
 
@@ -65,79 +82,110 @@ def make(connection: sqlite3.Connection) -> None:
     if is_made(connection):
         return
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    learn(connection, None)
+    connection.execute("DELETE FROM search_texts")
+    for (report_id,) in connection.execute("SELECT id FROM reports ORDER BY id").fetchall():
+        learn(connection, report_id)
     connection.execute("UPDATE search_state SET made = ?", (MADE,))
 
 
-def learn(connection: sqlite3.Connection, report_id: int | None) -> None:
-    """Take the texts of a report (None: of all) into the index."""
-    rows = connection.execute(_TEXTS, (report_id,)).fetchall()
-    connection.executemany(
-        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
-        ((key, grams(title), grams(text)) for key, title, text in rows),
+def learn(connection: sqlite3.Connection, report_id: int) -> None:
+    """Take the texts of a report into the index, each finding before its answers."""
+    cursor = _rows(connection)
+    for finding in cursor.execute(_FINDINGS, (report_id,)).fetchall():
+        about = (report_id, finding["key"])
+        _learn(connection, (*about, None, finding["kind"], finding["is_open"]), finding["targets"], finding["title"], finding["text"])  # fmt: skip
+        for answer in cursor.execute(_RESPONSES, (finding["key"],)).fetchall():
+            _learn(connection, (*about, answer["key"], finding["kind"], answer["is_open"]), answer["departments"], "", answer["text"])  # fmt: skip
+
+
+def _learn(
+    connection: sqlite3.Connection, row: tuple[object, ...], departments: str, title: str, text: str
+) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO search_departments (names, folded) VALUES (?, ?)",
+        (departments, "\n".join(map(search_fold, json.loads(departments)))),
+    )
+    key = connection.execute(
+        "INSERT INTO search_texts (report_id, finding_key, response_key, kind, is_open, departments)"
+        " VALUES (?, ?, ?, ?, ?, (SELECT key FROM search_departments WHERE names = ?))",
+        (*row, departments),
+    ).lastrowid
+    connection.execute(
+        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", (key, grams(title), grams(text))
     )
 
 
 def forget(connection: sqlite3.Connection, report_id: int) -> None:
     """Take the texts of a report out of the index, before its rows go: an index without content has to be told what it holds."""
-    rows = connection.execute(_TEXTS, (report_id,)).fetchall()
+    rows = connection.execute(_LEARNED, (report_id,)).fetchall()
     connection.executemany(
         "INSERT INTO search (search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
         ((key, grams(title), grams(text)) for key, title, text in rows),
     )
+    connection.execute("DELETE FROM search_texts WHERE report_id = ?", (report_id,))
 
 
 def found(connection: sqlite3.Connection, wish: Wish, limit: int) -> list[Hit]:
     """The best *limit* texts that hold all the words, best first."""
     query = index_query(wish.words)
+    if not query:
+        return []
+    keys = islice(_ranked(connection, query, *_narrowed(wish)), limit)
     hits: list[Hit] = []
-    for row in _rows(connection, wish, query) if query else ():
-        where = places(row["text"], wish.words)
-        if where:  # signs between letters are not in the index
-            hits.append(_hit(row, where))
-        if len(hits) == limit:
-            break
+    while some := list(islice(keys, _AT_ONCE)):
+        rows = _rows(connection).execute(_FOUND, (json.dumps(some),))
+        hits += [_hit(row, places(row["text"], wish.words)) for row in rows]
     return hits
 
 
-def _rows(connection: sqlite3.Connection, wish: Wish, query: str) -> Iterator[sqlite3.Row]:
+def _ranked(
+    connection: sqlite3.Connection, query: str, narrowed: str, values: dict[str, object]
+) -> Iterator[int]:
+    """The keys of the texts that hold the words, best first: the newest by how much they say of them, then the others."""
+    values = values | {"query": query, "most": RANKED}
+    holding = f"{_HOLDING}{narrowed}"
+    newest = connection.execute(
+        f"{_SCORED}{holding} ORDER BY search.rowid DESC LIMIT :most", values
+    ).fetchall()
+    yield from (key for _score, key in sorted(newest))
+    if len(newest) == RANKED:
+        values["seen"] = newest[-1][1]
+        older = f"{_UNSCORED}{holding} AND search.rowid < :seen ORDER BY search.rowid DESC"
+        yield from (key for (key,) in connection.execute(older, values))
+
+
+def _narrowed(wish: Wish) -> tuple[str, dict[str, object]]:
+    """What narrows the search: conditions on search_texts, and their values."""
     conditions: list[str] = []
-    values: dict[str, object] = {"query": query}
+    values: dict[str, object] = {}
     if wish.fiscal_years is not None:
-        conditions.append("reports.fiscal_year BETWEEN :first AND :last")
+        conditions.append("report_id IN (SELECT id FROM reports WHERE fiscal_year BETWEEN :first AND :last)")
         values["first"], values["last"] = wish.fiscal_years
     if wish.reports is not None:
-        conditions.append(f"reports.id IN ({', '.join(map(str, sorted(wish.reports)))})")
+        conditions.append("report_id IN (SELECT value FROM json_each(:reports))")
+        values["reports"] = json.dumps(sorted(wish.reports))
     if wish.kind is not None:
-        conditions.append("findings.kind = :kind")
+        conditions.append("kind = :kind")
         values["kind"] = wish.kind
     if wish.still_open:
-        conditions.append(_OPEN)
-    if wish.is_department is not None:
-        connection.create_function("any_department", 1, _any(wish.is_department), deterministic=True)
-        conditions.append("any_department(coalesce(responses.departments, findings.targets))")
-    narrowed = "".join(f" AND {condition}" for condition in conditions)
-    probe = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
-    many = connection.execute(probe, (query, RANKED + 1)).fetchone()[0] > RANKED
-    order = "search.rowid DESC" if many else f"bm25(search, {_TITLE}, {_TEXT}), search.rowid"
+        conditions.append("is_open")
+    if wish.departments is not None:
+        conditions.append(
+            "departments IN (SELECT search_departments.key FROM search_departments, json_each(:departments) AS meant"
+            " WHERE instr(folded, meant.value))"
+        )
+        values["departments"] = json.dumps([search_fold(name) for name in wish.departments])
+    return "".join(f" AND {condition}" for condition in conditions), values
+
+
+def _rows(connection: sqlite3.Connection) -> sqlite3.Cursor:
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
-    yield from cursor.execute(f"{_FOUND}{narrowed} ORDER BY {order}", values)
-
-
-def _any(is_department: Callable[[str], bool]) -> Callable[[str], bool]:
-    known: dict[str, bool] = {}
-
-    def any_department(names: str) -> bool:
-        if names not in known:
-            known[names] = any(is_department(name) for name in json.loads(names))
-        return known[names]
-
-    return any_department
+    return cursor
 
 
 def _hit(row: sqlite3.Row, where: Iterable[tuple[int, int]]) -> Hit:
-    names = row["departments"] or row["targets"]
+    is_response = row["response"] is not None
     return Hit(
         report=row["report"],
         title=row["report_title"],
@@ -148,8 +196,8 @@ def _hit(row: sqlite3.Row, where: Iterable[tuple[int, int]]) -> Hit:
         number=row["number"],
         finding_title=row["finding_title"],
         kind=row["kind"],
-        part="response" if row["is_response"] else "finding",
-        departments=tuple(json.loads(names)),
+        part="response" if is_response else "finding",
+        departments=tuple(json.loads(row["departments"] if is_response else row["targets"])),
         status=row["status"],
         progress=row["progress"],
         text=row["text"],
