@@ -29,6 +29,7 @@ class Origin:
     `page` and `line` count from 1. `bbox` is (x0, top, x1, bottom) in points from the top left corner of the page.
     `confidence` (0 to 1) is how sure the recognition of a picture was of the text, or a reader of where the text belongs
     that it had to put in order by guess; None where the file itself says both. `cell` is a spreadsheet address with its sheet: "措置状況!B3".
+    `rest` are the further places of what goes on in another column or on another page.
     """
 
     page: int | None = None
@@ -36,6 +37,12 @@ class Origin:
     confidence: float | None = None
     line: int | None = None
     cell: str | None = None
+    rest: tuple["Origin", ...] = ()
+
+    @property
+    def places(self) -> tuple["Origin", ...]:
+        """Every place, each without a rest of its own; most texts stand in one."""
+        return (replace(self, rest=()), *self.rest) if self.rest else (self,)
 
     @property
     def pictured(self) -> bool:
@@ -46,6 +53,11 @@ class Origin:
         """This place for a text that comes from *others* as well: as sure as the least sure of them."""
         known = [o.confidence for o in (self, *others) if o.confidence is not None]
         return replace(self, confidence=min(known)) if known else self
+
+    def going_on(self, *others: "Origin") -> "Origin":
+        """This place for a text that goes on at *others*, as far as these are known to be on a page."""
+        more = tuple(place for other in others for place in other.places if place.bbox is not None)
+        return replace(self, rest=(*self.rest, *more)) if more else self
 
 
 @dataclass(frozen=True, slots=True)

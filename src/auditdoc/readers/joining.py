@@ -221,7 +221,8 @@ def _text_above(upper: GrowingTable, cell: Cell) -> str:
 
 
 def _continued(above: Cell, part: Cell) -> Cell:
-    return replace(above, paragraphs=_joined(above.paragraphs, part.paragraphs))
+    paragraphs = _joined(above.paragraphs, part.paragraphs)
+    return replace(above, paragraphs=paragraphs, origin=above.origin.going_on(part.origin))
 
 
 def _joined(upper: tuple[Paragraph, ...], lower: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -236,6 +237,6 @@ def _joined(upper: tuple[Paragraph, ...], lower: tuple[Paragraph, ...]) -> tuple
     whole = replace(
         upper[-1],
         text=join(upper[-1].text, lower[0].text),
-        origin=upper[-1].origin.with_text_from(lower[0].origin),
+        origin=upper[-1].origin.with_text_from(lower[0].origin).going_on(lower[0].origin),
     )
     return (*upper[:-1], whole, *lower[1:])

@@ -420,3 +420,19 @@ def test_a_bracket_that_is_open_goes_on(sheet, reading):
         .text(60, 652, "次の段落である。")
     )
     assert read.paragraphs[-2:] == ["（青葉高等学校、三ツ森特別支援学校）", "次の段落である。"]
+
+
+def test_every_place_of_a_text(sheet, reading):
+    """A sentence over two columns and on to the next page names all three places, each in its own column and page."""
+    text = (LETTER + REPORT) * 5
+    rows = len(text) // 66
+    first, second = sheet(), sheet()
+    set_lines(first, 60, 780, text[: rows * 22], 22)
+    set_lines(first, 310, 780, text[rows * 22 : rows * 44], 22)
+    set_lines(second, 60, 780, text[rows * 44 :], 22)
+    set_lines(second, 310, 780, REPORT * 4, 22)
+    read = reading(first, second)
+    assert read.paragraphs[0] == text
+    places = read.document.blocks[0].origin.places
+    assert [(place.page, round(place.bbox[0])) for place in places] == [(1, 60), (1, 310), (2, 60)]
+    assert all(place.bbox[3] - place.bbox[1] > 14 * rows for place in places[:2])

@@ -37,12 +37,14 @@ _NOTE_MARK = re.compile(r"[※＊*†]|[（(]?注|[（(]?[0-9０-９]{1,2}[）)\
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph that may go on: its lines, and where it begins; `tail` is where its last line stands."""
+    """A paragraph that may go on: its lines, and where it begins; `tail` is where its last line stands. `breaks` are the
+    pages on which it went on in another column or on the next page, each with the number of its first line there."""
 
     lines: list[Line]
     page: Page
     region: Region
     tail: tuple[Page, Region] | None = None
+    breaks: list[tuple[Page, int]] = field(default_factory=list)
 
     @property
     def end(self) -> tuple[Page, Region]:
@@ -127,6 +129,7 @@ class Flow:
             for group in grouped(part, region):
                 if first and self._goes_on(group[0], page, region):
                     assert self.waiting is not None  # noqa: S101  # by _goes_on
+                    self.waiting.breaks.append((page, len(self.waiting.lines)))
                     self.waiting.lines += group
                     self.waiting.tail = page, region
                 else:
@@ -196,16 +199,28 @@ def _block(part: _Open, large: list[float]) -> Paragraph | Heading | Furniture:
     text = text_of(part.lines)
     kind = "contents" if contents_line(text) else furniture_line(text)
     if kind:
-        return Furniture(text, kind, _origin(part.page, part.lines))
+        return Furniture(text, kind, _places(part))
     size = round(first.em, 1)
     if size in large and len(text) <= MAX_HEADING and not ends_sentence(text) and not find_dates(text):
-        return Heading(text, large.index(size) + 1, _origin(part.page, part.lines))
+        return Heading(text, large.index(size) + 1, _places(part))
     indent = max(0.0, round(2 * (first.x0 - part.region.left) / max(first.em, 1.0)) / 2)
-    return Paragraph(text, _origin(part.page, part.lines), indent)
+    return Paragraph(text, _places(part), indent)
+
+
+def _places(part: _Open) -> Origin:
+    """Where the paragraph begins, and where it goes on in other columns and on other pages."""
+    if not part.breaks:
+        return _origin(part.page, part.lines)
+    pages = [part.page, *(page for page, _first in part.breaks)]
+    firsts = [0, *(first for _page, first in part.breaks), len(part.lines)]
+    begin, *rest = [
+        _origin(page, part.lines[a:b]) for page, (a, b) in zip(pages, pairwise(firsts), strict=True)
+    ]
+    return begin.going_on(*rest)
 
 
 def _origin(page: Page, lines: list[Line]) -> Origin:
-    """The place of those of *lines* that stand on *page*: the ones below the first, for a paragraph over two pages."""
+    """The place of those of *lines* that stand in one column of *page*: the ones below the first."""
     own = [lines[0]]
     for line in lines[1:]:
         if line.y0 > own[-1].y0:
