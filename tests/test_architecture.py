@@ -20,7 +20,7 @@ LAYERS = [
     {"readers", "records"},
     {"standard_form"},
     {"layouts", "checks", "compare", "store", "renderers"},
-    {"pipeline", "figures"},
+    {"pipeline", "figures", "pictures"},
     {"batch"},
     {"cli"},
 ]

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from auditdoc.cli.why_page import label_value, quoted, said, where
 from auditdoc.cli.wrapping import say, shortened, wrapped
-from auditdoc.document import Block, Document, Furniture, FurnitureKind, Heading, Paragraph, Table
+from auditdoc.document import Block, Document, Furniture, Heading, Paragraph, Table
 from auditdoc.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -124,6 +124,8 @@ _STYLES = {"heading": "bold cyan", "paragraph": "bold", "table": "bold magenta",
 
 
 def _label(block: Block) -> str:
+    from auditdoc.layouts.role_words import role_word
+
     match block:
         case Heading():
             return _("heading {level}").format(level=block.level)
@@ -132,20 +134,7 @@ def _label(block: Block) -> str:
         case Table():
             return _("table {rows} × {columns}").format(rows=block.row_count, columns=block.column_count)
         case Furniture():
-            return _("furniture: {kind}").format(kind=_furniture(block.kind))
-
-
-def _furniture(kind: FurnitureKind) -> str:
-    return {
-        "running_head": _("running head"),
-        "page_number": _("page number"),
-        "repeated_head": _("repeated head"),
-        "contents": _("contents"),
-        "navigation": _("navigation"),
-        "rule": _("rule"),
-        "markup": _("markup"),
-        "removed_characters": _("removed characters"),
-    }[kind]
+            return _("furniture: {kind}").format(kind=role_word(block.kind))
 
 
 def drawn(table: Table, width: int) -> Grid:

@@ -51,16 +51,17 @@ class Input:
         from auditdoc.pipeline import parse_all
         from auditdoc.readers.options import DEFAULT
 
-        return parse_all(self._bytes(), printable(self.name), profile, options or DEFAULT)
+        return parse_all(self.data(), printable(self.name), profile, options or DEFAULT)
 
     def document(self, options: "ReadingOptions | None" = None) -> "Document":
         """As the reader sees it; raises AuditdocError."""
         from auditdoc.readers import read
         from auditdoc.readers.options import DEFAULT
 
-        return read(self._bytes(), printable(self.name), options or DEFAULT)
+        return read(self.data(), printable(self.name), options or DEFAULT)
 
-    def _bytes(self) -> bytes:
+    def data(self) -> bytes:
+        """What is in it; standard input can be asked once. Raises: InputError."""
         from auditdoc.pipeline import file_bytes
         from auditdoc.readers import MAX_BYTES
 

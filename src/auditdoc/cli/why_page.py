@@ -61,37 +61,13 @@ def text_value(seen: "Seen") -> dict[str, Any]:
 
 def show_texts(found: "Sequence[Seen]", wanted: str, file: str, console: Console) -> None:
     """Each text with its place, and below it the reason."""
+    from auditdoc.layouts.role_words import read_as
+
     say(console, Text(wanted, style="bold"))
     for seen in found:
         say(console, Text.assemble((read_as(seen), "bold cyan"), "  ", (where(seen.origin, file), "dim")))
         say(console, Text(shortened(seen.text.replace("\n", "⏎"), max(10, 2 * console.width - 8))), 4)
         say(console, Text("← " + reason(seen, file), style="green"), 4, hanging=2)
-
-
-def read_as(seen: "Seen") -> str:
-    """What the text became, in the user's language; the name of the role where there is no other word."""
-    role = seen.by.partition(": ")[2]
-    names = {
-        "label": _("label"),
-        "heading": _("heading"),
-        "title": _("title"),
-        "finding": _("finding"),
-        "fact": _("finding"),
-        "opinion": _("opinion"),
-        "targets": _("addressees"),
-        "department": _("department"),
-        "response": _("answer"),
-        "answer": _("answer"),
-        "measure": _("answer"),
-        "number": _("number"),
-        "page": _("page"),
-        "kind": _("kind"),
-        "category": _("category"),
-        "status": _("status"),
-        "date": _("date"),
-        "remark": _("remark"),
-    }
-    return names.get(role, role)
 
 
 def reason(seen: "Seen", file: str) -> str:

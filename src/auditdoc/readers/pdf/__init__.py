@@ -12,7 +12,7 @@
     page.py           one page, opened and closed            unruled.py   tables told by places alone
     column_runs.py    lines that keep to columns             strips.py    the same for tables with many rows
     repeated_heads.py  heads above a row that was cut        nested.py    tables in cells
-    plumber.py        a second opinion
+    plumber.py        a second opinion                    drawn_pages.py  pages as pictures, for people
 
 What becomes what. Rulings that enclose places: Table, with merged cells, its text split into paragraphs; a cell with
 nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too; Heading where it is

@@ -11,6 +11,8 @@ The font is made below, table by table (OpenType 1.9), instead of being carried 
 
 import ctypes
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -108,5 +110,16 @@ def install() -> None:
         callback = prototypes[field](function)
         setattr(info, field, callback)
         _kept.append(callback)
-    _kept.extend((info, memory))
+    _kept.extend((memory, info))
     raw.FPDF_SetSystemFontInfo(ctypes.byref(info))
+
+
+@contextmanager
+def fonts_of_the_machine() -> Iterator[None]:
+    """Inside, pages are drawn with the fonts that the machine has: for people to look at, never to read characters from."""
+    raw.FPDF_SetSystemFontInfo(raw.FPDF_GetDefaultSystemFontInfo())
+    try:
+        yield
+    finally:
+        if _kept:
+            raw.FPDF_SetSystemFontInfo(ctypes.byref(_kept[-1]))

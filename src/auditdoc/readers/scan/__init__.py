@@ -8,6 +8,7 @@
     gutter.py     the white between two columns             marks.py, arrows.py  marks before a line, by their form
     image.py      image files: `read_image`                 circled.py           numbers in circles before a line
     page.py       all of it, as a `Page` of `readers.pdf`   symbols.py           signs alone in a cell, by their form
+    drawn_pages.py  the pages as pictures, for people
 
 The picture of a page is drawn by pdfium whatever it is made of: one scan, strips of one, or outlines of characters. From
 rulings on everything is as for a page with text: `readers.pdf` makes cells, tables, paragraphs and furniture of it.
@@ -63,7 +64,7 @@ def engine_missing(name: str, command: str) -> EngineMissing:
 
 def recognised_pages(document: int, numbers: Iterable[int]) -> Iterator[Page]:
     """The pages *numbers* (from 1) of an open PDF, read from their pictures. Starts processes."""
-    yield from recognised_images((number, *_drawn(document, number)) for number in numbers)
+    yield from recognised_images((number, *drawn_page(document, number)) for number in numbers)
 
 
 def recognised_images(sheets: "Iterable[Sheet]") -> Iterator[Page]:
@@ -88,7 +89,7 @@ def _read(image: "Image", scale: float, number: int, reader: "Engine") -> Page:
     return scanned_page(levelled(image, scale), number, reader)
 
 
-def _drawn(document: int, number: int) -> "tuple[Image, float]":
+def drawn_page(document: int, number: int) -> "tuple[Image, float]":
     """Page *number* as a grey picture, and how many pixels a point has in it."""
     from PIL import Image
 

@@ -32,13 +32,14 @@ def read_image(data: bytes, name: str) -> Document:
     to_install = scan.missing()
     if to_install is not None:
         raise scan.engine_missing(name, to_install)
-    pages: list[Page] = list(scan.recognised_images(_pictures(data, name)))
+    pages: list[Page] = list(scan.recognised_images(sheets_of(data, name)))
     remarks, complete = remarks_on_pages(pages, [])
     source = replace(source_of(data, name, "image", pages=len(pages)), complete=complete)
     return Document(source, *document_of(pages), remarks=remarks)
 
 
-def _pictures(data: bytes, name: str) -> "Iterator[scan.Sheet]":
+def sheets_of(data: bytes, name: str) -> "Iterator[scan.Sheet]":
+    """The pages in an image file, upright and in grey. Raises: DamagedFile, TooLarge."""
     import warnings
 
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
