@@ -9,6 +9,8 @@ from auditdoc.document import Block, Document, Furniture, Paragraph, Table
 from auditdoc.readers.pdf import read_pdf
 
 A4 = (0.0, 0.0, 595.0, 842.0)
+CODECS = {"90ms-RKSJ": "cp932", "90msp-RKSJ": "cp932", "90pv-RKSJ": "cp932", "EUC": "euc_jp"}
+"""How strings are coded for the fonts of each encoding, the direction left out; UTF-16 for all others."""
 
 
 @dataclass
@@ -23,11 +25,12 @@ class Sheet:
 
     def text(self, x: float, y: float, words: str, size: float = 10, extra: str = "") -> "Sheet":
         """*words* in a font that is not embedded; *extra* are operators before the text is shown ("3 Tr")."""
-        codec = {"90ms-RKSJ-H": "cp932"}.get(self.encoding, "utf-16-be")
-        self.content.append(
-            f"BT /F1 {size} Tf {extra} 1 0 0 1 {x} {y} Tm <{words.encode(codec).hex()}> Tj ET"
-        )
-        return self
+        codec = CODECS.get(self.encoding.rpartition("-")[0], "utf-16-be")
+        return self.codes(x, y, words.encode(codec), size, extra)
+
+    def codes(self, x: float, y: float, string: bytes, size: float = 10, extra: str = "") -> "Sheet":
+        """A string of codes of the font, whatever they mean."""
+        return self.raw(f"BT /F1 {size} Tf {extra} 1 0 0 1 {x} {y} Tm <{string.hex()}> Tj ET")
 
     def raw(self, operators: str) -> "Sheet":
         self.content.append(operators)

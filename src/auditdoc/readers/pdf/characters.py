@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from auditdoc.japanese.characters import clean, nonblank
 from auditdoc.readers.pdf import pdfium
+from auditdoc.readers.pdf.meaning import without_glyph_numbers
 from auditdoc.readers.pdf.plausible import says_nothing
 
 NOTHING = "\0"
@@ -63,7 +64,7 @@ class Characters:
 
 def characters_of(page: int, total: int) -> Characters:
     """The characters of the text page *page*, *total* of them as pdfium counts."""
-    text = _as_counted(page, total).replace("\r\n", "\n\n")
+    text = without_glyph_numbers(page, _as_counted(page, total).replace("\r\n", "\n\n"))
     is_wrong = says_nothing(text)
     if _USUAL.search(text) is None:
         text = printed_once(page, text)

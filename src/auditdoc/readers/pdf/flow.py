@@ -246,7 +246,8 @@ def _removed(page: Page) -> Iterator[Furniture]:
         yield Furniture(page.characters.removed, "removed_characters", origin)
     if page.characters.is_garbage:
         text = squeeze(page.characters.text.replace("\0", "").replace("\n", " "))
-        yield Furniture(text, "removed_characters", origin)
+        if text:
+            yield Furniture(text, "removed_characters", origin)
     for piece in page.outside:
         yield Furniture(piece.text, "removed_characters", origin)
 

@@ -118,7 +118,8 @@ class Page:
 
         Characters without a meaning are text: fonts that say nothing of them are seldom embedded, and then draw boxes.
         """
-        return self.is_drawn and not self.characters.count and not self.characters.unreadable
+        known = self.characters
+        return self.is_drawn and not (known.count or known.unreadable or known.is_wrong)
 
     def origin(self, x0: float, y0: float, x1: float, y1: float) -> Origin:
         """Where a box in reading space stands in the file."""
@@ -147,6 +148,10 @@ def _page(handle: int, text_page: int, number: int, above: Columns | None) -> Pa
     count = max(pdfium.text_count(text_page), 0)
     total = min(count, MAX_CHARACTERS)
     characters = characters_of(text_page, total)
+    if (
+        drawn.texts and not total
+    ):  # of vertical lines in a font that says nothing pdfium gives no character at all
+        characters.is_wrong = True
     turn = direction(text_page, characters.text) if total else 0
     frame = Frame(turn, pdfium.page_rotation(handle), left, low, right, high)
     x0, y0, x1, y1 = _turned_box((left, low, right, high), turn)

@@ -53,6 +53,7 @@ text_all = _function("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
 char_box = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 char_code = _function("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
 char_angle = _function("FPDFText_GetCharAngle", _FLOAT, _POINTER, _INT)
+char_is_unmapped = _function("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
 char_is_generated = _function("FPDFText_IsGenerated", _INT, _POINTER, _INT)
 
 page_width = _function("FPDF_GetPageWidthF", _FLOAT, _POINTER)

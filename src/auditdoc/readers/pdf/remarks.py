@@ -97,7 +97,7 @@ def _doubts(pages: list[Page], garbage: list[Page], to_install: str | None) -> I
             _("compare these places with the pages as they are printed"),
             Origin(page=unreadable[0].number),
         )
-    empty = [page for page in pages if not page.characters.count]
+    empty = [page for page in pages if not page.characters.count and page not in garbage]
     if empty:
         yield Remark(
             "AD005",

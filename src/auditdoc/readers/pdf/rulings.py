@@ -41,7 +41,7 @@ class Drawn:
 
     `disordered` is True when characters may not stand in the text in the order in which they stand on the page;
     `too_many` when there is more than the limits allow; `picture` is the largest share of the page that one picture
-    covers; `hidden` when text lies under it.
+    covers; `hidden` when text lies under it. `texts` counts the texts that stand in no form.
     """
 
     width: float
@@ -54,6 +54,7 @@ class Drawn:
     too_many: bool = False
     picture: float = 0.0
     hidden: bool = False
+    texts: int = 0
     seen: int = 0
 
 
@@ -66,7 +67,7 @@ def drawn_on(page: int, width: float, height: float) -> Drawn:
         return drawn
     objects = list(map(pdfium.page_object, repeat(page), range(count)))
     kinds = list(map(pdfium.object_type, objects))
-    texts = kinds.count(pdfium.TEXT)
+    texts = drawn.texts = kinds.count(pdfium.TEXT)
     if texts != count:
         others = [(o, kind) for o, kind in zip(objects, kinds, strict=True) if kind != pdfium.TEXT]
         _walk(others, _IDENTITY, drawn, 0)
