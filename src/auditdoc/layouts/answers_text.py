@@ -4,6 +4,7 @@ An answer stands below its label, beside the number of its finding in a list of 
 arrow below the bullet that it is the measure to.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from auditdoc.japanese.departments import ClosingList, closing_list, speaker
@@ -12,8 +13,9 @@ from auditdoc.layouts import stacked
 from auditdoc.layouts.drafts import ResponseDraft
 from auditdoc.layouts.findings_text import FindingsText
 from auditdoc.layouts.item_ranges import item_key, item_range
+from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece, is_answered_item, is_numbered
-from auditdoc.layouts.vocabulary import Labelled, progress_of
+from auditdoc.layouts.vocabulary import Labelled, lookup
 from auditdoc.layouts.wording import ARROWS, departments_of_heading, is_heading_name, split_page
 
 
@@ -39,15 +41,23 @@ class AnswersText(FindingsText):
         )  # 「対応状況：実施済み」, 「所属名 財政課」 said a part of it, and here comes the text
         said = begun is not None and bool(begun.status or begun.departments) and not begun.paragraphs
         self.response = begun if said else None
+        if said_to := _FINDINGS_ANSWERED.match(found.label.printed):
+            self._answers_to(lookup(said_to[1]))
         self.mode, self.paired, self.fresh = "response", False, True
+
+    def _answers_to(self, label: Label | None) -> None:
+        """「１ 指摘事項に対する措置」: the answers below go to the findings of the list with that label."""
+        listed = self.listed_under(label) if label is not None else []
+        if listed:
+            self.close()
+            self.group = listed
 
     def status_of_open_answer(self, found: Labelled) -> bool:
         """「対応結果：措置済」 below an answer: its status, and no further answer."""
         response = self.response if self.mode == "response" else None
-        if response is None or not response.paragraphs or response.status or not progress_of(found.rest):
+        if response is None or not response.paragraphs or response.status:
             return False
-        response.status = found.rest
-        return True
+        return response.say_status(found.rest)
 
     def response_text(self, piece: Piece, fresh: bool) -> None:
         text = piece.text
@@ -155,6 +165,10 @@ class AnswersText(FindingsText):
         text, finding.page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
         self.new_response([], None, piece).add(text, piece.origin)
         piece.take("digest: measure", finding)
+
+
+_FINDINGS_ANSWERED = re.compile(r"(.+?)(?:に対する|に対して(?:講じた)?|に係る|についての)")
+"""What a label of answers says of the findings that they answer: 指摘事項に対する措置, 意見に係る対応状況."""
 
 
 def _speaks_next(response: ResponseDraft, piece: Piece) -> bool:

@@ -7,9 +7,10 @@ from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.building import Building
-from auditdoc.layouts.drafts import date_in, is_blank_answer
+from auditdoc.layouts.drafts import is_blank_answer
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece, is_finding_label
+from auditdoc.layouts.status_dates import date_in
 from auditdoc.layouts.vocabulary import Labelled, lookup, progress_of
 from auditdoc.layouts.wording import departments_of_heading, fits_heading
 
@@ -173,16 +174,8 @@ class LabelsAndValues(Building):
     def _fact_of_response(self, label: Label, rest: str) -> bool:
         if label.role == "status":
             response = self.response or self.new_response([], None, None)
-            response.status = rest
-            dated = _IN_BRACKETS.search(rest)
-            if (
-                dated
-                and progress_of(rest[: dated.start()])
-                and (day := date_in(dated[1]))
-                and response.date is None
-            ):
-                response.status, response.date = rest[: dated.start()], day  # 完了（令和5年9月28日）
-                response.date_means = "taken"
+            if not response.say_status(rest):
+                response.status = rest
             return True
         iso = _first_date(rest)
         if iso is None:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
-from auditdoc.japanese.dates import date as iso_date
 from auditdoc.japanese.departments import canonical, closing_list
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.provenance import record_origin
+from auditdoc.layouts.status_dates import BESIDE_STATUS, date_in, is_planned, status_and_date
 from auditdoc.layouts.vocabulary import kind_of, progress_of, split_status_mark
 from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
@@ -49,8 +49,18 @@ class ResponseDraft:
         self.date_means = label.means if label is not None and self.date else None
         unfinished = self.status is not None and progress_of(self.status) not in (None, "done")
         either = label is not None and self.date_means == "taken" and "予定" in label.printed
-        if self.date and (_PLANNED.search(printed) or (either and unfinished)):
+        if self.date and (is_planned(printed) or (either and unfinished)):
             self.date_means = "planned"
+
+    def say_status(self, printed: str) -> bool:
+        """The status word of a line, with the date that may stand behind it; False, and nothing taken, for other words."""
+        found = status_and_date([printed])
+        if found is None:
+            return False
+        self.status, dated = found
+        if dated and self.date is None:
+            self.say_date(dated, BESIDE_STATUS)
+        return True
 
     def take_closing_list(self) -> None:
         """Who answers, where it stands in brackets behind the answer and nowhere else."""
@@ -257,19 +267,3 @@ def _plain_number(printed: str) -> str:
     if found and found[0].value:
         return ".".join(str(n) for n in found[0].value)
     return without_blanks(printed)
-
-
-_PLANNED = re.compile(r"[（(]?(?:予定|見込み?|目途|目標)[）)]?$")
-_BESIDE_A_DATE = re.compile(r"(?:[（(](?:完了|済み?|実施|頃)[）)]|頃|完了|実施|から|より)$")
-
-
-_MIDNIGHT = re.compile(r"\s+00:00(?::00)?$")
-"""Programs that read sheets write a day as a moment."""
-
-
-def date_in(text: str) -> str | None:
-    """The ISO date of a date cell or line; None for ―, 「随時」 and other words."""
-    try:
-        return iso_date(_BESIDE_A_DATE.sub("", _PLANNED.sub("", _MIDNIGHT.sub("", text.strip()))))
-    except ValueError:
-        return None

@@ -20,7 +20,8 @@ from auditdoc.layouts.answers_text import AnswersText
 from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.footnotes import Footnote, give_out
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
-from auditdoc.layouts.vocabulary import Labelled, labelled, progress_of, says_none
+from auditdoc.layouts.status_dates import status_and_date
+from auditdoc.layouts.vocabulary import Labelled, labelled, says_none
 from auditdoc.layouts.wording import departments_of_heading, fits_heading, split_page
 
 
@@ -141,9 +142,9 @@ class Flow(AnswersText):
         """Text on the same line as its label; a status word there is the status of the answer, a further label says more of it."""
         if self._says_more(piece, rest):
             return
-        if rest and self.mode == "response" and progress_of(rest):
+        if rest and self.mode == "response" and status_and_date([rest]):
             self.response = self.response or self.new_response([], None, piece)
-            self.response.status = rest
+            self.response.say_status(rest)
         elif rest:
             self._text(Piece("text", rest, piece.leaf, None, rest))
 

@@ -13,7 +13,7 @@ from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, TableNode
 from auditdoc.layouts.profile import MAX_LABEL
-from auditdoc.layouts.row_answers import status_and_date
+from auditdoc.layouts.status_dates import status_and_date
 from auditdoc.layouts.vocabulary import lookup
 
 _HEAD_WORDS = ("内容", "記載内容", "説明")

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.japanese.spacing import without_blanks
+from auditdoc.layouts.drafts import is_blank_answer
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
+from auditdoc.layouts.status_dates import date_in
 from auditdoc.layouts.vocabulary import kind_of, lookup, progress_of
 
 MAX_ROWS_ABOVE = 3
@@ -72,6 +74,7 @@ def register_heads(table: TableNode) -> Heads | None:
             rows = 2
         roles = asked_and_answering(one_answer_column(settled(roles, grid[start + rows :])))
         roles = _with_numbers(_with_departments(roles, grid, start + rows), grid, start + rows)
+        roles = _with_dates(roles, grid, start + rows)
         roles = _named_categories(roles, grid[start + rows :])
         heads = Heads(start + rows, roles, start)
         if heads.has("finding", "fact", "title") and heads.has("response"):
@@ -152,13 +155,33 @@ def _with_departments(
     if any(label.role == "department" for label in roles.values()):
         return roles
     for column, head in enumerate(grid[first - 1]):
-        cells = {id(c): c for row in grid[first:] if (c := row[column]) is not None and c.leaves}
-        if column in roles or head is None or not cells or len(without_blanks(head.text)) > MAX_SUBHEAD:
+        if column in roles or head is None or len(without_blanks(head.text)) > MAX_SUBHEAD:
             continue
-        names = [split_departments(cell.text) for cell in cells.values()]
-        if all(found and all(is_department(name) for name in found) for found in names):
+        names = [split_departments(text) for text in _texts_below(grid[first:], column)]
+        if names and all(found and all(is_department(name) for name in found) for found in names):
             return {**roles, column: Label(head.text, "department", basis="content")}
     return roles
+
+
+def _with_dates(roles: dict[int, Label], grid: list[list[CellNode | None]], first: int) -> dict[int, Label]:
+    """Where no label names the dates: the column behind the answers with an unknown head in which dates stand, and strokes."""
+    answers = [column for column, label in roles.items() if label.role == "response"]
+    if not answers or any(label.role == "date" for label in roles.values()):
+        return roles
+    for column, head in enumerate(grid[first - 1]):
+        if column in roles or column < min(answers) or head is None or not head.leaves:
+            continue
+        texts = _texts_below(grid[first:], column)
+        dates = [text for text in texts if date_in(text) is not None]
+        if dates and all(text in dates or is_blank_answer(text) for text in texts):
+            return {**roles, column: Label(head.text, "date", means="taken", basis="content")}
+    return roles
+
+
+def _texts_below(rows: list[list[CellNode | None]], column: int) -> list[str]:
+    """What stands in a column; a cell over several columns is a heading between the rows."""
+    cells = {id(c): c for row in rows if (c := row[column]) is not None and c.leaves and c.colspan == 1}
+    return [cell.text.strip() for cell in cells.values()]
 
 
 def _with_numbers(roles: dict[int, Label], grid: list[list[CellNode | None]], first: int) -> dict[int, Label]:

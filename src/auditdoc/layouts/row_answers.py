@@ -5,10 +5,10 @@ import re
 from auditdoc.japanese.departments import speaker, split_departments
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import without_blanks
-from auditdoc.layouts.drafts import FindingDraft, ResponseDraft, date_in
-from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
 from auditdoc.layouts.rows import DITTO, Row
-from auditdoc.layouts.vocabulary import lookup, progress_of
+from auditdoc.layouts.status_dates import BESIDE_STATUS, status_and_date
+from auditdoc.layouts.vocabulary import lookup
 
 
 def respond(finding: FindingDraft, row: Row, before: Row) -> None:
@@ -106,26 +106,7 @@ def _say_status_and_date(response: ResponseDraft, row: Row) -> None:
     response.status = status or response.status
     response.say_date(row.text("date"), row.heads.label("date"))
     if response.date is None and dates:
-        response.say_date(dates, _DATED)
-
-
-_DATED = Label("措置年月日", "date", means="taken", basis="content")
-"""A date behind a status word in one cell says when that was so."""
-_NONE = re.compile("[-‐‑–—―ー−－─…・]+")
-_IN_BRACKETS = re.compile(r"(.+?)[\s\u3000]*[（(]([^（()）]+)[）)]")
-
-
-def status_and_date(lines: list[str]) -> tuple[str, str] | None:
-    """The status word and the date behind it that one cell holds: 措置済 over 令和4年1月14日, 措置済（R5.3.24）; the date is ""
-    where there is none. None for a cell that holds anything else."""
-    found = _IN_BRACKETS.fullmatch(lines[0]) if len(lines) == 1 else None
-    parts = list(found.groups()) if found else lines
-    if not 0 < len(parts) <= 2 or progress_of(parts[0]) is None:
-        return None
-    dated = len(parts) == 2 and date_in(parts[1]) is not None
-    if len(parts) == 2 and not dated and not _NONE.fullmatch(parts[1]):
-        return None
-    return parts[0], parts[1] if dated else ""
+        response.say_date(dates, BESIDE_STATUS)
 
 
 def _without_repeated_head(lines: list[str], finding: FindingDraft) -> list[str]:

@@ -10,11 +10,11 @@ from itertools import pairwise, takewhile
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence
-from auditdoc.layouts.drafts import date_in
 from auditdoc.layouts.heads import register_heads
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
+from auditdoc.layouts.status_dates import date_in
 from auditdoc.layouts.vocabulary import kind_of, lookup, progress_of
 
 MIN_COLUMNS = 4
