@@ -63,11 +63,13 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text. Wraps of typesetting are undone; "\\n" inside is a break that the file itself asks for
-    (`<br>`, Alt+Enter, a soft return). `indent` counts full-width columns before the text, None where unknown."""
+    (`<br>`, Alt+Enter, a soft return). `indent` counts full-width columns before the text, None where unknown. `is_note`: the
+    page sets it away from the text as a footnote, whatever its mark is."""
 
     text: str
     origin: Origin = Origin()
     indent: float | None = None
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """What stands around the findings: titles, ends, numbers of labels, what a page says of itself."""
 
+import dataclasses
+
+from auditdoc.document import Paragraph
 from auditdoc.layouts import recognise
 from auditdoc.readers import read
 from auditdoc.records import Finding
@@ -207,3 +210,20 @@ def test_a_body_and_its_section_behind_a_label() -> None:
         + "団体：社会福祉法人沢渡福祉会（所管：長寿課）\n指摘：規程が整備されていなかった。\n措置：制定した。\n"
     )
     assert finding.targets == ("社会福祉法人沢渡福祉会", "長寿課")
+
+
+def test_a_note_that_the_page_sets_away_goes_to_the_text_with_its_mark() -> None:
+    """「通知1があった」 refers to the note 「1令和6年…」, 「1か月ごと」 does not; a note that nothing refers to is one of the whole."""
+    document = read(
+        f"{HEAD}1 物品について\n【指摘事項】\n1か月ごとに購入していた。前回の指摘1がある。\n【措置の内容】\n改めた。\n"
+        "2 鍵について\n【指摘事項】\n使用簿がない。\n【措置の内容】\n作成した。\n".encode(),
+        "a.txt",
+    )
+    notes = (
+        Paragraph("1令和4年度の監査による。", is_note=True),
+        Paragraph("2年次は西暦による。", is_note=True),
+    )
+    (report,) = recognise(dataclasses.replace(document, blocks=(*document.blocks, *notes)))
+    first, second = report.findings()
+    assert (first.footnotes, second.footnotes) == (("1令和4年度の監査による。",), ())
+    assert "2年次は西暦による。" in report.notices

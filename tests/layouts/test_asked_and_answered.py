@@ -254,3 +254,47 @@ def test_a_sentence_that_introduces_a_table_is_no_finding() -> None:
         "<table><tr><th>番号</th><th>指摘事項</th><th>措置の内容</th></tr><tr><td>1</td><td>記録がない。</td><td>記録した。</td></tr></table>"
     )
     assert [f.number for f in found] == ["1"]
+
+
+def test_a_status_with_its_date_below_the_answer() -> None:
+    """【措置の状況】措置済（令和5年12月1日） says when the answer above was carried out, and is no answer more."""
+    first, second, third = in_text(
+        "1 総務課\n(1) 命令簿の記載について\n【指摘事項】\n記載が足りない。\n【措置の内容】\n周知した。\n【措置の状況】措置済（令和5年12月1日）\n"
+        "(2) 駐車場の使用について\n【意見】\n方法を検討されたい。\n【措置の内容】\n改正案を作成している。\n【措置の状況】一部措置済　令和6年1月\n"
+        "(3) 有収率について\n【意見】\n計画を策定されたい。\n【措置の内容】\n計画を策定する。\n【措置の状況】検討中\n"
+    )
+    said = [[(r.paragraphs, r.status, r.date) for r in f.responses] for f in (first, second, third)]
+    assert said == [
+        [(("周知した。",), "措置済", "2023-12-01")],
+        [(("改正案を作成している。",), "一部措置済", "2024-01")],
+        [(("計画を策定する。",), "検討中", None)],
+    ]
+
+
+def test_answers_in_parts_of_their_own() -> None:
+    """Numbers begin anew below 指摘事項 and below 意見, and so do those of the answers to each."""
+    found = in_text(
+        "第２　監査の結果\n１　指摘事項\n(1)　運転日誌について\n　日誌を作成されたい。\n　（管財課）\n(2)　カードについて\n　使用簿を作成されたい。\n　（税務課）\n"
+        "２　意見\n(1)　台数について\n　台数を見直されたい。\n　（管財課）\n"
+        "第３　措置の状況\n１　指摘事項に対する措置\n(1)　運転日誌について\n［管財課］\n　様式を配布した。\n(2)　カードについて\n［税務課］\n　作成した。\n"
+        "２　意見に対する措置\n(1)　台数について\n［管財課］\n　計画を作成した。\n"
+    )
+    assert [(f.title, f.kind, [r.paragraphs for r in f.responses]) for f in found] == [
+        ("運転日誌について", "指摘", [("様式を配布した。",)]),
+        ("カードについて", "指摘", [("作成した。",)]),
+        ("台数について", "意見", [("計画を作成した。",)]),
+    ]
+
+
+def test_columns_that_what_stands_in_them_names() -> None:
+    """時期 over days and months, 措置を行う課 over departments; a row over all columns is a heading between them."""
+    first, second = in_html(
+        "<table><tr><th>番号</th><th>監査の結果</th><th>行う所</th><th>措置の内容</th><th>時期</th></tr>"
+        "<tr><td colspan='5'>第2章 県営住宅</td></tr>"
+        "<tr><td>1</td><td>納付を促されたい。</td><td>住宅課</td><td>通知した。</td><td>令和5年12月</td></tr>"
+        "<tr><td>2</td><td>優先順位を定められたい。</td><td>住宅課</td><td>検討している。</td><td>―</td></tr></table>"
+    )
+    assert [(f.targets, f.responses[0].date) for f in (first, second)] == [
+        (("住宅課",), "2023-12"),
+        (("住宅課",), None),
+    ]

@@ -30,6 +30,26 @@ def test_a_head_that_comes_back_is_furniture() -> None:
     assert freed == [Furniture(text, "repeated_head") for text in head]
 
 
+def test_a_section_that_comes_back_below_the_head_is_furniture() -> None:
+    """The section in which the page ended stands again above the rest of its row; another section is a row of its own."""
+
+    def with_section(section: str, *rows: list[str], goes_on: str = "no") -> Table:
+        body = table(["番号", "指摘事項", "措置内容"], [""] * 3, *rows, goes_on=goes_on)
+        cells = [cell for cell in body.cells if cell.row != 1]
+        return Table((*cells, Cell(1, 0, (Paragraph(section),), colspan=3)), goes_on=body.goes_on)
+
+    upper = with_section("○ 図書館", ["6", "運行業務の仕様", "確認は行われて"], goes_on="row")
+    rest = ["", "書で定める記録がない。", "いた。"]
+    joined, *freed = join_tables((upper, with_section("○　図書館", rest)))
+    assert isinstance(joined, Table)
+    assert (joined.row_count, [block.text for block in freed][-1]) == (3, "○　図書館")
+    texts = [cell.text for cell in joined.cells if cell.row == 2]
+    assert texts == ["6", "運行業務の仕様書で定める記録がない。", "確認は行われていた。"]
+    other, *_ = join_tables((with_section("○ 図書館", ROW), with_section("○ 学校", OTHER)))
+    assert isinstance(other, Table)
+    assert [cell.text for cell in other.cells if cell.colspan == 3] == ["○ 図書館", "○ 学校"]
+
+
 def test_another_head_begins_another_table() -> None:
     """Most words of the head are those of the table before, one is not: even at the foot of a page they are two."""
     upper = table(["部課名", "指摘事項", "措置内容"], ROW, goes_on="rows")

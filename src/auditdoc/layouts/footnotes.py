@@ -35,12 +35,30 @@ def note_mark(text: str) -> str | None:
     return fold(found[1] + found[2]) if found else None
 
 
+_BARE = re.compile(r"[（(]?([0-9０-９]{1,2}|[①-⑳])(?![0-9０-９.．])")
+"""The mark of a note that the page sets away: 「1令和6年3月…」, 「1）…」."""
+
+
+def _reference(text: str) -> re.Pattern[str] | None:
+    """How a text refers to the footnote *text*. A bare number is told from an amount by what stands around it: 「通知1があった」."""
+    mark = note_mark(text)
+    if mark is not None:
+        return re.compile(re.escape(mark) + r"(?!\d)")
+    bare = _BARE.match(text)
+    if bare is None:
+        return None
+    return re.compile(
+        f"(?<=[一-龥々ァ-ヶー」）)]){re.escape(fold(bare[1]))}(?=[がをはにのでとも、。，」）)])"
+    )
+
+
 def give_out(notes: Iterable[Footnote], findings: list[FindingDraft]) -> list[str]:
     """Give each footnote to its finding; what is nobody's says something of the whole, and comes back."""
     general = []
     for note in notes:
         anywhere = _MARKDOWN_NOTE.match(note.piece.text)
-        finding = _referring(note, findings) or (None if anywhere else note.inside)
+        bare = note_mark(note.piece.text) is None  # its number says where it belongs, or nothing does
+        finding = _referring(note, findings) or (None if anywhere or bare else note.inside)
         if finding is None:
             general.append(note.piece.text)
             note.piece.take("flow: notice")
@@ -52,7 +70,9 @@ def give_out(notes: Iterable[Footnote], findings: list[FindingDraft]) -> list[st
 
 def _referring(note: Footnote, findings: list[FindingDraft]) -> FindingDraft | None:
     """The last finding before the note that refers to it, else the first behind it: pages begin their count anew."""
-    mark = re.compile(re.escape(note_mark(note.piece.text) or "") + r"(?!\d)")
+    mark = _reference(note.piece.text)
+    if mark is None:
+        return None
     places = [n for n, f in enumerate(findings) if any(mark.search(fold(text)) for text in f.texts())]
     before = [place for place in places if place < note.behind]
     place = before[-1] if before else next(iter(places), None)

@@ -33,6 +33,7 @@ class Leaf:
     origin: Origin
     level: int | None = None
     indent: float | None = None
+    is_note: bool = False
     claim: Claim | None = None
     by: str = ""
     label: Label | None = None
@@ -163,7 +164,7 @@ def leaves(document: Document) -> Leaves:
 def _leaf(block: Heading | Paragraph) -> Leaf:
     if isinstance(block, Heading):
         return Leaf(block.text, block.origin, level=block.level)
-    return Leaf(block.text, block.origin, indent=block.indent)
+    return Leaf(block.text, block.origin, indent=block.indent, is_note=block.is_note)
 
 
 def _table(table: Table) -> TableNode:

@@ -194,7 +194,7 @@ def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
                 text = f"{said.label.printed} {said.rest}".rstrip()
                 yield Piece("label", text, leaf, None, text, said, in_table=in_table)
             continue
-        if not in_table and note_mark(line) is not None:
+        if not in_table and (leaf.is_note or note_mark(line) is not None):
             yield Piece("note", line, leaf, None, line)
             continue
         yield _line(line, leaf, in_table=in_table)

@@ -15,13 +15,14 @@ from auditdoc.japanese.spacing import without_blanks
 class GrowingTable:
     """The cells of *table* in their order, and where they stand.
 
-    `goes_on` is that of the last part.
+    `goes_on` is that of the last part; `last_section` the text, without blanks, of the last row that is one cell over all columns.
     """
 
     def __init__(self, table: Table) -> None:
         self.goes_on: GoesOn = table.goes_on
         self.row_count = 0
         self.column_count = table.column_count
+        self.last_section: str | None = None
         self._table = table
         self._grown = False
         self._cells: list[Cell] = []
@@ -104,7 +105,10 @@ class GrowingTable:
             self._cells.append(cell)
             self._by_row[cell.row].append(place)
             self._last[cell.column] = place
-            self._texts[cell.column][without_blanks(cell.text)] += 1
+            text = without_blanks(cell.text)
+            self._texts[cell.column][text] += 1
+            if text and cell.colspan == self.column_count > 1:
+                self.last_section = text
             self._mark(place)
 
     def _replace(self, place: int, cell: Cell) -> None:

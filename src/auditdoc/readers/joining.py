@@ -65,6 +65,8 @@ def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
     head = _repeated_head(upper, lower)
     if not head and _has_another_head(upper, lower):
         return None
+    if head and _repeats_section(upper, lower, head):
+        head += 1
     freed = [
         Furniture(p.text, "repeated_head", p.origin)
         for c in lower.cells
@@ -104,6 +106,15 @@ def _repeated_head(upper: GrowingTable, lower: Table) -> int:
             break
         rows += 1
     return rows
+
+
+def _repeats_section(upper: GrowingTable, lower: Table, row: int) -> bool:
+    """True when below the repeated head the section (○ 図書館) comes again that the page before ended in: a row of one text
+    over all columns."""
+    cells = _row(lower, row)
+    section = upper.last_section
+    is_section = len(cells) == 1 and cells[0].colspan == lower.column_count and cells[0].rowspan == 1
+    return is_section and section is not None and section == without_blanks(cells[0].text)
 
 
 def _is_misread(above: list[Cell], below: list[Cell]) -> bool:

@@ -61,6 +61,31 @@ def test_note_below_a_short_ruling(sheet, reading):
     assert reading(first, second).paragraphs == [text, note]
 
 
+def test_note_with_a_bare_number(sheet, reading):
+    """「1令和6年…」 below a short ruling is a note by its place; the paragraph says so."""
+    note = "1令和6年3月11日付け第902号による通知"
+    page = sheet().text(60, 780, LETTER).line(60, 110, 200, 110).text(60, 95, note)
+    found = [block for block in reading(page).document.blocks if getattr(block, "is_note", False)]
+    assert [block.text for block in found] == [note]
+
+
+def test_head_of_two_pages_that_ends_in_their_numbers(sheet, reading):
+    """「号外第43号　1」, 「号外第43号　2」; a last line that counts by more is text."""
+    pages = [
+        sheet()
+        .text(400, 810, f"号外第43号　{n}")
+        .text(60, 700, f"本文の{WORDS[n]}段落。")
+        .text(60, 40, f"合計{3 * n}件")
+        for n in (1, 2)
+    ]
+    read = reading(*pages)
+    assert [text for kind, text in read.furniture if kind == "running_head"] == [
+        "号外第43号　1",
+        "号外第43号　2",
+    ]
+    assert [text for text in read.paragraphs if "合計" in text] == ["合計3件", "合計6件"]
+
+
 def test_text_below_a_short_ruling(sheet, reading):
     """A short ruling over a signature makes no note of it."""
     page = sheet().text(60, 780, LETTER).line(60, 110, 200, 110).text(60, 95, "青嵐市監査委員")

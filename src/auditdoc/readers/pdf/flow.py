@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -31,7 +31,7 @@ NOTE = 0.92
 """Footnotes are set in smaller type than this share of the text."""
 NOTE_GAP = 3.0
 """Points by which the box of a note may reach above its ruling."""
-_NOTE_MARK = re.compile(r"[※＊*†]|[（(]?注|[（(]?[0-9０-９]{1,2}[）)\s\u3000]|[¹²³⁴-⁹①-⑳]")
+_NOTE_MARK = re.compile(r"[※＊*†]|[（(]?注|[（(]?[0-9０-９]{1,2}(?![0-9０-９.．,，年月日])|[¹²³⁴-⁹①-⑳]")
 """How a note begins; what else stands below a short ruling is text."""
 
 
@@ -111,7 +111,10 @@ class Flow:
             first = False
         behind = self.notes if self.is_last else self.behind
         for group in grouped([whole(row) for row in rows_of(notes)], region):
-            behind.append(_block(_Open(group, page, region), []))
+            block = _block(_Open(group, page, region), [])
+            if isinstance(block, Paragraph) and _NOTE_MARK.match(block.text):
+                block = replace(block, is_note=True)
+            behind.append(block)
         self.behind += [_furniture(page, line, "markup") for line in ruby]
         for n, kind in kinds.items():
             if page.lines[n].y0 <= (page.low + page.high) / 2:

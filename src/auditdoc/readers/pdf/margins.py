@@ -22,6 +22,7 @@ ALIKE = 0.6
 """Likeness of two readings of one running head; engines err in one character of five where they are bad."""
 MAX_PAGE_NUMBER = 6
 """Characters of a page number, however it was read: 「- 12 -」."""
+_LAST_NUMBER = re.compile(r"(.*[^\d０-９])([1-9][0-9]{0,3})([^\d０-９]{0,4})")
 _MISREAD_NUMBER = re.compile(r"[\W\d_A-Za-z一二三ニミハロ口ーエ工ィァッ]+")
 """What engines make of digits and dashes. A word of other kanji or kana (対応の内容, 総務課) is no page number."""
 
@@ -176,6 +177,14 @@ def _on_both(pages: list[Page], zones: list[Zones]) -> set[str]:
         return set()
     edges: list[set[tuple[str, int]]] = []
     for page, (above, below) in zip(pages, zones, strict=True):
-        lines: list[Line] = [page.lines[n] for n in above + below if _outermost(page, n, above, below)]
+        lines = [page.lines[n] for n in above + below if _outermost(page, n, above, below)]
         edges.append({(squeeze(line.text), round(line.y0)) for line in lines})
-    return {text for text, _place in edges[0] & edges[1]}
+    first, second = edges
+    numbered = {text for text, y in second if (_a_page_before(text), y) in first}
+    return {text for text, _y in first & second} | numbered | {_a_page_before(text) for text in numbered}
+
+
+def _a_page_before(text: str) -> str:
+    """A running head that ends in the number of the page (号外第43号　2), as the page before would print it."""
+    found = _LAST_NUMBER.fullmatch(text)
+    return f"{found[1]}{int(found[2]) - 1}{found[3]}" if found else text
