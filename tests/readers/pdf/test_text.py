@@ -282,14 +282,10 @@ def test_printed_on_itself(monkeypatch):
     """What is printed twice for bold print is read once, where pdfium leaves both; words that double keep both."""
     lefts = [60.0, 72.0, 72.3, 84.0, 96.0, 108.0]  # 上 下水水道 with the second 水 on the first, and 人人
 
-    class Boxes:
-        at, seen = [0], (0.0, 0.0, 0.0, 0.0)
+    def char_boxes(_page, places):
+        return [edge for place in places for edge in (lefts[place], 12.0, lefts[place] + 12, 0.0)]
 
-    def char_box(_page, place, _at):
-        Boxes.seen = lefts[place], 12.0, lefts[place] + 12, 0.0
-
-    monkeypatch.setattr(characters.pdfium, "BOX", Boxes)
-    monkeypatch.setattr(characters.pdfium, "char_box", char_box)
+    monkeypatch.setattr(characters.pdfium, "char_boxes", char_boxes)
     assert characters.printed_once(0, "下水水道人人") == "下水\0道人人"
 
 

@@ -6,10 +6,12 @@
     characters.py     one page's characters, blanks judged   columns.py   reading order
     turning.py        which way the text runs                rows.py      what stands side by side without rulings
     pieces.py         text with its place, cell by cell      margins.py   running heads, page numbers
-    lines.py          lines, and paragraphs from lines       chains.py    tables over the page break
+    ends.py           pieces by the ends of lines            cutting.py   lines that run over cells
+    ordering.py       pieces by all characters' boxes        chains.py    tables over the page break
+    lines.py          lines, and paragraphs from lines       page.py      one page, as values
     rulings.py        the lines drawn on a page              flow.py      pages to blocks
     groups.py         rulings joined, grouped, closed        remarks.py   what the user should know
-    page.py           one page, opened and closed            unruled.py   tables told by places alone
+    page_reading.py   one page, opened and closed            unruled.py   tables told by places alone
     column_runs.py    lines that keep to columns             strips.py    the same for tables with many rows
     repeated_heads.py  heads above a row that was cut        nested.py    tables in cells
     plumber.py        a second opinion                    drawn_pages.py  pages as pictures, for people
@@ -36,7 +38,8 @@ from auditdoc.messages import _
 from auditdoc.readers.options import DEFAULT, ReadingOptions
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.flow import Flow
-from auditdoc.readers.pdf.page import Page, read_page
+from auditdoc.readers.pdf.page import Page
+from auditdoc.readers.pdf.page_reading import read_page
 from auditdoc.readers.pdf.remarks import remarks_on_pages
 
 
@@ -76,7 +79,7 @@ def document_of(pages: list[Page]) -> tuple[tuple[Block, ...], int]:
     return tuple(Flow(pages).run()), count
 
 
-def _recognise_pictures(document: int, pages: list[Page | None], name: str) -> str | None:
+def _recognise_pictures(document: pdfium.Handle, pages: list[Page | None], name: str) -> str | None:
     """Put what an engine reads in the place of *pages* that are pictures; what to install where there is no engine.
 
     Raises: EngineMissing, where nothing could be read without one.

@@ -41,7 +41,7 @@ def drawn_pages(data: bytes, name: str, password: str | None, wanted: Container[
     """
     with pdfium.opened(data, name, password) as document, fonts_of_the_machine():
         for number in range(1, pdfium.counted_pages(document, name) + 1):
-            page = pdfium.page_open(document, number - 1) if number in wanted else 0
+            page = pdfium.page_open(document, number - 1) if number in wanted else None
             if not page:
                 continue
             try:
@@ -50,7 +50,7 @@ def drawn_pages(data: bytes, name: str, password: str | None, wanted: Container[
                 pdfium.page_close(page)
 
 
-def _drawn(page: int, number: int) -> DrawnPage:
+def _drawn(page: pdfium.Handle, number: int) -> DrawnPage:
     width, height = pdfium.page_width(page), pdfium.page_height(page)
     scale = min(PIXELS_A_POINT, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
     columns, rows = max(1, round(width * scale)), max(1, round(height * scale))
@@ -58,7 +58,7 @@ def _drawn(page: int, number: int) -> DrawnPage:
     return DrawnPage(number, width, height, columns, rows, grey, _rulings(page))
 
 
-def _rulings(page: int) -> tuple[Segment, ...]:
+def _rulings(page: pdfium.Handle) -> tuple[Segment, ...]:
     pdfium.page_box(page, pdfium.BOX.at[0])
     left, high, right, low = pdfium.BOX.seen
     frame = Frame(0, pdfium.page_rotation(page), left, low, right, high)

@@ -4,10 +4,9 @@ A cell can cover several rows and columns of its grid. What a page break or a de
 run on to the end of the page without a closing one, tables without lines at their sides.
 """
 
-import itertools
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditdoc.readers.pdf.groups import SNAP, Ruling, closed, groups, joined, with_fills
 
@@ -60,10 +59,6 @@ class Grid:
         )
 
 
-Locate = Callable[[float, float], int]
-"""The running number of the cell at a point, over all grids of a page; -1 outside of them."""
-
-
 def grids(
     across: list[Ruling], down: list[Ruling], fills: list[tuple[float, float, float, float]]
 ) -> list[Grid] | None:
@@ -86,8 +81,8 @@ def grids(
 
 
 def _grid(level: list[Ruling], upright: list[Ruling], open_head: bool, open_foot: bool) -> Grid | None:
-    xs = _positions(r[0] for r in upright)
-    depths = _positions(-r[0] for r in level)
+    xs = _positions([r[0] for r in upright])
+    depths = _positions([-r[0] for r in level])
     rows, columns = len(depths) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > MAX_PLACES:
         return None
@@ -100,7 +95,7 @@ def _grid(level: list[Ruling], upright: list[Ruling], open_head: bool, open_foot
     return _compact(Grid(xs, depths, owners, spots, open_head, open_foot))
 
 
-def _positions(values: Iterable[float]) -> list[float]:
+def _positions(values: list[float]) -> list[float]:
     out: list[float] = []
     for value in sorted(values):
         if not out or value - out[-1] > SNAP:
@@ -110,17 +105,18 @@ def _positions(values: Iterable[float]) -> list[float]:
 
 def _barriers(positions: list[float], stops: list[float], rulings: list[Ruling]) -> list[list[bool]]:
     """For each position and each stretch between two stops: is a ruling drawn there?"""
-    stretches = [(min(a, b), max(a, b)) for a, b in itertools.pairwise(stops)]
+    stretches = [
+        (a, b, COVERED * (b - a)) if a < b else (b, a, COVERED * (a - b)) for a, b in pairwise(stops)
+    ]
     table = []
     for position in positions:
         here = [r for r in rulings if -SNAP <= r[0] - position <= SNAP]
-        table.append([_is_covered(low, high, here) for low, high in stretches])
+        table.append([_is_covered(low, high, wanted, here) for low, high, wanted in stretches])
     return table
 
 
-def _is_covered(low: float, high: float, rulings: list[Ruling]) -> bool:
+def _is_covered(low: float, high: float, wanted: float, rulings: list[Ruling]) -> bool:
     """True when one of these rulings is drawn along most of the way."""
-    wanted = COVERED * (high - low)
     for _position, start, end in rulings:
         if (end if end < high else high) - (start if start > low else low) >= wanted:
             return True
@@ -136,6 +132,15 @@ def _filled(
     for start_row in range(rows):
         for start_column in range(columns):
             if owners[start_row][start_column] != -2:
+                continue
+            if (
+                upright[start_column][start_row]
+                and upright[start_column + 1][start_row]
+                and level[start_row][start_column]
+                and level[start_row + 1][start_column]
+            ):  # a cell of one place, as most are
+                owners[start_row][start_column] = len(members)
+                members.append([(start_row, start_column)])
                 continue
             places, is_open = _flood(start_row, start_column, owners, len(members), upright, level)
             if is_open:
@@ -177,6 +182,8 @@ def _flood(
 
 
 def _spot(places: list[tuple[int, int]]) -> Spot:
+    if len(places) == 1:
+        return Spot(*places[0], 1, 1)
     rows, columns = [p[0] for p in places], [p[1] for p in places]
     row, column = min(rows), min(columns)
     return Spot(row, column, max(rows) - row + 1, max(columns) - column + 1)
@@ -212,21 +219,50 @@ def _compact(grid: Grid) -> Grid:
     )
 
 
-def locator(found: list[Grid]) -> Locate:
-    """Cells are numbered through the grids in their order; where grids lie in each other, the innermost one counts."""
-    order, first = [], 0
-    for grid in found:
-        x0, y0, x1, y1 = grid.box
-        order.append(((x1 - x0) * (y1 - y0), first, x0, x1, y0, y1, grid.depths, grid.xs, grid.owners))
-        first += len(grid.spots)
-    order.sort(key=lambda entry: entry[0])
+class Locator:
+    """Which cell is at a point: its running number through all grids of a page in their order, -1 outside of them. Where grids
+    lie in each other, the innermost one counts."""
 
-    def locate(x: float, y: float) -> int:
-        for _area, first, left, right, foot, top, depths, xs, owners in order:
+    def __init__(self, found: list[Grid]) -> None:
+        entries, first = [], 0
+        boxes = [grid.box for grid in found]
+        self._alone: list[tuple[int, Grid]] = []
+        for grid, box in zip(found, boxes, strict=True):
+            x0, y0, x1, y1 = box
+            entries.append(((x1 - x0) * (y1 - y0), first, x0, x1, y0, y1, grid.depths, grid.xs, grid.owners))
+            if not any(
+                other is not box and other[0] < x1 and x0 < other[2] and other[1] < y1 and y0 < other[3]
+                for other in boxes
+            ):
+                self._alone.append((first, grid))
+            first += len(grid.spots)
+        entries.sort(key=lambda entry: entry[0])
+        self._entries = entries
+
+    def __call__(self, x: float, y: float) -> int:
+        for _area, first, left, right, foot, top, depths, xs, owners in self._entries:
             if left <= x < right and foot < y <= top:
                 owner = owners[bisect_right(depths, -y) - 1][bisect_right(xs, x) - 1]
                 if owner >= 0:
                     return first + owner
         return -1
 
-    return locate
+    def room(self, cell: int) -> tuple[float, float, float, float]:
+        """The edges (x0, low, x1, high) between which every point is in *cell*; NOWHERE where they do not tell."""
+        for first, grid in self._alone:
+            if first <= cell < first + len(grid.spots):
+                spot = grid.spots[cell - first]
+                row, column, rows, columns = spot.row, spot.column, spot.rowspan, spot.colspan
+                if rows > 1 or columns > 1:
+                    whole = [cell - first] * columns
+                    if any(
+                        line[column : column + columns] != whole for line in grid.owners[row : row + rows]
+                    ):
+                        return NOWHERE
+                xs, depths = grid.xs, grid.depths
+                return xs[column], -depths[row + rows], xs[column + columns], -depths[row]
+        return NOWHERE
+
+
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
+"""Edges that no point is between."""

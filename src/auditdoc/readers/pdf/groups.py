@@ -28,24 +28,32 @@ def joined(pieces: list[Ruling]) -> list[Ruling]:
     group: list[Ruling] = []
     for piece in sorted(pieces):
         if group and piece[0] - group[0][0] > SNAP:
-            out += _in_line(group)
+            _add(group, out)
             group = []
         group.append(piece)
-    return out + _in_line(group) if group else out
+    if group:
+        _add(group, out)
+    return out
 
 
-def _in_line(group: list[Ruling]) -> list[Ruling]:
-    position = sum(piece[0] for piece in group) / len(group)
-    spans = sorted((piece[1], piece[2]) for piece in group)
-    out, (low, high) = [], spans[0]
-    for start, end in spans[1:]:
+def _add(group: list[Ruling], out: list[Ruling]) -> None:
+    if len(group) == 1:  # half of all, which need no sorting
+        if group[0][2] - group[0][1] >= MIN_LENGTH:
+            out.append(group[0])
+        return
+    position = sum([piece[0] for piece in group]) / len(group)
+    spans = sorted([piece[1:] for piece in group])
+    low, high = spans[0]
+    for start, end in spans:
         if start <= high + GAP:
-            high = max(high, end)
+            if end > high:
+                high = end
         else:
-            out.append((position, low, high))
+            if high - low >= MIN_LENGTH:
+                out.append((position, low, high))
             low, high = start, end
-    out.append((position, low, high))
-    return [ruling for ruling in out if ruling[2] - ruling[1] >= MIN_LENGTH]
+    if high - low >= MIN_LENGTH:
+        out.append((position, low, high))
 
 
 def dotted(dots: list[tuple[float, float]]) -> list[Ruling]:
@@ -107,17 +115,19 @@ def groups(
 ) -> tuple[list[tuple[list[Ruling], list[Ruling]]], list[Ruling]]:
     """Rulings that touch each other, directly or by way of others; and the level ones that touch no upright one."""
     parents = list(range(len(across) + len(down)))
+    for number, (x, y0, y1) in enumerate(down, start=len(across)):
+        left, right, foot, top = x - SNAP, x + SNAP, y0 - SNAP, y1 + SNAP
+        for place, (y, x0, x1) in enumerate(across):
+            if foot <= y <= top and x0 <= right and x1 >= left:
+                while parents[place] != place:
+                    parents[place] = place = parents[parents[place]]
+                parents[place] = number
 
     def root(place: int) -> int:
         while parents[place] != place:
-            parents[place] = parents[parents[place]]
             place = parents[place]
         return place
 
-    for number, (x, y0, y1) in enumerate(down, start=len(across)):
-        for place, (y, x0, x1) in enumerate(across):
-            if x0 - SNAP <= x <= x1 + SNAP and y0 - SNAP <= y <= y1 + SNAP:
-                parents[root(place)] = root(number)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for place, ruling in enumerate(across):
         groups.setdefault(root(place), ([], []))[0].append(ruling)
@@ -145,18 +155,18 @@ def closed(
     was_open = []
     drawn = level
     for sign, end in ((1, 2), (-1, 1)):  # the top, then the foot
-        reach = max(sign * r[end] for r in upright)
+        reach = max([sign * r[end] for r in upright])
         xs = [r[0] for r in upright if sign * r[end] >= reach - SNAP]
         sides = _ends_beyond(drawn, min(xs), max(xs))
-        is_open = len(xs) + len(sides) > 1 and (not level or reach > max(sign * r[0] for r in drawn) + SNAP)
+        is_open = len(xs) + len(sides) > 1 and (not level or reach > max([sign * r[0] for r in drawn]) + SNAP)
         if is_open:
             level = [*level, (sign * reach, min(xs + sides), max(xs + sides))]
         else:
             level = level + _unclosed(sign * reach, sorted(xs), level)
         was_open.append(is_open and not sides)
     for sign, end in ((-1, 1), (1, 2)):  # the left side, then the right one
-        outer = max(sign * r[0] for r in upright)
-        beyond = [r for r in level if sign * r[end] > outer + MIN_SIDE]
+        outer = max([sign * r[0] for r in upright]) + MIN_SIDE
+        beyond = [r for r in level if sign * r[end] > outer]
         if len(beyond) > 1:
             reach = max(sign * r[end] for r in beyond)
             ends = [r for r in beyond if sign * r[end] >= reach - SNAP]
@@ -172,18 +182,21 @@ def _unclosed(position: float, xs: list[float], level: list[Ruling]) -> list[Rul
 
     A merged cell that goes on behind a page break is left open there; the cells beside it, which end, are closed.
     """
-    here = [r for r in level if abs(r[0] - position) <= SNAP]
+    here = [r for r in level if -SNAP <= r[0] - position <= SNAP]
+    if not here or (here[0][1] - SNAP <= xs[0] and xs[-1] <= here[0][2] + SNAP):
+        return []  # nearly always: one is drawn from end to end
     return [
         (position, a, b)
         for a, b in pairwise(xs)
-        if here and not any(r[1] - SNAP <= a and b <= r[2] + SNAP for r in here)
+        if not any(r[1] - SNAP <= a and b <= r[2] + SNAP for r in here)
     ]
 
 
 def _ends_beyond(level: list[Ruling], left: float, right: float) -> list[float]:
     """Where level rulings end that reach beyond all upright ones on both sides: two at least, of the same length. A table
     without its outer rulings is drawn so; the rulings that are missing above and below are as long."""
-    beyond = [r for r in level if r[1] < left - MIN_SIDE and r[2] > right + MIN_SIDE]
+    left, right = left - MIN_SIDE, right + MIN_SIDE
+    beyond = [r for r in level if r[1] < left and r[2] > right]
     if len(beyond) < 2 or any(
         abs(r[1] - beyond[0][1]) > SNAP or abs(r[2] - beyond[0][2]) > SNAP for r in beyond
     ):

@@ -6,7 +6,7 @@ the words mean but this: a full line that ends a sentence, before one that begin
 """
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from auditdoc.japanese.numerals import leading_label
@@ -48,6 +48,7 @@ _WORD = re.compile(
 )
 """What stands at the beginning of a line and could not be parted: brackets and stops stay with their neighbours."""
 _BULLET = re.compile(r"^[・･※●○◎◆◇■□▪–-]")
+_BRACKETS = ("【", "〔", "［", "[")
 _WHOLE_BRACKET = re.compile(r"^[【〔［\[].*[】〕］\]]$")
 
 
@@ -73,6 +74,8 @@ def lines_of(pieces: list[Piece], split: float | None = None) -> list[Line]:
         return [
             _line([piece]) for piece in sorted(pieces, key=lambda piece: -piece.x1)
         ]  # vertical: from the right
+    if are_apart(pieces):
+        return pieces
     rows: list[list[Piece]] = []
     foot = height = 0.0
     for piece in sorted(pieces, key=lambda piece: -piece.y0):
@@ -84,6 +87,16 @@ def lines_of(pieces: list[Piece], split: float | None = None) -> list[Line]:
     if split is not None:
         return [_line(part) for row in rows for part in _parts(row, split)]
     return [_line(row) for row in rows]
+
+
+def are_apart(pieces: list[Piece]) -> bool:
+    """True when each of *pieces* is on a line of its own and they come from the top, as those of most cells do."""
+    return all(map(_is_below, islice(pieces, 1, None), pieces))
+
+
+def _is_below(piece: Piece, above: Piece) -> bool:
+    height = max(above[4] - above[2], piece[4] - piece[2])
+    return above[2] - piece[2] >= SAME_LINE * height and height > 0
 
 
 def _is_upright(piece: Piece) -> bool:
@@ -142,13 +155,14 @@ def _above(lines: list[Line], place: int) -> Line:
 
 def grouped(lines: list[Line], region: Region) -> list[list[Line]]:
     """The lines of each paragraph."""
-    groups: list[list[Line]] = []
-    for line, after in zip_longest(lines, lines[1:]):
-        begins = bool(groups) and after is not None and _is_set_in(groups[-1][-1], line, after)
-        if groups and not begins and continues(groups[-1], line, region):
-            groups[-1].append(line)
+    group = [lines[0]] if lines else []
+    groups = [group] if lines else []
+    for before, line, after in zip(lines, islice(lines, 1, None), [*lines[2:], None], strict=False):
+        if (after is None or not _is_set_in(before, line, after)) and continues(group, line, region):
+            group.append(line)
         else:
-            groups.append([line])
+            group = [line]
+            groups.append(group)
     return groups
 
 
@@ -162,28 +176,28 @@ def _is_set_in(before: Line, line: Line, after: Line) -> bool:
 def continues(group: list[Line], line: Line, region: Region, *, new_page: bool = False) -> bool:
     """True when *line* goes on with the paragraph that *group* holds; on a *new_page* distances tell nothing."""
     before = group[-1]
-    em = before.em
-    if contents_line(before.text):
+    text, x0, y0, x1, y1, em, _cell = before
+    following, left, low, _right, high, size, _cell = line
+    if ((last := text[-1:]).isdecimal() or last.isspace()) and contents_line(text):
         return False
-    if (
-        abs(line.em - em) > 0.25 * max(line.em, em)
-        and abs((line.y1 - line.y0) - (before.y1 - before.y0)) > 0.15 * em
-    ):
+    if abs(size - em) > 0.25 * max(size, em) and abs((high - low) - (y1 - y0)) > 0.15 * em:
         return False
-    if not new_page and before.y0 - line.y0 > MAX_PITCH * (
-        max(region.pitch, TIGHT * em) if region.pitch else 1.7 * em
-    ):
+    if not new_page and y0 - low > MAX_PITCH * (max(region.pitch, TIGHT * em) if region.pitch else 1.7 * em):
         return False
+    if len(group) > 1 and not -0.6 <= (left - x0) / (em if em > 1.0 else 1.0) <= 0.6:
+        return _closes_bracket(before, line)  # as `_begins_inside` would find, after longer thought
     return (
-        is_full(before, line, region)
+        (region.right - x1 < em or is_full(before, line, region))
         and _begins_inside(group, line, region)
-        and not (_WHOLE_BRACKET.match(line.text) and ends_sentence(before.text))
+        and not (following[:1] in _BRACKETS and _WHOLE_BRACKET.match(following) and ends_sentence(text))
     ) or _closes_bracket(before, line)
 
 
 def _closes_bracket(before: Line, line: Line) -> bool:
     """True where *line* closes a bracket that the line above opened: a list of departments goes on, however short its line is
     and wherever the next one begins (such lists are set to the right)."""
+    if "（" not in before.text and "(" not in before.text:
+        return False
     opened = (
         before.text.count("（") + before.text.count("(") - before.text.count("）") - before.text.count(")")
     )
@@ -211,10 +225,10 @@ def is_full(before: Line, line: Line, region: Region) -> bool:
 def _begins_inside(group: list[Line], line: Line, region: Region) -> bool:
     """True when *line* begins where the second or a later line of a paragraph can."""
     before = group[-1]
-    step = (line.x0 - before.x0) / max(before.em, 1.0)
     ended = ends_sentence(before.text)
     if ended and (leading_label(line.text) or _BULLET.match(line.text)):
         return False
+    step = (line.x0 - before.x0) / max(before.em, 1.0)
     if len(group) > 1:
         return -0.6 <= step <= 0.6
     if line.x0 - region.left > SET_RIGHT * (region.right - region.left):

@@ -1,13 +1,19 @@
 """pdfium's C functions with lean prototypes, and the opening of a file in memory.
 
-pypdfium2's helpers check types and make objects for every call; a page takes some hundred calls, so here handles are
-plain integers, results of several numbers land in one of three buffers that are read through a memoryview, and calls
-keep the interpreter's lock (PYFUNCTYPE): they are too short to be worth giving it up. pdfium is not safe for threads.
+pypdfium2's helpers check types and make objects for every call; a page takes some hundred calls, so here results of several
+numbers land in a buffer that is read through a memoryview, and calls keep the interpreter's lock (PYFUNCTYPE): they are too
+short to be worth giving it up. pdfium is not safe for threads.
+
+Functions that are called for every object or character have no prototype at all (`_quick`): ctypes then takes a `Handle`
+and an `Address` as they are and an int as C's int, and makes no object for each argument of a call, which takes a third of
+the time. They must get nothing else: an address as a plain int would be cut to 32 bits.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -20,41 +26,57 @@ from auditdoc.readers.pdf.streams import refuse_bombs
 _POINTER, _INT, _FLOAT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_uint
 
 
+class Handle(ctypes.c_void_p):
+    """What pdfium knows a document, page, text or object by; false where there is none."""
+
+
+Address = ctypes.c_void_p
+"""Where a C function is to write."""
+
+
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(name))
+
+
+def _quick(name: str, result: Any) -> Callable[..., Any]:
+    return ctypes.PYFUNCTYPE(result)(_address(name))
+
+
+def _address(name: str) -> int:
     address = ctypes.cast(getattr(raw, name), _POINTER).value
     assert address is not None  # noqa: S101  # a function of a loaded library has an address
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return address
 
 
 document_pages = _function("FPDF_GetPageCount", _INT, _POINTER)
-page_open = _function("FPDF_LoadPage", _POINTER, _POINTER, _INT)
+page_open = _function("FPDF_LoadPage", Handle, _POINTER, _INT)
 page_close = _function("FPDF_ClosePage", None, _POINTER)
 page_rotation = _function("FPDFPage_GetRotation", _INT, _POINTER)
 page_box = _function("FPDF_GetPageBoundingBox", _INT, _POINTER, _POINTER)
 page_objects = _function("FPDFPage_CountObjects", _INT, _POINTER)
-page_object = _function("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
-object_type = _function("FPDFPageObj_GetType", _INT, _POINTER)
-object_bounds = _function("FPDFPageObj_GetBounds", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-object_corners = _function("FPDFPageObj_GetRotatedBounds", _INT, _POINTER, _POINTER)
+page_object = _quick("FPDFPage_GetObject", Handle)
+object_type = _quick("FPDFPageObj_GetType", _INT)
+object_bounds = _quick("FPDFPageObj_GetBounds", _INT)
+object_corners = _quick("FPDFPageObj_GetRotatedBounds", _INT)
 object_matrix = _function("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
-object_fill = _function("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-path_mode = _function("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
-path_segments = _function("FPDFPath_CountSegments", _INT, _POINTER)
-path_segment = _function("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
-segment_point = _function("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
-segment_type = _function("FPDFPathSegment_GetType", _INT, _POINTER)
+object_fill = _quick("FPDFPageObj_GetFillColor", _INT)
+path_mode = _quick("FPDFPath_GetDrawMode", _INT)
+path_segments = _quick("FPDFPath_CountSegments", _INT)
+path_segment = _quick("FPDFPath_GetPathSegment", Handle)
+segment_point = _quick("FPDFPathSegment_GetPoint", _INT)
+segment_type = _quick("FPDFPathSegment_GetType", _INT)
 form_objects = _function("FPDFFormObj_CountObjects", _INT, _POINTER)
-form_object = _function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+form_object = _function("FPDFFormObj_GetObject", Handle, _POINTER, ctypes.c_ulong)
 text_render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
-text_open = _function("FPDFText_LoadPage", _POINTER, _POINTER)
+text_open = _function("FPDFText_LoadPage", Handle, _POINTER)
 text_close = _function("FPDFText_ClosePage", None, _POINTER)
 text_count = _function("FPDFText_CountChars", _INT, _POINTER)
 text_all = _function("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
-char_box = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+char_box = _quick("FPDFText_GetLooseCharBox", _INT)
 char_code = _function("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
-char_angle = _function("FPDFText_GetCharAngle", _FLOAT, _POINTER, _INT)
-char_is_unmapped = _function("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-char_is_generated = _function("FPDFText_IsGenerated", _INT, _POINTER, _INT)
+char_angle = _quick("FPDFText_GetCharAngle", _FLOAT)
+char_is_unmapped = _quick("FPDFText_HasUnicodeMapError", _INT)
+char_is_generated = _quick("FPDFText_IsGenerated", _INT)
 
 page_width = _function("FPDF_GetPageWidthF", _FLOAT, _POINTER)
 page_height = _function("FPDF_GetPageHeightF", _FLOAT, _POINTER)
@@ -76,29 +98,57 @@ MAX_PAGES = 5_000
 
 
 class Floats:
-    """A buffer of *count* numbers for a C function to write to: `at` are the addresses, `seen` the numbers.
+    """A buffer of *count* numbers for C functions to write to, *apart* to a call: `at` is where each call writes, `seen` are the
+    numbers.
 
-    Unpacking the memoryview takes a tenth of the time of unpacking the ctypes array.
+    Unpacking the memoryview takes a tenth of the time of unpacking the ctypes array; addresses that are made once save a
+    quarter of a call.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, apart: int = 1) -> None:
         self._memory = (ctypes.c_float * count)()
         start = ctypes.addressof(self._memory)
-        self.at = tuple(start + 4 * place for place in range(count))
+        self.at = tuple(Address(start + 4 * place) for place in range(0, count, apart))
         self.seen: memoryview[Any] = memoryview(self._memory).cast("B").cast("f")
 
 
 BOX = Floats(4)
 MATRIX = Floats(6)
 POINT = Floats(2)
+MANY = 512
+"""Boxes that are fetched with one walk through a buffer which stays: making one a page costs as much as forty boxes."""
+BOXES = Floats(4 * MANY, 4)
+CORNERS = Floats(8 * MANY, 8)
 _numbers = (ctypes.c_uint * 4)()
 COLOUR: "memoryview[Any]" = memoryview(_numbers).cast("B").cast("I")
-COLOUR_AT = tuple(ctypes.addressof(_numbers) + 4 * place for place in range(4))
+COLOUR_AT = tuple(Address(ctypes.addressof(_numbers) + 4 * place) for place in range(4))
+
+
+def char_boxes(text: Handle, places: Sequence[int]) -> list[float]:
+    """The boxes of the characters at *places*: left, top, right, bottom of each, one after the other."""
+    numbers: list[float] = []
+    for start in range(0, len(places), MANY):
+        some = places[start : start + MANY]
+        deque(map(char_box, repeat(text), some, BOXES.at), 0)
+        numbers += BOXES.seen[: 4 * len(some)].tolist()
+    return numbers
+
+
+def corners(objects: list[Handle]) -> tuple[list[float], list[float], list[float], list[float]]:
+    """x and y of two opposite corners of each text object: the first and the third, whichever way the text is turned."""
+    found: tuple[list[float], list[float], list[float], list[float]] = [], [], [], []
+    for start in range(0, len(objects), MANY):
+        some = objects[start : start + MANY]
+        deque(map(object_corners, some, CORNERS.at), 0)
+        for numbers, place in zip(found, (0, 1, 4, 5), strict=True):
+            numbers += CORNERS.seen[place : 8 * len(some) : 8].tolist()
+    return found
+
 
 _text_buffer: ctypes.Array[ctypes.c_char] = ctypes.create_string_buffer(1 << 16)
 
 
-def text_units(text: int, count: int) -> bytes:
+def text_units(text: Handle, count: int) -> bytes:
     """The text of a text page in UTF-16, little-endian, without the closing zero."""
     global _text_buffer  # one buffer for all pages: making one a page costs as much as the call
     if 2 * count + 64 > len(_text_buffer):
@@ -107,7 +157,7 @@ def text_units(text: int, count: int) -> bytes:
     return ctypes.string_at(_text_buffer, 2 * (written - 1)) if written > 1 else b""
 
 
-def page_in_grey(page: int, width: int, height: int) -> bytes:
+def page_in_grey(page: Handle, width: int, height: int) -> bytes:
     """The page as it is shown, with its annotations, drawn on *width* times *height* bytes of grey."""
     stride = (width + 3) // 4 * 4
     memory = ctypes.create_string_buffer(stride * height)
@@ -123,7 +173,7 @@ def page_in_grey(page: int, width: int, height: int) -> bytes:
 
 
 @contextmanager
-def opened(data: bytes, name: str, password: str | None = None) -> Iterator[int]:
+def opened(data: bytes, name: str, password: str | None = None) -> Iterator[Handle]:
     """The handle of the document in *data*. Raises: FileUnreadable (no password, or a wrong one), DamagedFile,
     TooLarge (a page that inflates beyond the limit)."""
     refuse_bombs(data, name)
@@ -134,12 +184,12 @@ def opened(data: bytes, name: str, password: str | None = None) -> Iterator[int]
     if not handle:
         raise _failure(name, password)
     try:
-        yield ctypes.cast(handle, _POINTER).value or 0
+        yield ctypes.cast(handle, Handle)
     finally:
         raw.FPDF_CloseDocument(handle)
 
 
-def counted_pages(document: int, name: str) -> int:
+def counted_pages(document: Handle, name: str) -> int:
     """How many pages there are. Raises: DamagedFile (none), TooLarge."""
     count: int = document_pages(document)
     if count < 1:

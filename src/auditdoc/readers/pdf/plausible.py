@@ -19,6 +19,8 @@ of glyphs taken for characters. Greek and Cyrillic stand in Japanese fonts and c
 MANY_SIGNS = 16
 SIGNS = 0.3
 """Share of so many different ASCII signs on a page without Japanese: codes of a font taken for characters."""
+SEEN = 100
+"""Characters at the top of a page, which hold hiragana on nearly every page."""
 BLANKS = 40
 """More than there are different blanks and control characters."""
 ONE_LETTER = 0.5
@@ -36,6 +38,16 @@ def _in_use() -> frozenset[str]:
     pairs = b"".join(bytes((lead, trail)) for lead in leads for trail in range(0x40, 0xFD) if trail != 0x7F)
     known = bytes(range(0x20, 0x7F)).decode("ascii") + pairs.decode("cp932", "ignore")
     return frozenset(known) - frozenset(_FOREIGN.findall(known))
+
+
+def is_japanese(text: str) -> bool:
+    """True when a page of usual characters shows early and cheaply that `says_nothing` would find nothing: it has hiragana, and
+    hardly a character that no Japanese encoding has. A fifth of its time, and true of nearly every page."""
+    beginning = set(text[:SEEN])
+    if len(beginning) < MIN_DIFFERENT or beginning.isdisjoint(_HIRAGANA):
+        return False
+    # no second byte of a character is a question mark
+    return text.encode("cp932", "replace").count(b"?") - text.count("?") < MIN_DIFFERENT
 
 
 def says_nothing(text: str) -> bool:

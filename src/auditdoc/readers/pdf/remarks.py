@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from auditdoc.document import Origin, Remark
 from auditdoc.messages import _
-from auditdoc.readers.pdf.page import MAX_CHARACTERS, Page
+from auditdoc.readers.pdf.page import Page
+from auditdoc.readers.pdf.page_reading import MAX_CHARACTERS
 from auditdoc.readers.remarks import remarks_on
 
 SHOWN = 12

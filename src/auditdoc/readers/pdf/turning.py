@@ -1,7 +1,5 @@
 """The direction of a page's text, and boxes as they stand once the page is turned to it."""
 
-from collections.abc import Callable
-
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.characters import NOTHING, WIDE
 
@@ -16,31 +14,19 @@ Box = tuple[float, float, float, float]
 """Left, low, right, high."""
 
 
-def _upright() -> Box:
-    left, top, right, bottom = pdfium.BOX.seen
-    return left, bottom, right, top
+def turned(numbers: list[float], turn: int) -> tuple[list[float], list[float], list[float], list[float]]:
+    """The left, low, right and high edges of boxes as pdfium gives them, in the reading space of a direction of text."""
+    lefts, tops, rights, lows = numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4]
+    if turn == 1:
+        return lows, [-x for x in rights], tops, [-x for x in lefts]
+    if turn == 2:
+        return [-x for x in rights], [-y for y in tops], [-x for x in lefts], [-y for y in lows]
+    if turn == 3:
+        return [-y for y in tops], lefts, [-y for y in lows], rights
+    return lefts, lows, rights, tops
 
 
-def _upwards() -> Box:
-    left, top, right, bottom = pdfium.BOX.seen
-    return bottom, -right, top, -left
-
-
-def _upside_down() -> Box:
-    left, top, right, bottom = pdfium.BOX.seen
-    return -right, -top, -left, -bottom
-
-
-def _downwards() -> Box:
-    left, top, right, bottom = pdfium.BOX.seen
-    return -top, left, -bottom, right
-
-
-TURNED: tuple[Callable[[], Box], ...] = (_upright, _upwards, _upside_down, _downwards)
-"""The box of the character asked for last, in the reading space of each direction of text."""
-
-
-def direction(page: int, text: str) -> int:
+def direction(page: pdfium.Handle, text: str) -> int:
     """Quarter turns that most text of the page is turned by: 1 runs upwards, 3 downwards (so does vertical writing)."""
     votes = [0, 0, 0, 0]
     for place in range(0, len(text), max(1, len(text) // SAMPLES)):
@@ -52,19 +38,19 @@ def direction(page: int, text: str) -> int:
     return 3 if turn == 0 and _is_vertical(page, text) else turn
 
 
-def _is_vertical(page: int, text: str) -> bool:
+def _is_vertical(page: pdfium.Handle, text: str) -> bool:
     """True when in most lines the second character stands below the first: Japanese vertical writing."""
     level = downwards = length = start = 0
-    for line in text.split("\n\n")[:40]:
+    for line in text.split("\n\n", 40)[:40]:
         place = start + len(line) - len(line.lstrip(BLANKS))
         end = start + len(line.rstrip(BLANKS))
         start += len(line) + 2
         if end - place < 2 or text[place + 1] in BLANKS:
             continue
         pdfium.char_box(page, place, pdfium.BOX.at[0])
-        left, low, right, high = _upright()
+        left, high, right, low = pdfium.BOX.seen
         pdfium.char_box(page, place + 1, pdfium.BOX.at[0])
-        left_, low_, right_, _high = _upright()
+        left_, _high, right_, low_ = pdfium.BOX.seen
         if low_ < low - (high - low) / 2 and abs(left_ + right_ - left - right) < right - left:
             downwards += 1
             length += end - place

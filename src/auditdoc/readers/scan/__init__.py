@@ -62,7 +62,7 @@ def engine_missing(name: str, command: str) -> EngineMissing:
     )
 
 
-def recognised_pages(document: int, numbers: Iterable[int]) -> Iterator[Page]:
+def recognised_pages(document: pdfium.Handle, numbers: Iterable[int]) -> Iterator[Page]:
     """The pages *numbers* (from 1) of an open PDF, read from their pictures. Starts processes."""
     yield from recognised_images((number, *drawn_page(document, number)) for number in numbers)
 
@@ -89,7 +89,7 @@ def _read(image: "Image", scale: float, number: int, reader: "Engine") -> Page:
     return scanned_page(levelled(image, scale), number, reader)
 
 
-def drawn_page(document: int, number: int) -> "tuple[Image, float]":
+def drawn_page(document: pdfium.Handle, number: int) -> "tuple[Image, float]":
     """Page *number* as a grey picture, and how many pixels a point has in it."""
     from PIL import Image
 

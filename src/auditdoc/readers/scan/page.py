@@ -15,7 +15,8 @@ from auditdoc.readers.pdf.characters import Characters
 from auditdoc.readers.pdf.grid import Grid, grids
 from auditdoc.readers.pdf.lines import lines_of
 from auditdoc.readers.pdf.nested import nested
-from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable, dividers, holds, without_frames
+from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable
+from auditdoc.readers.pdf.page_reading import dividers, holds, without_frames
 from auditdoc.readers.pdf.pieces import Piece
 from auditdoc.readers.scan.circled import circle_before, numbers_in
 from auditdoc.readers.scan.engine import Engine, Word
