@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditdoc.japanese import numerals
 from auditdoc.japanese.numeral_forms import kanji
 from auditdoc.japanese.numerals import (
     STYLES,
@@ -278,3 +279,13 @@ def test_a_leading_number_is_a_leading_label_that_is_no_bullet(text: str) -> Non
     label = leading_label(text)
     assert leading_number(text) == (None if label is None or label[0].style == "bullet" else label)
     assert (leading_number(text) is None) == (text[0] in "・契")
+
+
+def test_no_label_begins_with_a_character_that_is_not_looked_at() -> None:
+    """The first look at a line, which spares most lines the rules, passes all that a rule could take."""
+    named = {character for _, pattern, _ in numerals._PATTERNS for character in pattern}
+    for character in sorted({*map(chr, range(0x3400)), *map(chr, range(0xF000, 0x10000)), *named}):
+        if numerals._OPENING.match(character) or character.isspace():
+            continue
+        for rest in ("", " 契約", "．契約", ")契約", "1 契約", "o.1 契約"):
+            assert not any(rule.match(character + rest) for _, rule, _ in numerals._RULES)

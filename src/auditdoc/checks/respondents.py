@@ -47,14 +47,14 @@ def roll(finding: Finding) -> Roll:
     named = [d for d in finding.targets if not is_nobody(d)]
     answering = [(d, r) for r in finding.responses for d in r.departments]
     anonymous = any(not r.departments or any(is_nobody(d) for d in r.departments) for r in finding.responses)
-    missing = (
-        [] if anonymous or not answering else [t for t in named if not any(alike(t, d) for d, _ in answering)]
-    )
+    answerers = {d: None for d, _ in answering}
+    missing = [] if anonymous or not answering else [t for t in named if not _is_among(t, answerers)]
     everybody = not finding.targets or len(named) < len(finding.targets)
     unasked: list[tuple[str, Response]] = []
+    asked_for = dict.fromkeys(named)
     for department, response in [] if everybody else answering:
         seen = any(department == d for d, _ in unasked)
-        if not seen and not any(alike(department, t) for t in named):
+        if not seen and not _is_among(department, asked_for):
             unasked.append((department, response))
     slips: list[tuple[str, str, Response]] = []
     for asked in list(missing):
@@ -64,6 +64,11 @@ def roll(finding: Finding) -> Roll:
             unasked.remove(pair)
             slips.append((asked, *pair))
     return Roll(tuple(missing), tuple(unasked), tuple(slips))
+
+
+def _is_among(name: str, others: dict[str, None]) -> bool:
+    """True when one of the *others* can be this department; most often it is there by the same name."""
+    return (name in others and bool(_names(name))) or any(alike(name, other) for other in others)
 
 
 @functools.lru_cache(maxsize=KEPT)

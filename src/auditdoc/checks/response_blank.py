@@ -43,7 +43,7 @@ EXPLANATION_JA = """\
 根拠: 報告書の慣行によります。
 """
 
-_DASHES = frozenset("―—–‐-−－ー一─━・…\u3000 ")
+_DASHES = "―—–‐-−－ー一─━・…\u3000 "
 
 
 def problems(report: Report) -> Iterator[Problem]:
@@ -65,5 +65,5 @@ def problems(report: Report) -> Iterator[Problem]:
 
 def is_blank(response: Response) -> bool:
     """True when there is neither text nor status; a record made by hand may not say so in its state."""
-    says_something = any(set(text) - _DASHES for text in response.paragraphs)
+    says_something = any(text.strip(_DASHES) for text in response.paragraphs)
     return not says_something and response.status is None

@@ -18,11 +18,12 @@ Source: slips that were seen in published reports and their text versions.
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditdoc.checks.prose import excerpt, passages
+from auditdoc.checks.prose import Passage, excerpt, passages
 from auditdoc.checks.rule import N_, problem
 from auditdoc.messages import _
 from auditdoc.records import Problem, Report, Severity
@@ -101,8 +102,20 @@ def _together(slips: tuple[Slip, ...]) -> re.Pattern[str]:
 
 
 def problems(report: Report) -> Iterator[Problem]:
-    for text, finding, response in passages(report):
-        slips = tuple(slip for slip in SLIPS if any(core in text for core in slip.cores))
+    for _finding, together in itertools.groupby(passages(report), _finding_of):
+        yield from _slips(list(together))
+
+
+def _finding_of(passage: Passage) -> int:
+    return id(passage.finding)
+
+
+def _slips(together: list[Passage]) -> Iterator[Problem]:
+    """Those in the texts of one finding, which are looked through as one for what can be in them at all."""
+    whole = "\n".join([passage.text for passage in together])
+    possible = [slip for slip in SLIPS if any([core in whole for core in slip.cores])]
+    for text, finding, response in together if possible else ():
+        slips = tuple(slip for slip in possible if any(core in text for core in slip.cores))
         for match in _together(slips).finditer(text) if slips else ():
             meant = next(slip.meant for n, slip in enumerate(slips) if match[f"s{n}"])
             yield problem(

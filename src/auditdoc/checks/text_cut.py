@@ -52,6 +52,8 @@ _GOES_ON = re.compile(
 )
 # Words that end in one of these signs and may close a paragraph.
 _COMPLETE = re.compile(r"(?:について|に関して|もの|すべて|全て|ともに|[あ宛建立育当捨]て|山の手)$")
+_OPENING = re.compile("[(（「『【｢⁽₍︵︻﹁﹃﹙⑴-⒇⒜-⒵㈀-㈞㈠-㉃\U0001f110-\U0001f129]")
+"""All that `fold` makes an opening bracket of."""
 _SHORTEST = 15
 """Non-blank characters below which a paragraph may be a label or an item."""
 
@@ -84,6 +86,8 @@ def _cut(paragraphs: tuple[str, ...], finding: Finding, response: Response | Non
 
 def is_cut(text: str, after: str = "") -> bool:
     """True when *text* must go on. *after*, the paragraph that follows, may be a list that belongs to it."""
+    if text.endswith("。"):  # nearly every paragraph does, and goes on with nothing
+        return False
     bare = fold(text)
     if len(bare) < _SHORTEST or leading_label(text) or leading_label(after) or _COMPLETE.search(bare):
         return False
@@ -92,10 +96,12 @@ def is_cut(text: str, after: str = "") -> bool:
 
 def _unclosed(paragraphs: tuple[str, ...]) -> str:
     """The paragraph whose bracket stays open to the end of the whole text; "" when there is none."""
+    if not any(map(_OPENING.search, paragraphs)):
+        return ""
+    folded = [fold(paragraph) for paragraph in paragraphs]
     for opening, closing in ("()", "「」", "『』", "【】"):
         depth, last = 0, ""
-        for paragraph in paragraphs:
-            text = fold(paragraph)
+        for paragraph, text in zip(paragraphs, folded, strict=True):
             opened = text.count(opening) - text.count(closing)
             depth += opened
             last = paragraph if opened > 0 else last

@@ -91,6 +91,8 @@ def leading_label(text: str) -> tuple[ItemLabel, str] | None:
     None: the line begins with ordinary words, a date, an amount or a reference.
     """
     line = text.lstrip()
+    if _OPENING.match(line) is None:
+        return None
     for style, pattern, value_of in _RULES:
         match = pattern.match(line)
         if match is None:
@@ -241,6 +243,11 @@ _PATTERNS: tuple[tuple[Style, str, Reader], ...] = (
     ("bullet", rf"(?:{_DASH}|[*＊]){_NO_AMOUNT}", _none),
 )
 
+_OPENING = re.compile(
+    rf"[第№NＮ指意要検注勧提整番項\d(（\-－‐−–—―*＊⑴-⒇⒈-⒛㈠-㈩㊀-㊉㋐-㋾⒜-⒵ⓐ-ⓩⒶ-Ⓩ○◎●◯〇・･•‣▪◦■□◆◇▶►➢{_SYMBOL_FONT_BULLETS}]"
+    rf"|{_CIRCLED}|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN}"
+)
+"""What the first character of every label is: most lines begin with none of them, and need not be held against all rules."""
 _RULES = tuple((style, re.compile(pattern), reader) for style, pattern, reader in _PATTERNS)
 
 

@@ -15,6 +15,7 @@ _CJK = (
     "\uff01-\uff60\uff61-\uffef\U00020000-\U0003134f"
 )
 _IS_CJK = re.compile(f"[{_CJK}]")
+_RUN = re.compile("[ \t\u00a0]+")
 _SENTENCE_BREAK = re.compile(f"(?:(?<=。)|(?<=について)|(?<=に関すること))[ \u3000]+(?=[{_CJK}A-Z])")
 
 
@@ -28,7 +29,9 @@ def squeeze(text: str) -> str:
 
     Full-width spaces inside are kept: they are printed characters (「第１　総務部」).
     """
-    return re.sub(r"[ \t\u00a0]+", " ", text).strip()
+    if "  " in text or "\t" in text or "\u00a0" in text:  # a single space is what a run becomes
+        text = _RUN.sub(" ", text)
+    return text.strip()
 
 
 def without_blanks(text: str) -> str:

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any, Literal, cast
 
 from auditdoc.japanese.characters import fold
-from auditdoc.layouts.profile import LabelRow, Profile, Role, in_use
+from auditdoc.layouts.profile import MAX_LABEL, LabelRow, Profile, Role, in_use
 from auditdoc.records import DateMeans, Kind, Progress
 from auditdoc.standard_form.status_scales import scales
 
@@ -52,6 +52,18 @@ def bare_label(text: str) -> str:
     while len(bare) > 2 and bare[0] in OPENING and bare[-1] in CLOSING and closes(bare):
         bare = bare[1:-1].strip(":")
     return bare
+
+
+def is_long(text: str) -> bool:
+    """True for prose: it has more characters than any label, whatever of them is decoration or letter spacing."""
+    return len(text) > MAX_PRINTED and len("".join(text.strip(_DECORATION)[: 2 * MAX_PRINTED].split())) > MAX_PRINTED  # fmt: skip
+
+
+MAX_BARE = 2 * MAX_LABEL
+"""Characters of the bare form of labels that are joined (監査の結果（指摘事項）及び措置の内容)."""
+MAX_PRINTED = 2 * MAX_BARE
+"""Characters besides decoration and blanks; a bare form can be shorter by half, where half-width ｶﾞ is ガ."""
+_DECORATION = BULLETS + OPENING + CLOSING + ":;：；、。 \u3000\t\n"
 
 
 def closes(text: str) -> bool:
@@ -125,6 +137,12 @@ def label_phrases() -> list[tuple[re.Pattern[str], Label]]:
         (re.compile(_with_words(pattern)), _label("", row.pop("role"), LabelRow(**row), "phrase"))
         for pattern, row in rows.items()
     ]
+
+
+@functools.cache
+def any_phrase() -> re.Pattern[str]:
+    """All of them as one: nearly every text is none, which one look tells."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in label_phrases()))
 
 
 @functools.lru_cache(maxsize=8)

@@ -68,15 +68,20 @@ class CellNode:
     header: bool
     leaves: list[Leaf]
     origin: Origin
+    text: str = field(init=False)
+    """All its texts, one a line; kept, since every rule of heads and columns asks for it."""
+    _lines: list[str] | None = field(default=None, init=False)
 
-    @property
-    def text(self) -> str:
-        return "\n".join(leaf.text for leaf in self.leaves)
+    def __post_init__(self) -> None:
+        leaves_ = self.leaves
+        self.text = leaves_[0].text if len(leaves_) == 1 else "\n".join([leaf.text for leaf in leaves_])
 
     @property
     def lines(self) -> list[str]:
         """The lines of its texts as records hold them."""
-        return lines_of(self.text)
+        if self._lines is None:
+            self._lines = lines_of(self.text)
+        return self._lines.copy()
 
     @property
     def text_origin(self) -> Origin:
@@ -92,6 +97,7 @@ class TableNode:
     rows: list[list[CellNode]]
     columns: int
     origin: Origin
+    _grid: list[list[CellNode | None]] | None = field(default=None, init=False)
 
     def leaves(self) -> Iterator[Leaf]:
         for row in self.rows:
@@ -100,11 +106,20 @@ class TableNode:
 
     def grid(self) -> list[list[CellNode | None]]:
         """For each row and column the cell that covers it; a merged cell is the same object in each place."""
-        grid: list[list[CellNode | None]] = [[None] * self.columns for _ in self.rows]
+        if self._grid is None:
+            self._grid = self._made_grid()
+        return self._grid
+
+    def _made_grid(self) -> list[list[CellNode | None]]:
+        rows, columns = len(self.rows), self.columns
+        grid: list[list[CellNode | None]] = [[None] * columns for _ in range(rows)]
         for row in self.rows:
             for cell in row:
-                for r in range(cell.row, min(cell.row + cell.rowspan, len(grid))):
-                    for c in range(cell.column, min(cell.column + cell.colspan, self.columns)):
+                if cell.rowspan == cell.colspan == 1 and cell.row < rows and cell.column < columns:
+                    grid[cell.row][cell.column] = cell
+                    continue
+                for r in range(cell.row, min(cell.row + cell.rowspan, rows)):
+                    for c in range(cell.column, min(cell.column + cell.colspan, columns)):
                         grid[r][c] = cell
         return grid
 

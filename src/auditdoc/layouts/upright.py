@@ -5,7 +5,7 @@ is taken only where each of its cells is what its column holds; where one is not
 """
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.numerals import leading_label
@@ -29,7 +29,7 @@ def set_upright(stream: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     place = 0
     while place < len(stream):
-        head = list(takewhile(_is_label, stream[place:]))
+        head = list(takewhile(_is_label, islice(stream, place, None))) if _is_label(stream[place]) else []
         rows, end = _rows(stream, place + len(head), _roles(head)) if len(head) >= MIN_COLUMNS else ([], 0)
         table = _table(head, rows) if rows else None
         heads = register_heads(table) if table is not None else None

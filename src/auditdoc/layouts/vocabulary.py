@@ -15,13 +15,16 @@ from auditdoc.japanese.numerals import leading_number
 from auditdoc.layouts.label_tables import (
     BULLETS,
     CLOSING,
+    MAX_BARE,
     OPENING,
     Label,
     Readings,
+    any_phrase,
     bare_label,
     bare_status,
     closes,
     in_force,
+    is_long,
     label_phrases,
     label_words,
     misread_kind,
@@ -57,12 +60,14 @@ def lookup(text: str) -> Label | None:
     「監査の結果（指摘事項等）」 is found by the words before the bracket, its kind by those inside; 「指摘事項・指導事項」 by its parts,
     which have the same role.
     """
-    return _looked_up(text, *in_force())
+    return None if is_long(text) else _looked_up(text, *in_force())
 
 
 @functools.lru_cache(maxsize=KEPT)
 def _looked_up(text: str, _profile: Profile | None, _readings: Readings) -> Label | None:
-    found = parts_of(text) or parts_of(_NUMBERED_LABEL.sub(r"\1", text))
+    found = parts_of(text)
+    if not found and _COUNTS.search(text[-3:]):
+        found = parts_of(_NUMBERED_LABEL.sub(r"\1", text))
     if not found or len({label.role for label in found}) > 1:
         return None
     kinds = {label.kind for label in found}
@@ -72,6 +77,8 @@ def _looked_up(text: str, _profile: Profile | None, _readings: Readings) -> Labe
 
 _NUMBERED_LABEL = re.compile(r"([^\d０-９①-⑳：:、。]{2,12}?)\s*[\d０-９①-⑳]{1,2}(?=[】〕\])）］>＞]?$)")
 """A label that counts its findings: （指摘１）, ［指摘事項２］."""
+_COUNTS = re.compile(r"[\d０-９①-⑳][】〕\])）］>＞]?$")
+"""How such a label ends."""
 
 
 def label_count(text: str) -> str | None:
@@ -88,13 +95,13 @@ def parts_of(text: str) -> list[Label]:
 
     An empty list when any part is no label.
     """
-    return list(_parts(text, *in_force()))
+    return [] if is_long(text) else list(_parts(text, *in_force()))
 
 
 @functools.lru_cache(maxsize=KEPT)
 def _parts(text: str, _profile: Profile | None, _readings: Readings) -> list[Label]:
     bare = bare_label(text)
-    if not bare or len(bare) > 2 * MAX_LABEL:
+    if not bare or len(bare) > MAX_BARE:
         return []
     whole = _with_note(bare, text)
     if whole is not None:
@@ -142,6 +149,8 @@ def _entry(bare: str, printed: str) -> Label | None:
 
 
 def _phrase(bare: str, printed: str) -> Label | None:
+    if any_phrase().fullmatch(bare) is None:
+        return None
     for pattern, label in label_phrases():
         if pattern.fullmatch(bare):
             kind = label.kind or (kind_in(bare) if label.role == "finding" else None)

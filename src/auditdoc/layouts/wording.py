@@ -23,13 +23,16 @@ _PAGES = re.compile(
 
 _BOXES = re.compile(r"(?:[☑☒✅■□☐][\s\u3000]*[^☑☒✅■□☐\s。、]{1,12}[\s\u3000]*){2,}")
 _BOX = re.compile(r"([☑☒✅■□☐])[\s\u3000]*([^☑☒✅■□☐\s]+)")
+_ANY_BOX = re.compile("[☑☒✅■□☐]")
 _OPEN = "□☐"
 
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text as records hold them: no break, no run of spaces, no blank at either end; of boxes to tick
     (☑措置済　□検討中) the words that are ticked."""
-    return [line for raw in _BOXES.sub(_ticked, text).split("\n") if (line := squeeze(raw))]
+    if _ANY_BOX.search(text) is not None:
+        text = _BOXES.sub(_ticked, text)
+    return [line for raw in text.split("\n") if (line := squeeze(raw))]
 
 
 def _ticked(boxes: re.Match[str]) -> str:
@@ -44,7 +47,7 @@ def one_line(text: str | None) -> str | None:
 
     Every such text of a draft goes through here: what stands behind a number or before a bracket may be nothing at all.
     """
-    return squeeze(" ".join(text.split("\n"))) or None if text is not None else None
+    return squeeze(text.replace("\n", " ")) or None if text is not None else None
 
 
 def one_line_each(texts: Iterable[str]) -> tuple[str, ...]:
