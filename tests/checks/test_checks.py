@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from auditdoc.checks import CHECKS, check, explain
+from auditdoc.checks import CHECKS, check, explain, text_cut
 from auditdoc.errors import UsageError
+from auditdoc.japanese.characters import fold
 from auditdoc.messages import speaking
 from auditdoc.records import Problem, Report
 
@@ -205,3 +206,10 @@ def test_each_remark_of_readers_and_layouts_has_its_page() -> None:
             with speaking(spoken):
                 assert explain(code.lower()).startswith(f"{code} {page['name']} ({severity})\n\n")
                 assert explain(page["name"]) == explain(code)
+
+
+def test_every_sign_that_is_an_opening_bracket_is_looked_at() -> None:
+    """Brackets are counted in folded text; a text without any of these signs need not be folded."""
+    signs = [chr(code) for code in range(0x20000) if not 0x3400 <= code < 0xF900]
+    opening = {sign for sign in signs if set(fold(sign)) & set("(「『【")}
+    assert opening == {sign for sign in signs if text_cut._OPENING.search(sign)}

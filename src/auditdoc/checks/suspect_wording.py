@@ -113,7 +113,7 @@ def _finding_of(passage: Passage) -> int:
 def _slips(together: list[Passage]) -> Iterator[Problem]:
     """Those in the texts of one finding, which are looked through as one for what can be in them at all."""
     whole = "\n".join([passage.text for passage in together])
-    possible = [slip for slip in SLIPS if any([core in whole for core in slip.cores])]
+    possible = [slip for slip in SLIPS if any(core in whole for core in slip.cores)]
     for text, finding, response in together if possible else ():
         slips = tuple(slip for slip in possible if any(core in text for core in slip.cores))
         for match in _together(slips).finditer(text) if slips else ():
