@@ -270,3 +270,16 @@ def test_of_a_file_read_twice_the_last_record_counts(store, make_report):
     store.save(later, "plain")
     [record] = store.records_of(later.source.sha256, "0.1.0", "plain")
     assert Report.model_validate_json(record) == later
+
+
+def test_words_that_look_like_a_key_are_text(store, make_report):
+    """Names of files do not tell readings apart; what stands in a text does, even if it is spelled like a name of one."""
+    report = make_report()
+    first = report.sections[0].findings[0]
+    texts = [chr(34) + "file" + chr(34) + f":{chr(34)}{name}{chr(34)}" for name in ("a.pdf", "b.pdf")]
+    outcomes = []
+    for text in texts:
+        finding = first.model_copy(update={"paragraphs": (text,)})
+        section = report.sections[0].model_copy(update={"findings": (finding,)})
+        outcomes.append(store.save(report.model_copy(update={"sections": (section,)})).outcome)
+    assert outcomes == ["new", "replaced"]

@@ -23,20 +23,27 @@ longer than a reader waits; what is older follows, the newest first."""
 _AT_ONCE = 50
 """Rows that are fetched whole in one go; more than one screen shows."""
 
-_FINDINGS = """
-SELECT key, kind, targets, coalesce(title, '') AS title, text, NOT EXISTS (
-    SELECT 1 FROM responses WHERE finding_key = findings.key AND progress IN ('done', 'no_action')) AS is_open
-FROM findings WHERE report_id = ? ORDER BY position
+_NAMED = """
+SELECT targets FROM findings WHERE report_id = ?1
+UNION SELECT departments FROM findings JOIN responses ON finding_key = findings.key WHERE report_id = ?1
 """
-_RESPONSES = """
-SELECT key, departments, text, progress NOT IN ('done', 'no_action') AS is_open
-FROM responses WHERE finding_key = ? ORDER BY position
+_LEARN = """
+INSERT INTO search_texts (report_id, finding_key, response_key, kind, is_open, departments)
+SELECT report_id, finding_key, response_key, kind, is_open, search_departments.key FROM (
+    SELECT report_id, key AS finding_key, NULL AS response_key, kind, NOT EXISTS (
+        SELECT 1 FROM responses WHERE finding_key = findings.key AND progress IN ('done', 'no_action')) AS is_open,
+        targets AS names, position AS place, -1 AS answer FROM findings WHERE report_id = ?1
+    UNION ALL
+    SELECT report_id, finding_key, responses.key, kind, progress NOT IN ('done', 'no_action'),
+        departments, findings.position, responses.position FROM findings JOIN responses ON finding_key = findings.key
+    WHERE report_id = ?1)
+JOIN search_departments USING (names) ORDER BY place, answer
 """
 _LEARNED = """
 SELECT search_texts.key, CASE WHEN response_key IS NULL THEN coalesce(findings.title, '') ELSE '' END AS title,
        coalesce(responses.text, findings.text) AS text
 FROM search_texts JOIN findings ON findings.key = search_texts.finding_key
-LEFT JOIN responses ON responses.key = response_key WHERE search_texts.report_id = ?
+LEFT JOIN responses ON responses.key = response_key WHERE search_texts.report_id = ? ORDER BY search_texts.key
 """
 _SCORED = f"SELECT bm25(search, {_TITLE}, {_TEXT}), search.rowid"
 _UNSCORED = "SELECT search.rowid"
@@ -90,28 +97,16 @@ def make(connection: sqlite3.Connection) -> None:
 
 def learn(connection: sqlite3.Connection, report_id: int) -> None:
     """Take the texts of a report into the index, each finding before its answers."""
-    cursor = _rows(connection)
-    for finding in cursor.execute(_FINDINGS, (report_id,)).fetchall():
-        about = (report_id, finding["key"])
-        _learn(connection, (*about, None, finding["kind"], finding["is_open"]), finding["targets"], finding["title"], finding["text"])  # fmt: skip
-        for answer in cursor.execute(_RESPONSES, (finding["key"],)).fetchall():
-            _learn(connection, (*about, answer["key"], finding["kind"], answer["is_open"]), answer["departments"], "", answer["text"])  # fmt: skip
-
-
-def _learn(
-    connection: sqlite3.Connection, row: tuple[object, ...], departments: str, title: str, text: str
-) -> None:
-    connection.execute(
+    names = [row[0] for row in connection.execute(_NAMED, (report_id,))]
+    connection.executemany(
         "INSERT OR IGNORE INTO search_departments (names, folded) VALUES (?, ?)",
-        (departments, "\n".join(map(search_fold, json.loads(departments)))),
+        ((each, "\n".join(map(search_fold, json.loads(each)))) for each in names),
     )
-    key = connection.execute(
-        "INSERT INTO search_texts (report_id, finding_key, response_key, kind, is_open, departments)"
-        " VALUES (?, ?, ?, ?, ?, (SELECT key FROM search_departments WHERE names = ?))",
-        (*row, departments),
-    ).lastrowid
-    connection.execute(
-        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", (key, grams(title), grams(text))
+    connection.execute(_LEARN, (report_id,))
+    rows = connection.execute(_LEARNED, (report_id,))  # one by one: a long report is megabytes of text
+    connection.executemany(
+        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+        ((key, grams(title), grams(text)) for key, title, text in rows),
     )
 
 
