@@ -35,6 +35,7 @@ _UNCLEAN = re.compile(
 )
 """Finds whether there is anything to do, which there seldom is."""
 _TO_COMMON = str.maketrans(COMMON_FORMS)
+_UNCOMMON = re.compile("[" + "".join(COMMON_FORMS) + "]")
 # ー is no dash but a long vowel (コーヒー). 〜 and ～, ∥ and ‖ are one character of JIS X 0208 that tables of
 # CP932 and EUC-JP give two code points.
 _DASHES, _WAVES = "‐‑‒–—―−－─﹣⁃", "〜～∼˜⁓"
@@ -89,7 +90,8 @@ def _levelled(text: str) -> str:
 def search_fold(text: str) -> str:
     """fold for searching: case does not matter, nor 髙 or 高, 﨑 or 崎, 澤 or 沢, 國 or 国 (kanji_forms.py).
     Idempotent."""
-    return unicodedata.normalize("NFKC", fold(text).casefold()).translate(_TO_COMMON)
+    plain = unicodedata.normalize("NFKC", fold(text).casefold())
+    return plain.translate(_TO_COMMON) if _UNCOMMON.search(plain) else plain
 
 
 def nonblank(text: str) -> int:
