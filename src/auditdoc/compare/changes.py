@@ -1,7 +1,7 @@
 """What changed in a text: which sentences, and in these which characters."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -18,6 +18,8 @@ LONGEST = 4000
 """Pieces of two sentences whose characters are compared; longer ones are shown whole."""
 
 Place = tuple[int | None, int | None]
+Run = tuple[str, str]
+"""What is done to a stretch of text, as in Piece, and the stretch."""
 
 _SENTENCE = re.compile(r"[^。]*。[」』）)]*|[^。]+")
 _PIECE = re.compile(r"[一-鿿々〆ヶ]|[ァ-ヴー]+|[A-Za-zＡ-Ｚａ-ｚ]+|[\d０-９][\d０-９,，.．]*|[ぁ-ゖ]|\s+|.")
@@ -58,7 +60,7 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """*before* turned into *after*, figures and words of katakana as one. Mirrors itself."""
     if (len(before), before) > (len(after), after):
         turned = {"removed": "added", "added": "removed", "same": "same"}
-        return _ordered(Piece(op=turned[p.op], text=p.text) for p in pieces(after, before))
+        return _ordered((turned[piece.op], piece.text) for piece in pieces(after, before))
     olds, news = _PIECE.findall(before), _PIECE.findall(after)
     if len(olds) + len(news) > LONGEST:
         return (Piece(op="removed", text=before), Piece(op="added", text=after))
@@ -97,40 +99,37 @@ def _sentences(paragraphs: Sequence[str]) -> list[str]:
     return [part for paragraph in paragraphs for part in map(str.strip, _SENTENCE.findall(paragraph)) if part]
 
 
-def _runs(olds: list[str], news: list[str]) -> Iterator[Piece]:
+def _runs(olds: list[str], news: list[str]) -> Iterator[Run]:
     for op in LCSseq.opcodes(olds, news):
         if op.tag == "equal":
-            yield Piece(op="same", text="".join(olds[op.src_start : op.src_end]))
+            yield "same", "".join(olds[op.src_start : op.src_end])
         elif op.tag == "delete":
-            yield Piece(op="removed", text="".join(olds[op.src_start : op.src_end]))
+            yield "removed", "".join(olds[op.src_start : op.src_end])
         else:
-            yield Piece(op="added", text="".join(news[op.dest_start : op.dest_end]))
+            yield "added", "".join(news[op.dest_start : op.dest_end])
 
 
-def _ordered(found: Iterator[Piece]) -> tuple[Piece, ...]:
+def _ordered(found: Iterable[Run]) -> tuple[Piece, ...]:
     """What went before what came, in each place; an island of few characters between two changes belongs to both."""
-    rows = _without_islands(list(found))
     out: list[Piece] = []
     went = came = ""
-    for piece in [*rows, Piece(op="same", text="")]:
-        if piece.op == "removed":
-            went += piece.text
-        elif piece.op == "added":
-            came += piece.text
+    for op, text in [*_without_islands(list(found)), ("same", "")]:
+        if op == "removed":
+            went += text
+        elif op == "added":
+            came += text
         else:
             out += [Piece(op="removed", text=went)] if went else []
             out += [Piece(op="added", text=came)] if came else []
-            out += [piece] if piece.text else []
+            out += [Piece(op="same", text=text)] if text else []
             went = came = ""
     return tuple(out)
 
 
-def _without_islands(rows: list[Piece]) -> list[Piece]:
-    out: list[Piece] = []
-    for n, piece in enumerate(rows):
-        inside = 0 < n < len(rows) - 1 and rows[n - 1].op != "same" and rows[n + 1].op != "same"
-        if piece.op == "same" and inside and len(piece.text) < ISLAND:
-            out += [Piece(op="removed", text=piece.text), Piece(op="added", text=piece.text)]
+def _without_islands(rows: list[Run]) -> Iterator[Run]:
+    for n, (op, text) in enumerate(rows):
+        inside = 0 < n < len(rows) - 1 and rows[n - 1][0] != "same" and rows[n + 1][0] != "same"
+        if op == "same" and inside and len(text) < ISLAND:
+            yield from (("removed", text), ("added", text))
         else:
-            out.append(piece)
-    return out
+            yield op, text

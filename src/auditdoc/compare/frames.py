@@ -61,7 +61,7 @@ def frame(one: Pieces, other: Pieces, least: float = 0.0) -> Frame:
         return Frame(turned.shared, tuple(Replaced(r.other, r.one, r.at, r.subject) for r in turned.replaced))
     total = sum(map(len, one)) + sum(map(len, other))
     blocks = [op for op in LCSseq.opcodes(one, other) if op.tag == "equal"]
-    same = sum(len(piece) for op in blocks for piece in one[op.src_start : op.src_end])
+    same = sum(sum(map(len, one[op.src_start : op.src_end])) for op in blocks)
     shared = 2 * same / total
     if shared < least:
         return Frame(shared, ())

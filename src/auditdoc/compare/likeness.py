@@ -119,7 +119,7 @@ def taken_up(one: Subject, other: Subject) -> float:
 
 
 def _taken_up(answered: Subject, finding: Subject) -> float:
-    total = sum(weight * weight for word, weight in answered.promised.items() if word in finding.words)
+    total = sum(weight * weight for word, weight in answered.promised.items() if word in finding.weights)
     if not total:
         return 0.0
     return total / math.sqrt((answered.promised_square + SHORT) * (finding.heard_square + SHORT))

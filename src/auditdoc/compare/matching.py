@@ -77,29 +77,37 @@ def candidates(ones: Sequence[Subject], others: Sequence[Subject]) -> set[Cell]:
     if min(len(ones), len(others)) == 0:
         return found
     index = _index(others, _common(ones) | _common(others))
-    columns: dict[int, list[tuple[float, int]]] = {}
+    lengths = [other.length for other in others]
+    likest: list[list[tuple[float, int]]] = [[] for _other in others]  # heaps of (value, -i), the least first
     for i, one in enumerate(ones):
-        sums: dict[int, float] = {}
+        sums = [0.0] * len(others)
         for word, weight in _strongest(one):
             for j, other_weight in index.get(word, ()):
-                sums[j] = sums.get(j, 0.0) + weight * other_weight
+                sums[j] += weight * other_weight
+        least = FAINT * one.length * (1 - 1e-6)  # what is rounded up to more is let through
         rated = [
-            (value, j)
-            for j, total in sums.items()
-            if (value := round(total / (one.length * others[j].length), 9)) > FAINT
+            (value, -j)
+            for j, total in enumerate(sums)
+            if total > least * lengths[j] and (value := round(total / (one.length * lengths[j]), 9)) > FAINT
         ]
-        found |= {(i, j) for _value, j in heapq.nsmallest(CANDIDATES, ((-v, j) for v, j in rated))}
+        found |= {(i, -j) for _value, j in heapq.nlargest(CANDIDATES, rated)}
         for value, j in rated:
-            columns.setdefault(j, []).append((-value, i))
-    for j, ranked in columns.items():
-        found |= {(i, j) for _value, i in heapq.nsmallest(CANDIDATES, ranked)}
-    return found
+            _keep(likest[-j], (value, -i))
+    return found | {(-i, j) for j, kept in enumerate(likest) for _value, i in kept}
+
+
+def _keep(likest: list[tuple[float, int]], candidate: tuple[float, int]) -> None:
+    """The CANDIDATES greatest, of all that ever come."""
+    if len(likest) < CANDIDATES:
+        heapq.heappush(likest, candidate)
+    elif candidate > likest[0]:
+        heapq.heapreplace(likest, candidate)
 
 
 def _common(side: Sequence[Subject]) -> set[str]:
     if len(side) < MANY:
         return set()
-    counts = Counter(word for subject in side for word in subject.words)
+    counts = Counter(word for subject in side for word in subject.weights)
     return {word for word, count in counts.items() if 4 * count > len(side)}
 
 

@@ -22,16 +22,16 @@ Named = tuple[str, str]
 def objects(text: str) -> frozenset[Named]:
     """The things that a *comparable* text names, and the articles that it cites. 東部体育館 is ("facility", "東部体育館");
     当該施設 and 各小学校 name none."""
-    found = set()
-    for match in _named().finditer(text):
-        for kind, ending in _endings():
-            if match[0].endswith(ending):
-                own = _general().sub("", match[0][: -len(ending)])
-                if own or match[0] in _data()["whole"]["words"]:
-                    found.add((kind, own + _kept(ending)))
-                break
+    found = {thing for name in _named().findall(text) if (thing := _thing(name))}
     found |= {("article", match[1] + (match[2] or "")) for match in _ARTICLE.finditer(text)}
     return frozenset(found)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _thing(name: str) -> Named | None:
+    kind, ending = next((kind, ending) for kind, ending in _endings() if name.endswith(ending))
+    own = _general().sub("", name[: -len(ending)])
+    return (kind, own + _kept(ending)) if own or name in _data()["whole"]["words"] else None
 
 
 def alike(one: str, other: str) -> bool:
@@ -62,7 +62,10 @@ def _kept(ending: str) -> str:
 @functools.cache
 def _named() -> re.Pattern[str]:
     endings = "|".join(re.escape(ending) for _kind, ending in _endings())
-    return re.compile(rf"[一-鿿々〆ァ-ヴーa-z0-9ヶ]{{0,{NAME}}}(?:{endings})(?![一-鿿々ァ-ヴー])")
+    begins = "".join(sorted({ending[0] for _kind, ending in _endings()}))
+    return re.compile(
+        rf"[一-鿿々〆ァ-ヴーa-z0-9ヶ]{{0,{NAME}}}(?=[{begins}])(?:{endings})(?![一-鿿々ァ-ヴー])"
+    )
 
 
 @functools.cache

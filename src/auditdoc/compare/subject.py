@@ -37,7 +37,6 @@ class Subject:
     title: str
     text: str
     title_words: frozenset[str]
-    words: frozenset[str]
     said: frozenset[str]
     promised: dict[str, float]
     promised_square: float
@@ -139,7 +138,6 @@ def _subject(read: _Read, value: dict[str, float], formulas: frozenset[str]) -> 
         title=read.title,
         text=read.text,
         title_words=frozenset(read.title_words),
-        words=frozenset(words),
         said=frozenset(words | read.answer_words.keys()),
         promised=promised,
         promised_square=sum(weight * weight for weight in promised.values()),
