@@ -78,9 +78,10 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def auditdoc(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Without a buffer: what is read ahead of a first line would be missing in `communicate`."""
     command = [sys.executable, "-m", "auditdoc", *arguments]
     return subprocess.Popen(
-        command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, bufsize=0, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
 
 

@@ -115,19 +115,19 @@ def test_any_number_of_workers_gives_the_same_bytes(run: Run, folder: Path) -> N
     assert len(outputs[0]) == 13  # with the manifest
 
 
-def test_a_small_batch_starts_no_workers_and_gives_the_same(run: Run, folder: Path) -> None:
-    """Three short texts are read before a worker would be there; the bytes are the same."""
-    reports(folder / "in", 3)
-    here = run("parse", "in", "--no-save")
-    assert here.stdout == run("parse", "in", "--no-save", "-j", "2").stdout
+def test_a_single_file_starts_no_worker_and_gives_the_same(run: Run, folder: Path) -> None:
+    """One short text is read before a worker would be there; the bytes are the same. Two files have a worker between them."""
+    reports(folder / "in", 2)
+    one = "in/000.txt"
+    assert run("parse", one, "--no-save").stdout == run("parse", one, "--no-save", "-j", "1").stdout
     program = (
         "import sys\nfrom auditdoc.cli.app import run\ncode = run(sys.argv[1:])\n"
         "sys.exit('auditdoc.batch.pool' in sys.modules)"
     )
-    command = [sys.executable, "-c", program, "parse", "in", "--no-save"]
-    for more, started in (([], 0), (["-j", "1"], 1)):
+    command = [sys.executable, "-c", program, "parse", "--no-save"]
+    for arguments, started in (([one], 0), ([one, "-j", "1"], 1), (["in"], 1)):
         done = subprocess.run(
-            [*command, *more],
+            [*command, *arguments],
             cwd=folder,
             env=environment(folder),
             capture_output=True,
@@ -135,6 +135,15 @@ def test_a_small_batch_starts_no_workers_and_gives_the_same(run: Run, folder: Pa
             check=False,
         )
         assert done.returncode == started
+
+
+def test_a_small_batch_has_limits_that_nobody_asked_for(run: Run, folder: Path, odd: dict[str, str]) -> None:
+    """A file that breaks the program that reads it is one line, also where there are two."""
+    reports(folder / "in", 1)
+    (folder / "in/001.txt").write_text("ODD abort\n", encoding="utf-8")
+    done = run("parse", "in", "--no-save", **odd)
+    assert done.returncode == 3
+    assert "2 files = 1 done + 0 unchanged + 0 partial + 1 failed + 0 skipped" in done.stderr.decode()
 
 
 def test_a_bad_file_is_one_line_and_the_others_go_on(run: Run, folder: Path, odd: dict[str, str]) -> None:
@@ -226,6 +235,8 @@ def test_a_conversion_that_was_killed_leaves_no_half_file(folder: Path, odd: dic
     """kill -9 of the program itself: what stands in the folder is whole, and the same command makes the rest."""
     reports(folder / "in", 20, "slow")
     env = environment(folder, odd)
+    (temporary := folder / "temporary").mkdir()
+    env["TMPDIR"] = str(temporary)
     command = [sys.executable, "-m", "auditdoc", "convert", "in", "--to", "md", "-d", "out", "-j", "2"]
     batch = subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.DEVNULL)
     while len(list(folder.glob("out/*.md"))) < 4:
@@ -241,8 +252,9 @@ def test_a_conversion_that_was_killed_leaves_no_half_file(folder: Path, odd: dic
     unchanged = int(again.stderr.split(b" unchanged")[0].split()[-1])
     assert len(made) - 1 <= unchanged <= len(made)  # the last one may have missed its note
     deadline = time.monotonic() + 20
-    while workers() and time.monotonic() < deadline:  # those of the killed one end by themselves
-        time.sleep(0.1)
+    while any(temporary.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.1)  # the workers of the killed one end by themselves, and clear away what they had
+    assert not list(temporary.iterdir())
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -7,7 +7,7 @@ are the same; what differs is how many run at once, and what a bad file can brea
     work.py        what is to be made of every file: Work, and Limits of time and memory
     outcome.py     what became of a file: done, unchanged, partial, failed, skipped; the account of them all
     unit.py        bytes and options → outcome
-    here.py        a crew of one: this process, for batches that are over before a worker would have started
+    here.py        a crew of one: this process, for a single file
     pool.py        worker processes with limits: started, given files, watched, ended, replaced
     worker.py      what runs in such a process
     processes.py   what the system knows of processes: memory, descendants

@@ -1,4 +1,4 @@
-"""A crew of one: this process. For batches that are over before a worker process would have started."""
+"""A crew of one: this process. For a single file, which is read before a worker process would have started."""
 
 from auditdoc.batch.item import Item
 from auditdoc.batch.outcome import Outcome

@@ -110,7 +110,7 @@ class Workers:
         # A group of its own: Ctrl-C in a terminal is for us, and `kill_tree` ends what it starts. One thread of
         # arithmetic each: there are as many workers as processors already.
         process = subprocess.Popen(  # noqa: S603  ourselves
-            [sys.executable, "-c", BOOT, str(theirs.fileno()), *sys.path],
+            [sys.executable, "-c", BOOT, str(theirs.fileno()), folder.name, *sys.path],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=complaints,

@@ -1,12 +1,14 @@
 """What runs in a worker process: one file after the other, each within limits, until nobody gives any more.
 
 The parent's end of the connection is the only one: when the parent is gone, however it ended, the worker reads the end of
-the stream and ends too. An alarm of the system ends one that hangs and has nobody left to watch it.
+the stream, clears its folder of temporary files away and ends too. An alarm of the system ends one that hangs and has nobody
+left to watch it.
 """
 
 import contextlib
 import importlib
 import resource
+import shutil
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,9 +21,11 @@ from auditdoc.batch.work import Limits, Work
 
 READY = "ready"
 BOOT = (
-    "import sys; sys.path[:] = sys.argv[2:]; from auditdoc.batch.worker import main; main(int(sys.argv[1]))"
+    "import sys; sys.path[:] = sys.argv[3:]; from auditdoc.batch.worker import main;"
+    " main(int(sys.argv[1]), sys.argv[2])"
 )
-"""What Python is told to run: the descriptor of the connection, then where modules are found, as in the parent."""
+"""What Python is told to run: the descriptor of the connection, the folder of the worker's temporary files, then where modules
+are found, as in the parent."""
 GRACE_SECONDS = 5
 """After the limit of time, for the parent to act and to say so; then the system's alarm ends the worker."""
 _MEBIBYTE = 2**20
@@ -36,10 +40,11 @@ class Setup:
     limits: Limits
 
 
-def main(descriptor: int) -> None:
-    """Serve the connection that the parent has opened."""
-    with Connection(descriptor) as connection, contextlib.suppress(EOFError, BrokenPipeError):
+def main(descriptor: int, folder: str) -> None:
+    """Serve the connection that the parent has opened. A parent that lives ends its workers and clears *folder* itself."""
+    with Connection(descriptor) as connection, contextlib.suppress(EOFError, ConnectionError):
         serve(connection)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def serve(connection: "Connection[Any, Any]") -> None:

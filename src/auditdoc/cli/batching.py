@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     Keep = Callable[[Item, Outcome], tuple[Outcome, str | None]]
 
 SMALL_BYTES = 96 * 1024
-"""Of all files together: what is read in about half a second (samples take 1 to 10 ms a KiB), as long as worker processes
-need to be there. More is theirs, and so is less where an option asks for them."""
+"""Of all files together: what one worker process reads in about half a second (samples take 1 to 10 ms a KiB), as long as a
+second one needs to be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,10 @@ def run(
 
 
 def _crew(items: "Sequence[Item]", work: "Work", options: BatchOptions) -> "Crew":
-    """Whoever suits the batch: a cluster, worker processes, or for a small one nobody but this process."""
+    """Whoever suits the batch: a cluster, worker processes with limits, or for a single file nobody but this process.
+
+    A single file has nothing that it could hold up: whoever waits for it sees what it does, and may ask for limits.
+    """
     from auditdoc.batch.work import MEBIBYTES, SECONDS, Limits
 
     limits = Limits(options.seconds or SECONDS, options.mebibytes or MEBIBYTES)
@@ -118,10 +121,12 @@ def _crew(items: "Sequence[Item]", work: "Work", options: BatchOptions) -> "Crew
 
         return Cluster(options.scheduler, limits, work)
     asked = any(option is not None for option in (options.jobs, options.seconds, options.mebibytes))
-    if asked or (len(items) > 1 and sum(item.size() for item in items) > SMALL_BYTES):
+    if asked or len(items) > 1:
         from auditdoc.batch.pool import Workers, usable_processors
 
-        return Workers(min(options.jobs or usable_processors(), len(items)), limits, work)
+        small = sum(item.size() for item in items) <= SMALL_BYTES
+        jobs = options.jobs or (1 if small else usable_processors())
+        return Workers(min(jobs, len(items)), limits, work)
     from auditdoc.batch.here import Here
 
     return Here(work)
