@@ -227,3 +227,15 @@ def test_a_note_that_the_page_sets_away_goes_to_the_text_with_its_mark() -> None
     first, second = report.findings()
     assert (first.footnotes, second.footnotes) == (("1令和4年度の監査による。",), ())
     assert "2年次は西暦による。" in report.notices
+
+
+def test_a_title_on_two_lines() -> None:
+    """The first line names the audit, the second what is reported of it."""
+    report = recognise(
+        read(
+            "令和5年度行政監査「文書の管理について」\n\n措置状況報告書\n\n令和6年12月\n\n青嵐市監査委員\n\n"
+            "1 物品について\n【指摘事項】\n台帳がない。\n【措置の内容】\n作成した。\n".encode(),
+            "a.md",
+        )
+    )[0]
+    assert report.title == "令和5年度行政監査「文書の管理について」措置状況報告書"

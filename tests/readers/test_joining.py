@@ -50,6 +50,25 @@ def test_a_section_that_comes_back_below_the_head_is_furniture() -> None:
     assert [cell.text for cell in other.cells if cell.colspan == 3] == ["○ 図書館", "○ 学校"]
 
 
+@pytest.mark.parametrize(
+    ("text", "page", "boxes"),
+    [
+        ("地下書庫では、一部の簿冊にかびの発生が認", 2, 1),
+        ("地下書庫では、一部の簿冊にかびの発生が認", 1, 2),
+        ("地下書庫では、簿冊にかびの発生が認められた。", 2, 2),
+    ],
+)
+def test_a_frame_around_one_text_over_two_pages(text, page, boxes) -> None:
+    """A sentence that the page cuts goes on in the frame at the head of the next one."""
+
+    def box(words: str, number: int) -> Table:
+        origin = Origin(number)
+        return Table((Cell(0, 0, (Paragraph(words, origin),), origin=origin),))
+
+    joined = join_tables((box(text, 1), box("められた。改善を図られたい。", page)))
+    assert len(joined) == boxes
+
+
 def test_another_head_begins_another_table() -> None:
     """Most words of the head are those of the table before, one is not: even at the foot of a page they are two."""
     upper = table(["部課名", "指摘事項", "措置内容"], ROW, goes_on="rows")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
-from auditdoc.japanese.spacing import closed_up, ends_sentence, squeeze, without_blanks
+from auditdoc.japanese.spacing import closed_up, ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.legend import explains_marks
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow
 from auditdoc.layouts.vocabulary import lookup
@@ -73,8 +73,13 @@ def envelope(
     head, body = stream[:end], stream[end:]
     title = _title([*head, *_first_headings(body)]) or _numbered_title(body)
     if title is not None:
-        _set_title(out, title.rest if title in body and title.item is not None else title.text)
+        text = title.rest if title in body and title.item is not None else title.text
+        rest = _rest_of_title(title, head)
+        _set_title(out, join(text, rest.text) if rest else text)
         title.take("envelope: title")
+        if rest is not None:
+            rest.take("envelope: title")
+            head = [piece for piece in head if piece is not rest]
         if title in body:
             body.remove(title)
     elif document_title:
@@ -232,6 +237,21 @@ def _title(head: list[Piece]) -> Piece | None:
             if wanted(piece):
                 return piece
     return None
+
+
+def _rest_of_title(title: Piece, head: list[Piece]) -> Piece | None:
+    """The second line of a title that names the audit only: 「令和5年度行政監査「文書の管理について」」 over 「措置状況報告書」."""
+    if speaks_of_measures(title.text) or title not in head[:-1]:
+        return None
+    below = head[head.index(title) + 1]
+    is_text = below.kind in ("text", "heading") and below.item is None and below.leaf is not None
+    return below if is_text and _REST_OF_TITLE.fullmatch(below.text) else None
+
+
+_REST_OF_TITLE = re.compile(
+    r"(?:の結果)?(?:に(?:対する|係る|基づく|関する|ついての?))?[^。、\d]{0,10}(?:措置|対応|改善|処理)[^。、\d]{0,8}"
+    r"(?:報告書?|状況|一覧表?|内容|公表|通知|について)"
+)
 
 
 _ANNEX = re.compile(r"[（(【〔［\[]?別(?:紙|記|添|冊)[）)】〕］\]]?")

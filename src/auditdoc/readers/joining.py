@@ -60,6 +60,9 @@ def _close(upper: tuple[int, GrowingTable] | None, out: list[Block]) -> None:
 
 def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
     """The furniture that is free once *lower* has become part of *upper*; None when they are two tables."""
+    if upper.column_count == lower.column_count == 1 and _box_was_cut(upper, lower):
+        upper.continue_last_row(lower.cells, _continued, was_cut=True)
+        return []
     if upper.column_count != lower.column_count or upper.column_count < 2:
         return None
     head = _repeated_head(upper, lower)
@@ -106,6 +109,15 @@ def _repeated_head(upper: GrowingTable, lower: Table) -> int:
             break
         rows += 1
     return rows
+
+
+def _box_was_cut(upper: GrowingTable, lower: Table) -> bool:
+    """A frame around one text goes on on the next page: its text stops where no sentence ends."""
+    above, below = upper.lowest_filled(0), lower.cells[0]
+    pages = (above.origin.page, below.origin.page) if above is not None else (None, None)
+    if above is None or pages[0] is None or pages[1] is None or pages[1] <= pages[0]:
+        return False
+    return len(above.text) > MIN_PROSE and not ends_sentence(above.text) and bool(below.paragraphs)
 
 
 def _repeats_section(upper: GrowingTable, lower: Table, row: int) -> bool:
