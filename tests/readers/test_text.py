@@ -53,6 +53,24 @@ def test_a_full_line_that_ends_a_sentence_ends_its_paragraph_when_the_next_is_in
     assert len(paragraphs(text)) == 2
 
 
+def test_a_note_set_smaller_than_the_text_is_one_paragraph() -> None:
+    """Its lines end before those of the text do; a long line that ends with a particle goes on below, a name in a list does not."""
+    text = (
+        "　不納欠損額※１は前年度に比べて増加しており、その全てが時効の\n"
+        "完成によるものであることから、債権の管理を適切に行われたい。こ\n"
+        "のほか、財産の調査の記録を残されたい。\n"
+        "　※１　調定した歳入のうち、徴収できなくなったものと\n"
+        "　して整理した額をいう。\n"
+        "　広報課の\n"
+        "　担当する事務\n"
+    )
+    assert paragraphs(text)[1:] == [
+        "※１　調定した歳入のうち、徴収できなくなったものとして整理した額をいう。",
+        "広報課の",
+        "担当する事務",
+    ]
+
+
 def test_one_line_a_paragraph_is_left_alone() -> None:
     """In a file that was never wrapped, each line stays a paragraph."""
     long = "あ" * 300

@@ -176,8 +176,12 @@ _NO_WORD = r"(?!\s+(?:[部方定層時体括元連覧律切致分](?:\s|$)|般))
 _NO_ACRONYM = rf"(?!\s+(?:{_LATIN}(?!{_LATIN})|\d|社(?!会)|さん|氏|[-－―〜～~・&＆/／]))"
 # 「ア ン ケ ー ト」
 _NO_SPACED_KANA = r"(?!\s+[ァ-ヶー](?:\s|$))"
-# 「第1 9 9条」, 「第 1 条の」: a letter-spaced article of a law.
-_NO_ARTICLE = r"(?!\s+\d[\d\s]*[条項号回期次款]|\s*[条項号回期](?:[のに第、。及又各]|$))"
+# 「第1 9 9条」, 「第 1 条の」: a letter-spaced article of a law; 「第 1 号被保険者」, 「第 3 セクター」: a counted thing.
+_NO_ARTICLE = (
+    r"(?!\s+\d[\d\s]*[条項号回期次款]|\s*[条項号回期次](?:[のに第、。及又各]|$)"
+    r"|\s+(?:号(?![俸棟車])|四半期|セクター|回(?!収|答|復|覧|線|転|数)|期(?!限|間|日|末|首)|次(?!年|世代|期|の|長)|[類級種](?!別|類|苗|目)"
+    r"|[子位](?=[のにはがを、以]))[^\s])"
+)
 # Word's own bullets come out of a PDF as private characters.
 _SYMBOL_FONT_BULLETS = "\uf0b7\uf06c\uf06e\uf075\uf0d8\uf0fc\uf0a7"
 # 「○○課」, 「○年○月」: a masked name or date; 「・・・・」: a dot leader. A mark alone in a table cell is no

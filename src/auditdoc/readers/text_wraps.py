@@ -100,6 +100,18 @@ def _hangs(current: list[Line], line: Line) -> bool:
     return first.indent < line.indent <= hang + 1 and (len(current) == 1 or line.indent == current[-1].indent)
 
 
+def _is_cut(before: Line, line: Line, full: Full) -> bool:
+    """True for a long line that ends where neither a title nor a sentence can, above one that begins below it: a note is set
+    smaller than the text, and so ends before its lines do."""
+    if full.columns is None or before.text[-1] not in CUT or leading_label(line.text):
+        return False
+    return _columns(before) >= SHARE_LONG * full.columns and abs(line.indent - before.indent) <= 1
+
+
+SHARE_LONG = 0.75
+"""Of a full line: what is shorter may be a name in a list, or words of a letter's head."""
+
+
 _NEVER_FIRST = "をがはにの、。"
 """No paragraph begins with one of these: 「…の根拠（約37万円分）」 goes on with 「が残されて…」."""
 
@@ -132,6 +144,8 @@ def continues(current: list[Line], line: Line, full: Full) -> bool:
         return True
     if line.text[0] in _MARKS and line.text[1:2] in ("", " ", "\u3000"):
         return False
+    if _is_cut(before, line, full):
+        return True
     if not full.holds(before) or (_LABELLED.match(line.text) and not _is_open(current)):
         return False
     if abs(line.indent - before.indent) > MAX_INDENT_CHANGE or line.indent >= SET_APART:
