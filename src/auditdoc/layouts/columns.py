@@ -96,7 +96,7 @@ def _completed(draft: FindingDraft | None, inside: Headings) -> Iterator[Finding
 
 
 def say_from_above(
-    found: list[FindingDraft], above: Headings, asked: tuple[list[str], str | None] | None, *, form: bool
+    found: list[FindingDraft], above: Headings, asked: tuple[list[str], str | None] | None, heads: Heads
 ) -> None:
     """What stands over the table: the title of the one finding in it, and who was asked between title and table."""
     head = above.title()
@@ -104,8 +104,9 @@ def say_from_above(
     if (
         head is not None
         and len(found) == 1
+        and heads.alone
         and own.title is None
-        and (own.number is None or (form and not head.number))
+        and (own.number is None or (heads.form and not head.number))
     ):
         depth = len(above.stack)
         own.number, own.title = own.number or head.number, head.text or None

@@ -9,7 +9,6 @@ One walk over the stream of pieces serves all of them, since reports mix them fr
     〔人事課〕 / (人事課) / a row     an answer and who gives it
 """
 
-import re
 from dataclasses import dataclass, field
 
 from auditdoc.japanese.departments import closing_list
@@ -22,7 +21,7 @@ from auditdoc.layouts.footnotes import Footnote, give_out
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.status_dates import status_and_date
 from auditdoc.layouts.vocabulary import Labelled, labelled, says_none
-from auditdoc.layouts.wording import departments_of_heading, fits_heading, split_page
+from auditdoc.layouts.wording import departments_of_heading, fits_heading, is_end_mark, split_page
 
 
 @dataclass(slots=True)
@@ -162,7 +161,7 @@ class Flow(AnswersText):
     # -- text
 
     def _text(self, piece: Piece) -> None:
-        if piece.leaf is not None and _END_MARK.fullmatch(piece.text):
+        if piece.leaf is not None and is_end_mark(piece.text):
             piece.leaf.set_aside("end mark")
             self.close()
             self.mode, self.group = "", []
@@ -225,16 +224,10 @@ class Flow(AnswersText):
                 for leaf in self.said:
                     leaf.belongs_to(finding)
             found[0].footnotes, self.footnotes = [*self.footnotes, *found[0].footnotes], []
-            columns.say_from_above(found, self.headings, self.asked, form=piece.heads.form)
+            columns.say_from_above(found, self.headings, self.asked, piece.heads)
         self.findings.extend(found)
 
 
 def _is_opinion(piece: Piece) -> bool:
     """True for a sentence that is no remark (※ …)."""
     return "。" in piece.text and ends_sentence(piece.text) and piece.text[0] not in "※＊*(（"
-
-
-_END_MARK = re.compile(
-    r"[（(]?以\s*上(?:です)?[）)]?。?|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
-)
-"""How a letter or a spoken edition ends; it belongs to no answer."""

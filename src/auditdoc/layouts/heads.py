@@ -31,6 +31,10 @@ class Heads:
     """Rows above the head: titles and dates that are set in the table."""
     form: bool = False
     """The register is one form turned on its side: a heading above it names its finding."""
+    lined: bool = False
+    """The form is no table, but lines that are a label and its value each."""
+    alone: bool = True
+    """No other form stands below the same heading."""
     leaves: dict[int, Leaf] = field(default_factory=dict)
     """Where the label of each column stands."""
 

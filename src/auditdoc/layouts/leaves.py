@@ -26,7 +26,7 @@ class Leaf:
     """A text of the document. `level` is that of a heading, None for anything else.
 
     Why it was claimed: `label` is the label that it is itself, `under` the label that gave it its role, `of` are the findings
-    that hold it.
+    that hold it. `wholes` are the texts of the document of which this is a part, label or value: what claims it claims them.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Leaf:
     label: Label | None = None
     under: "Leaf | None" = None
     of: "list[FindingDraft]" = field(default_factory=list)
+    wholes: "tuple[Leaf, ...]" = ()
 
     def take(self, by: str, of: "FindingDraft | None" = None, under: "Leaf | None" = None) -> None:
         """Say that a record holds this text; *by* names the layout and what it was read as ("stacked: response")."""
@@ -46,15 +47,22 @@ class Leaf:
         if under is not None and under is not self:  # 「措置：…」 is label and text at once
             self.under = under
         self.belongs_to(of)
+        for whole in self.wholes:
+            own = under is not None and whole in under.wholes  # its label stands on the same line
+            whole.take(by, of, None if own else under)
 
     def belongs_to(self, finding: "FindingDraft | None") -> None:
         """Say that this finding holds the text; a merged cell serves several."""
         if finding is not None and finding not in self.of:
             self.of.append(finding)
+            for whole in self.wholes:
+                whole.belongs_to(finding)
 
     def set_aside(self, why: str) -> None:
         """Say that this text is furniture of the page."""
         self.claim, self.by = "furniture", why
+        for whole in self.wholes:
+            whole.set_aside(why)
 
 
 @dataclass(slots=True, eq=False)

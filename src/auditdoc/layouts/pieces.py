@@ -18,6 +18,7 @@ from auditdoc.layouts.deciding import decide_headings
 from auditdoc.layouts.footnotes import note_mark
 from auditdoc.layouts.forms import as_registers, rows_above
 from auditdoc.layouts.heads import Heads, answer_heads, heads_above, register_heads
+from auditdoc.layouts.label_lines import with_label_records
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
@@ -57,7 +58,7 @@ def pieces(tree: Leaves) -> list[Piece]:
                 unrolled, answers = _unroll(node, answers)
                 stream.extend(unrolled)
     _read_letters_in_turn(stream)
-    stream = set_upright(stream)
+    stream = with_label_records(set_upright(stream))
     stream = _beside_in_turn(_numbers_with_titles(stream))
     decide_headings(stream)
     return stream

@@ -60,6 +60,16 @@ def fits_heading(text: str) -> bool:
     return len(text) <= MAX_HEADING and "。" not in text
 
 
+_END_MARK = re.compile(
+    r"[（(]?以\s*上(?:です)?[）)]?。?|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
+)
+
+
+def is_end_mark(text: str) -> bool:
+    """True for 「以上」, 「以上で終わります。」: how a letter or a spoken edition ends; it belongs to no answer."""
+    return _END_MARK.fullmatch(text) is not None
+
+
 def split_page(text: str) -> tuple[str, str | None]:
     """A text and the pages of the full report in brackets behind it: 「…収納した。（P.6、P.38）」."""
     pages = _PAGES.search(text)
