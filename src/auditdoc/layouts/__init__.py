@@ -10,7 +10,7 @@
     flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and
                       their text, beside.py labels with their value, building.py what is open; each stands on the next
     stacked.py        rows of answers                        item_ranges.py    アからウまで
-    spoken.py         records spoken in one breath
+    spoken.py         records spoken in one breath      label_lines.py   records of lines that are label and value
     columns.py        findings and answers side by side: rows.py one row, row_findings.py the finding in it,
                       row_answers.py its answers, cell_titles.py titles that open the cells
     forms.py          one table a finding                    upright.py        tables whose cells stand one below the other

@@ -10,7 +10,7 @@ from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.headings import names_an_audit
 from auditdoc.layouts.piece import Piece, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.vocabulary import says_none
-from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title
+from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title, without_reading_aid
 
 
 def decide_headings(stream: list[Piece]) -> None:
@@ -115,9 +115,9 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return False
     if piece.in_table and fold(piece.text).isdigit():
         return False  # a count
-    closing = closing_list(piece.rest or piece.text)
-    words = closing.body if closing is not None else piece.rest or piece.text
-    if len(words) > MAX_HEADING or "。" in piece.text:
+    words = without_reading_aid(piece.rest or piece.text)
+    closing = closing_list(words)
+    if len(closing.body if closing is not None else words) > MAX_HEADING or "。" in words:
         return False
     if is_numbered(piece) or (following.kind == "heading" and _MARKED_HEADING.match(piece.text)):
         return True
@@ -125,6 +125,9 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return True
     if _opens_finding(following) and looks_like_title(piece.text):
         return True
+    if following.heads is not None and following.heads.lined:
+        above = None if before is not None and _LETTER.search(before.text) else before
+        return _stands_free(piece, above)
     return is_finding_label(following) and _stands_free(piece, before)
 
 

@@ -12,7 +12,7 @@ from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.profile import MAX_LABEL
+from auditdoc.layouts.profile import MAX_LABEL, Role
 from auditdoc.layouts.status_dates import status_and_date
 from auditdoc.layouts.vocabulary import lookup
 
@@ -24,7 +24,11 @@ MAX_UNKNOWN = 0.5
 """For each pair whose label is known a form may have so many with words that are none (作成者, 様式の版): of no record."""
 
 
-@dataclass(slots=True)
+OF_ANSWER: tuple[Role, ...] = ("department", "status", "date", "response")
+"""What each answer says of itself."""
+
+
+@dataclass(slots=True, eq=False)
 class _Pair:
     """A label and what stands beside it: one cell, or one for each answer."""
 
@@ -56,7 +60,30 @@ def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
         if not groups or (role == groups[0][0].label.role and any(p.label.role == role for p in groups[-1])):
             groups.append([])
         groups[-1].append(pair)
-    return [_register(group, table) for group in groups]
+    return [_register(_by_answers(group), table) for group in groups]
+
+
+def _by_answers(pairs: list[_Pair]) -> list[_Pair]:
+    """*pairs*, in which the labels of answers that come again (担当課, 措置の内容, 担当課, 措置の内容) have a value for each answer."""
+    answers: list[dict[str, _Pair]] = [{}]
+    own = [pair for pair in pairs if pair.label.role in OF_ANSWER]
+    for pair in own:
+        word = fold(pair.head.text)
+        if word in answers[-1] and any(said.label.role == "response" for said in answers[-1].values()):
+            answers.append({})
+        answers[-1].setdefault(word, pair)
+    if len(answers) < 2 or any(len(pair.values) > 1 for pair in own):
+        return pairs
+    kept = list(answers[0].values())
+    for word, pair in answers[0].items():
+        blank = replace(pair.values[0], leaves=[])
+        given = [answer[word].values[0] if word in answer else None for answer in answers]
+        if any(given[1:]) or pair.label.role in ("status", "date"):
+            pair.values = [replace(cell or blank, row=row) for row, cell in enumerate(given)]
+        again = [leaf for answer in answers if word in answer for leaf in answer[word].head.leaves]
+        first = replace(pair.head.leaves[0], wholes=tuple(again)) if again else None
+        pair.head = replace(pair.head, leaves=[first] if first is not None else [])
+    return [pair for pair in pairs if pair.label.role not in OF_ANSWER or pair in kept]
 
 
 def rows_above(table: TableNode) -> int:

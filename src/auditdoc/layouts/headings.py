@@ -19,6 +19,7 @@ from auditdoc.layouts.wording import (
     looks_like_title,
     split_articles,
     split_page,
+    without_reading_aid,
 )
 from auditdoc.records import Kind
 
@@ -148,7 +149,7 @@ def say_kind_from_above(finding: FindingDraft, label: Label | None, *above: Head
 def read_head(piece: Piece) -> Head:
     """Number, words, kind and departments of a heading."""
     item = piece.item if is_numbered(piece) else None
-    title, mark = split_kind_mark(piece.rest if piece.item is not None else piece.text)
+    title, mark = split_kind_mark(without_reading_aid(piece.rest if piece.item is not None else piece.text))
     title, page = split_page(title)
     title, note = split_articles(title)
     closing = closing_list(title)

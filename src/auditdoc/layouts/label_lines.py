@@ -13,22 +13,25 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from auditdoc.japanese.characters import fold
+from auditdoc.japanese.departments import closing_list
 from auditdoc.japanese.numerals import leading_label, leading_number
 from auditdoc.japanese.spacing import ends_sentence, join
+from auditdoc.layouts.forms import OF_ANSWER
 from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import MAX_LABEL, Role
-from auditdoc.layouts.vocabulary import lookup
-from auditdoc.layouts.wording import fits_heading, is_end_mark, looks_like_title
+from auditdoc.layouts.vocabulary import kind_of, lookup
+from auditdoc.layouts.wording import fits_heading, is_end_mark, looks_like_title, without_reading_aid
 
 MIN_LINES = 4
 """Labels with their value on the same line; fewer are a block of texts under labels, which `flow.py` reads."""
 _TEXTS: tuple[Role, ...] = ("finding", "fact", "response", "remark")
 """What goes on over several paragraphs."""
-_OF_ANSWER: tuple[Role, ...] = ("department", "status", "date", "response")
-"""What each answer says of itself."""
+_FACTS: tuple[Role, ...] = ("number", "kind", "page", "status", "date")
+MIN_FACTS = 3
+"""Of these that a record says below labels alone on their lines: a block of texts has one or two of them."""
 _OF_AUDIT: tuple[Role, ...] = ("audit_type", "theme")
 """What speaks of the audit, and of its findings only for that."""
 
@@ -46,15 +49,24 @@ _FURTHER = re.compile(rf"[\s\u3000／/|｜]+(?=([^\s\u3000：:。、]{{1,{MAX_LA
 
 @dataclass(slots=True, eq=False)
 class _Said:
-    """A label, what it says, and the pieces that say it; `label` is None for a word that is none."""
+    """A label, what it says, and the pieces that say it; `printed` is None for a word that is none."""
 
-    label: Label | None
+    printed: Label | None
     word: str
     head: Leaf
     values: list[Leaf] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     answer: int = 0
     """Which answer of its record it speaks of, from 0."""
+
+    @property
+    def label(self) -> Label | None:
+        """The label as what it says settles it: 区分 before 指摘 and before 措置済."""
+        if self.printed is None or self.printed.also is None or not self.values:
+            return self.printed
+        return settled(
+            {0: self.printed}, [[CellNode(0, 0, 1, 1, False, self.values, self.values[0].origin)]]
+        )[0]
 
     @property
     def role(self) -> Role | None:
@@ -89,6 +101,9 @@ def with_label_records(stream: list[Piece]) -> list[Piece]:
     record: list[_Said] = []
     for piece in stream:
         said = [one for one in lines[id(piece)] if one.label is not None or (record and words[one.word] > 1)]
+        if record and _is_kind(piece, record[-1]):
+            record[-1].go_on(piece)
+            continue
         if said and _begins(record, said[0]):
             out.extend(_closed(record))
             record = []
@@ -128,28 +143,31 @@ def _said_on(piece: Piece) -> list[_Said]:
             break
     if opened is None or (label is None and (item is not None or not _WORD.fullmatch(opened[0]))):
         return []
-    said = [_of(piece, label, opened[0], text[opened.end() :])]
-    rest = text[opened.end() :]
-    further = next((m for m in _FURTHER.finditer(rest) if lookup(m[1]) is not None), None)
-    while further is not None:
-        said[-1] = _of(piece, said[-1].label, said[-1].head.text, rest[: further.start()])
-        head, rest = further[1] + rest[further.end(1)], rest[further.end(1) + 1 :]
-        said.append(_of(piece, lookup(further[1]), head, rest))
-        further = next((m for m in _FURTHER.finditer(rest) if lookup(m[1]) is not None), None)
-    return said
+    head, rest = opened[0], text[opened.end() :]
+    said = []
+    while (
+        further := next((m for m in _FURTHER.finditer(rest) if lookup(m[1]) is not None), None)
+    ) is not None:
+        said.append(_of(piece, label, head, rest[: further.start()]))
+        label, head, rest = lookup(further[1]), further[1] + rest[further.end(1)], rest[further.end(1) + 1 :]
+    return [*said, _of(piece, label, head, rest)]
 
 
 def _of(piece: Piece, label: Label | None, head: str, value: str) -> _Said:
     values = [_part(piece, value.strip())] if value.strip() else []
-    if label is not None and values:
-        cell = CellNode(0, 0, 1, 1, False, values, values[0].origin)
-        label = settled({0: label}, [[cell]])[0]
     return _Said(label, fold(head).strip(" :"), _part(piece, head.strip()), values, [piece])
 
 
 def _part(piece: Piece, text: str) -> Leaf:
     assert piece.leaf is not None  # noqa: S101  # by the callers
     return Leaf(text, piece.leaf.origin, wholes=(piece.leaf,))
+
+
+def _is_kind(piece: Piece, last: _Said) -> bool:
+    """True for 指摘 below 区分: a label elsewhere, and a value here."""
+    return (
+        last.role == "kind" and not last.values and piece.leaf is not None and kind_of(piece.text) is not None
+    )
 
 
 def _goes_on(piece: Piece, last: _Said) -> bool:
@@ -169,7 +187,7 @@ def _begins(record: list[_Said], said: _Said) -> bool:
     if said.word == record[0].word or said.role == "finding":
         return True
     return (
-        said.role is not None and said.role not in _OF_ANSWER and any(one.word == said.word for one in record)
+        said.role is not None and said.role not in OF_ANSWER and any(one.word == said.word for one in record)
     )
 
 
@@ -179,8 +197,14 @@ def _closed(record: list[_Said]) -> Iterator[Piece]:
         return
     behind = _behind(record[-1])
     roles = {said.role for said in record}
-    inline = {said.word for said in record if said.label is not None and said.is_inline}
-    if len(inline) < MIN_LINES or "response" not in roles or not roles & {"finding", "fact"}:
+    known = {said.word: said for said in record if said.label is not None}
+    inline = sum(said.is_inline for said in known.values())
+    facts = {said.role for said in known.values() if said.role in _FACTS}
+    if (
+        (inline < MIN_LINES and len(facts) < MIN_FACTS)
+        or "response" not in roles
+        or not roles & {"finding", "fact"}
+    ):
         yield from dict.fromkeys(piece for said in record for piece in said.pieces)
     else:
         for said in record:
@@ -208,9 +232,10 @@ def _behind(last: _Said) -> list[Piece]:
 
 def _is_apart(piece: Piece, last: _Said, own: int | None = None) -> bool:
     """True for a heading or an end mark behind a text, of which it may be the last paragraph (*own*) so far."""
+    text = without_reading_aid(piece.text)
     if is_end_mark(piece.text):
         return True
-    if ends_sentence(piece.text) or not fits_heading(piece.text):
+    if not fits_heading(text) or closing_list(text) is not None:
         return False
     item = leading_number(piece.text)
     styles = {above[0].style for leaf in last.values[:own] if (above := leading_number(leaf.text))}
@@ -224,7 +249,7 @@ def _register(record: Sequence[_Said]) -> tuple[TableNode, Heads]:
     columns = list(dict.fromkeys(said.word for said in record))
     first = {said.word: said for said in reversed(record)}
     heads = [
-        CellNode(0, n, 1, 1, True, [first[word].head], first[word].head.origin)
+        CellNode(0, n, 1, 1, True, [_head(word, record)], first[word].head.origin)
         for n, word in enumerate(columns)
     ]
     rows: list[list[CellNode]] = [heads, *([] for _ in range(count))]
@@ -241,18 +266,24 @@ def _register(record: Sequence[_Said]) -> tuple[TableNode, Heads]:
     return table, Heads(1, roles, form=True, lined=True).mark(heads)
 
 
+def _head(word: str, record: Sequence[_Said]) -> Leaf:
+    """The label of a column, which stands for the same one before each answer."""
+    every = [said.head for said in record if said.word == word]
+    return replace(every[0], wholes=tuple(whole for head in every for whole in head.wholes))
+
+
 def _count_answers(record: Sequence[_Said]) -> None:
     """Tell the answers apart: the next begins where one of its labels comes again. Departments that come again before any
     answer were asked the first time."""
     own: list[_Said] = []
     answer = 0
     for said in record:
-        if said.role not in _OF_ANSWER:
+        if said.role not in OF_ANSWER:
             continue
         again = [one for one in own if one.word == said.word]
         if again and any(one.role == "response" for one in own):
             answer, own = answer + 1, []
         elif again and said.role == "department" and again[0].label is not None:
-            again[0].label, again[0].word = replace(again[0].label, role="target"), f"{said.word} "
+            again[0].printed, again[0].word = replace(again[0].label, role="target"), f"{said.word} "
         said.answer = answer
         own.append(said)

@@ -60,6 +60,16 @@ def fits_heading(text: str) -> bool:
     return len(text) <= MAX_HEADING and "。" not in text
 
 
+_READING_AID = re.compile(
+    r"(?:[\s\u3000、,]+(?:ここから|以下|全部で|全)[\s\u3000、]*[\d０-９]+件|[\s\u3000、,]+ここから|[（(](?:ここから|全)?[\d０-９]+件[）)])(?:です|あります)?。?$"
+)
+
+
+def without_reading_aid(text: str) -> str:
+    """A heading without what tells those who hear it how much follows: 「第4章　保育事業　ここから3件」, 「保育事業（2件）」."""
+    return _READING_AID.sub("", text)
+
+
 _END_MARK = re.compile(
     r"[（(]?以\s*上(?:です)?[）)]?。?|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
 )
