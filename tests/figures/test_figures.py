@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditdoc.cli.stats import BY as CLI_BY
+from auditdoc.compare.standing import standing
 from auditdoc.compare.successions import Succession, Successions
 from auditdoc.figures import BY, STATES, Figures, counted
 from auditdoc.figures.chart import chart
-from auditdoc.figures.counting import last_name, state_of
+from auditdoc.figures.counting import last_name
 from auditdoc.figures.picture import png
 from auditdoc.figures.tables import figures_csv
 from auditdoc.figures.words import STATE_WORDS
@@ -96,7 +97,7 @@ RENAMED = Successions(
 )
 def test_a_finding_is_as_far_as_its_answers_together(said: list[Response], state: str) -> None:
     """Settled where all are; nothing is known where one does not say and the others are settled."""
-    assert state_of(said)[0] == state
+    assert standing(said)[0] == state
 
 
 def test_by_year() -> None:

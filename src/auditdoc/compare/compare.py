@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from auditdoc.compare.answers import came, gone, response_changes
+from auditdoc.compare.chains import Rules
 from auditdoc.compare.changes import text_changes
 from auditdoc.compare.comparison import Comparison, Earlier, FindingChange, Side, Told
 from auditdoc.compare.departments import department_changes
 from auditdoc.compare.doubts import doubts
-from auditdoc.compare.earlier import asked_before, is_before
+from auditdoc.compare.earlier import Past
 from auditdoc.compare.flags import flags
 from auditdoc.compare.known import known_successions
 from auditdoc.compare.matching import THRESHOLD, Decisions, Pairing, pairing
 from auditdoc.compare.promises import promises
-from auditdoc.compare.subject import subjects
 from auditdoc.compare.successions import Succession, Successions
 from auditdoc.records import Finding, Report
 
@@ -28,16 +28,18 @@ def compare(
 ) -> Comparison:
     """What became of the findings, answers and departments of *before* in *after*.
 
-    decisions: of a person, about pairs of ids. successions: known from elsewhere, besides what the two reports say themselves.
+    decisions: of a person, about pairs of ids, those of *others* among them. successions: known from elsewhere, besides what the
+    two reports say themselves.
     others: further reports of the body; what is new may have been asked before, and a department may have been seen.
     compare(b, a) is the mirror of compare(a, b); compare(a, a) has no differences.
     """
     known = known_successions((before, after, *others), successions)
     olds, news = list(before.findings()), list(after.findings())
-    names = {name for change in known for name in (*change.old, *change.new)}
-    ones, these = subjects((olds, news), names)
-    found = pairing(ones, these, known.related, threshold, decisions)
-    asked = asked_before([r for r in others if is_before(r, before, after)], news, known, threshold)
+    rules = Rules(known, threshold, decisions or Decisions())
+    past = Past(before, after, others, rules)
+    ones, these = rules.subjects(olds, news)
+    found = pairing(ones, these, known.related, threshold, past.decisions)
+    asked = past.asked_before(found.pairs)
     findings = (*_from_before(olds, news, found, known), *_new(news, found, asked))
     matched = [(olds[i], news[j]) for i, j in found.pairs.items()]
     departments = department_changes([before], [after], known, matched, others)

@@ -87,13 +87,13 @@ class ResponseChange(Compared):
 
 
 class Earlier(Compared):
-    """A finding of a report before both, which a new finding takes up again."""
+    """A finding of a report before both, which a new finding takes up again. score: none where a person linked the two."""
 
     year: str | None
     id: str
     number: str | None
     title: str | None
-    score: float
+    score: float | None
 
 
 class FindingChange(Compared):
@@ -151,8 +151,8 @@ class Shown(Compared):
     text: str
 
 
-class Promise(Compared):
-    """What an answer said it would do, and what the later report tells of it: an inference, with its evidence.
+class PromiseMade(Compared):
+    """What an answer said it would do.
 
     finding: its number, or its id where it has none; phrase: the words that make the sentence a promise; due: the fiscal year
     in which it is due, due_by: the last day of that time, both null where no time is said.
@@ -166,6 +166,11 @@ class Promise(Compared):
     phrase: str
     due: str | None
     due_by: str | None
+
+
+class Promise(PromiseMade):
+    """A promise, and what the later report tells of it: an inference, with its evidence."""
+
     outcome: Outcome
     basis: Literal["inferred"] = "inferred"
     evidence: Shown | None

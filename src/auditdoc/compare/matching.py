@@ -53,13 +53,19 @@ def pairing(
     related: Related,
     threshold: float = THRESHOLD,
     decisions: Decisions | None = None,
+    among: Collection[int] | None = None,
 ) -> Pairing:
-    """The pairs whose likenesses above the threshold have the greatest sum; decisions come first."""
+    """The pairs whose likenesses above the threshold have the greatest sum; decisions come first.
+
+    among: the positions of *ones* that may be chosen, where not all may.
+    """
     decisions = decisions or Decisions()
-    decided = _decided(ones, others, decisions.linked)
+    decided = {cell for cell in _decided(ones, others, decisions.linked) if among is None or cell[0] in among}
     rows, columns = {i for i, _j in decided}, {j for _i, j in decided}
     known = {
-        (i, j): likeness(ones[i], others[j], related) for i, j in sorted(candidates(ones, others) | decided)
+        (i, j): likeness(ones[i], others[j], related)
+        for i, j in sorted(candidates(ones, others) | decided)
+        if among is None or i in among
     }
     parted = _decided(ones, others, decisions.parted)
     weights = {

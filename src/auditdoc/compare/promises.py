@@ -1,10 +1,11 @@
 """What the answers of one report promised, and what the next report tells of it."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from auditdoc.compare.commitments import Commitment, commitments
-from auditdoc.compare.comparison import Promise, Shown
+from auditdoc.compare.comparison import Promise, PromiseMade, Shown
 from auditdoc.compare.departments import year_of
 from auditdoc.compare.outcomes import Found, Later, outcome
 from auditdoc.compare.standpoint import PLAUSIBLE, standpoint
@@ -35,6 +36,17 @@ def promises(
                 shown = _shown(made, answer, [_told(other, told_on, until) for other in later])
                 found.append(_promise(made, finding, answer, shown, (before, after, next_)))
     return tuple(found)
+
+
+def promises_made(report: Report) -> Iterator[PromiseMade]:
+    """Every promise of *report*, of which no later report tells yet."""
+    made_on = standpoint(report)
+    if made_on is None:
+        return
+    for finding in report.findings():
+        for answer in finding.responses:
+            for made in commitments(answer.paragraphs, made_on):
+                yield PromiseMade(**_made(made, finding, answer, report))
 
 
 def _is_later(report: Report, than: Report, published_later: bool) -> bool:
@@ -93,14 +105,7 @@ def _promise(
 ) -> Promise:
     before, after, next_ = sides
     return Promise(
-        made_in=before.year,
-        finding=finding.number or finding.id,
-        finding_id=finding.id,
-        department="、".join(answer.departments) or None,
-        text=made.text,
-        phrase=made.phrase,
-        due=made.due.fiscal_year if made.due else None,
-        due_by=made.due.last.isoformat() if made.due else None,
+        **_made(made, finding, answer, before),
         outcome=shown.outcome if shown else "not_reported",
         evidence=Shown(
             year=after.year, finding=next_.number or next_.id, finding_id=next_.id, text=shown.evidence
@@ -108,3 +113,17 @@ def _promise(
         if shown and next_
         else None,
     )
+
+
+def _made(made: Commitment, finding: Finding, answer: Response, report: Report) -> dict[str, Any]:
+    """The fields of a PromiseMade."""
+    return {
+        "made_in": report.year,
+        "finding": finding.number or finding.id,
+        "finding_id": finding.id,
+        "department": "、".join(answer.departments) or None,
+        "text": made.text,
+        "phrase": made.phrase,
+        "due": made.due.fiscal_year if made.due else None,
+        "due_by": made.due.last.isoformat() if made.due else None,
+    }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from auditdoc.compare.departments import year_of
+from auditdoc.compare.standing import standing
 from auditdoc.compare.successions import Successions, same_name
 from auditdoc.figures.values import STATES, By, Figures, Line, Source, State
 from auditdoc.figures.words import STATE_WORDS
@@ -17,9 +18,6 @@ from auditdoc.japanese.dates import EraYear, year_title
 from auditdoc.japanese.departments import canonical, is_collective
 from auditdoc.records import Finding, Kind, Report, Response
 from auditdoc.standard_form.status_scales import scale_of
-
-_LEAST_ADVANCED = ("not_started", "under_review", "planned", "in_progress", "no_action")
-"""Several answers to one finding are as far as the one that is the least far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def _by_kind(report: Report, _known: Successions) -> Iterator[_Item]:
 
 def _by_progress(report: Report, _known: Successions) -> Iterator[_Item]:
     for finding in report.findings():
-        state, inferred = state_of(finding.responses)
+        state, inferred = standing(finding.responses)
         yield _Item(STATE_WORDS[state], state, inferred, (STATES.index(state), ""))
 
 
@@ -104,7 +102,7 @@ def _by_status(report: Report, _known: Successions) -> Iterator[_Item]:
     own = {one.word: (n, one) for n, one in enumerate(scale.words)} if scale else {}
     for finding in report.findings():
         for answer in finding.responses:
-            state, inferred = state_of([answer])
+            state, inferred = standing([answer])
             if answer.status is None:
                 yield _Item("区分の記載なし", state, inferred, (9999, ""))
             elif answer.status in own:
@@ -117,7 +115,7 @@ def _by_status(report: Report, _known: Successions) -> Iterator[_Item]:
 def _by_department(report: Report, known: Successions) -> Iterator[_Item]:
     for finding in report.findings():
         for name, answers in _of_each(finding, known):
-            state, inferred = state_of(answers)
+            state, inferred = standing(answers)
             yield _Item(last_name(name, known), state, inferred)
 
 
@@ -131,26 +129,8 @@ _ITEMS: Mapping[By, Callable[[Report, Successions], Iterable[_Item]]] = {
 
 
 def _finding_item(finding: Finding, label: str, place: tuple[int, str]) -> _Item:
-    state, inferred = state_of(finding.responses)
+    state, inferred = standing(finding.responses)
     return _Item(label, state, inferred, place)
-
-
-def state_of(answers: Sequence[Response]) -> tuple[State, bool]:
-    """How far all these answers together are, and whether a class among them was inferred.
-
-    A blank answer is none. Some settled and some not: partly. Else the one that is the least far decides; an answer that does not
-    say how far it is leaves the whole unknown, unless another one says that it is not settled.
-    """
-    given = [answer for answer in answers if answer.state != "blank"]
-    if not given:
-        return "unanswered", False
-    said = {answer.progress for answer in given}
-    inferred = any(answer.progress_basis == "inferred" for answer in given)
-    if len(said) == 1:
-        return said.pop(), inferred
-    if "partly" in said or ("done" in said and said - {"done", "not_stated"}):
-        return "partly", inferred
-    return next((state for state in _LEAST_ADVANCED if state in said), "not_stated"), inferred
 
 
 def _of_each(finding: Finding, known: Successions) -> Iterator[tuple[str, list[Response]]]:

@@ -2,9 +2,10 @@
 
 from typing import Final, Literal, get_args
 
-from auditdoc.records import Progress, Record
+from auditdoc.compare.standing import Standing
+from auditdoc.records import Record
 
-State = Literal[Progress, "unanswered"]
+State = Standing
 STATES: Final[tuple[State, ...]] = (
     "done", "partly", "in_progress", "planned", "under_review", "not_started", "no_action", "not_stated", "unanswered"
 )  # fmt: skip
