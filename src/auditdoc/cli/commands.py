@@ -30,8 +30,13 @@ def commands() -> dict[str, Row]:
         "check": Row(_("Look for what is doubtful in reports."), "auditdoc.cli.check"),
         "inspect": Row(_("Show a file as its reader saw it."), "auditdoc.cli.inspect"),
         "list": Row(_("List the reports in the store."), "auditdoc.cli.reports", "list_reports"),
-        "show": Row(_("Show a report or a finding from the store."), "auditdoc.cli.reports", "show"),
+        "show": Row(
+            _("Show a report from the store, or tell what became of a finding."),
+            "auditdoc.cli.reports",
+            "show",
+        ),
         "diff": Row(_("Show what changed from one report to another."), "auditdoc.cli.diff"),
+        "threads": Row(_("Follow findings through all years, the open ones first."), "auditdoc.cli.threads"),
         "link": Row(_("Say that two findings are one matter."), "auditdoc.cli.link", "link"),
         "unlink": Row(_("Say that two findings are two matters."), "auditdoc.cli.link", "unlink"),
         "departments": Row(

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+MOST_IDS = 200
+"""More than a person reads; the next character typed narrows them."""
+
 
 def years(ctx: Any, args: list[str], incomplete: str) -> list[str]:  # noqa: ARG001  Typer's names
     """Years in the store, the latest first."""
@@ -29,6 +32,17 @@ def audit_types(ctx: Any, args: list[str], incomplete: str) -> list[str]:  # noq
     )
 
 
+def finding_ids(ctx: Any, args: list[str], incomplete: str) -> list[str]:  # noqa: ARG001  Typer's names
+    """Ids of findings in the store, the latest year first: those of its threads are among them."""
+    return _stored(
+        ctx,
+        "SELECT findings.id FROM findings JOIN reports ON reports.id = report_id WHERE findings.id LIKE ? || '%'"
+        " ORDER BY fiscal_year DESC, report_id, position LIMIT ?",
+        incomplete,
+        MOST_IDS,
+    )
+
+
 def one_of(words: Iterable[str]) -> Callable[[Any, list[str], str], list[str]]:
     """A completer that offers these *words*."""
     offered = list(words)
@@ -39,7 +53,7 @@ def one_of(words: Iterable[str]) -> Callable[[Any, list[str], str], list[str]]:
     return complete
 
 
-def _stored(ctx: Any, query: str) -> list[str]:
+def _stored(ctx: Any, query: str, *values: str | int) -> list[str]:
     import sqlite3
 
     path = Path(ctx.params.get("db") or os.environ.get("AUDITDOC_DB") or "auditdoc.db")
@@ -48,7 +62,7 @@ def _stored(ctx: Any, query: str) -> list[str]:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
         try:
-            return [text for (text,) in connection.execute(query)]
+            return [text for (text,) in connection.execute(query, values)]
         finally:
             connection.close()
     except sqlite3.Error:

@@ -1,21 +1,17 @@
 """`auditdoc departments`: every name, the years in which it is seen, and what became of it."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from auditdoc.cli.data import chosen, value
 from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, format_option
 from auditdoc.cli.output import on_terminal, write
-from auditdoc.cli.stored import reports_of, successions_in_file
-from auditdoc.cli.two_reports import body
-from auditdoc.errors import UsageError
+from auditdoc.cli.stored import refuse_several, reports_of, successions_in_file
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from auditdoc.compare.register import Register
-    from auditdoc.records import Report
 
 FORMATS = ("text", "json", "toml")
 
@@ -42,7 +38,7 @@ def command(
 
     as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() else "json"
     reports = reports_of(None, issuer, audit_type, db, year_needed=False)
-    _refuse_several(reports)
+    refuse_several(report.issuer for report in reports)
     named = next((report.issuer for report in reports if report.issuer), None)
     result = register(reports, successions_in_file(departments, db, named))
     if as_ == "json":
@@ -54,15 +50,6 @@ def command(
 
         with page(output) as screen:
             show_register(result, screen)
-
-
-def _refuse_several(reports: "Sequence[Report]") -> None:
-    bodies = list(dict.fromkeys(body(report.issuer) for report in reports if report.issuer))
-    if len(bodies) > 1:
-        raise UsageError(
-            _("the store has reports of several bodies: {names}").format(names="、".join(bodies)),
-            _("choose one with --issuer"),
-        )
 
 
 def show_register(result: "Register", screen: "Console") -> None:

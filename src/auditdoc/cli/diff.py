@@ -10,7 +10,7 @@ from auditdoc.cli.data import chosen
 from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, format_option
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.cli.stored import successions_in_file
-from auditdoc.cli.two_reports import two_reports
+from auditdoc.cli.two_reports import check_threshold, two_reports
 from auditdoc.errors import UsageError
 from auditdoc.messages import _, speaking
 
@@ -69,7 +69,7 @@ def command(
     db: Db = None,
 ) -> None:
     as_ = chosen(format_, FORMATS) if format_ else "text" if on_terminal() else "json"
-    _check_threshold(threshold)
+    check_threshold(threshold)
     if as_ == "xlsx" and output is None and on_terminal():
         raise UsageError(_("a workbook is no page for the terminal"), _("name a file with --output"))
     with speaking("ja") if as_ in DOCUMENTS else nullcontext():
@@ -89,13 +89,6 @@ def _show(result: "Comparison", output: Path | None) -> None:
 
     with page(output) as screen:
         show_comparison(result, screen)
-
-
-def _check_threshold(threshold: float | None) -> None:
-    if threshold is not None and not 0 < threshold <= 1:
-        raise UsageError(
-            _("no threshold: {value}").format(value=threshold), _("write a number above 0 and up to 1")
-        )
 
 
 def _compared(

@@ -31,16 +31,18 @@ def show_finding(finding: "Finding", report: "StoredReport", console: Console) -
     for response in finding.responses:
         console.print()
         _show_response(response, console)
+    show_missing(finding, console)
+    console.print()
+    say(console, Text(f"{finding.id}  {place(finding.origin, PurePath(report.file).name)}", style="dim"))
+
+
+def show_missing(finding: "Finding", console: Console, indent: int = 0) -> None:
+    """Who was asked and gave no answer."""
     missing = [line.department for line in respondents(finding) if line.mark == "missing" and line.department]
     if missing:
         console.print()
-        console.print(
-            Text.assemble(
-                ("✗ ", "bold red"), _("no answer from {departments}").format(departments="、".join(missing))
-            )
-        )
-    console.print()
-    say(console, Text(f"{finding.id}  {place(finding.origin, PurePath(report.file).name)}", style="dim"))
+        told = _("no answer from {departments}").format(departments="、".join(missing))
+        say(console, Text.assemble(("✗ ", "bold red"), told), indent, hanging=2)
 
 
 def _inferred(response: "Response") -> str | None:
@@ -52,12 +54,17 @@ def _inferred(response: "Response") -> str | None:
     return progress_words(response.progress, "inferred", response.progress_phrase, None)
 
 
-def _show_response(response: "Response", console: Console) -> None:
+def answer_head(response: "Response") -> Text:
+    """Who answers, the printed status or what was inferred, the date."""
     head = Text("、".join(response.departments) or _("(not said who)"), style="bold")
     blank = _("blank") if response.state == "blank" else None
     said = [response.status, _inferred(response), response.date, blank]
     if any(said):
         head.append("  " + "  ".join(word for word in said if word), style="cyan")
-    say(console, head)
+    return head
+
+
+def _show_response(response: "Response", console: Console) -> None:
+    say(console, answer_head(response))
     for paragraph in response.paragraphs:
         say(console, Text(paragraph), 2)

@@ -1,9 +1,10 @@
-"""`auditdoc link` and `auditdoc unlink`: what a person decides about two findings, for `auditdoc diff`."""
+"""`auditdoc link` and `auditdoc unlink`: what a person decides about two findings, for `auditdoc diff` and `auditdoc threads`."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from auditdoc.cli.completion import finding_ids
 from auditdoc.cli.data import values
 from auditdoc.cli.options import Db, Issuer
 from auditdoc.cli.output import on_terminal, write
@@ -20,10 +21,16 @@ DETAILS = _(
 )
 
 One = Annotated[
-    str | None, typer.Argument(metavar="[ID", show_default=False, help=_("A finding of one report."))
+    str | None,
+    typer.Argument(
+        metavar="[ID", show_default=False, autocompletion=finding_ids, help=_("A finding of one report.")
+    ),
 ]
 Other = Annotated[
-    str | None, typer.Argument(metavar="ID]", show_default=False, help=_("A finding of another report."))
+    str | None,
+    typer.Argument(
+        metavar="ID]", show_default=False, autocompletion=finding_ids, help=_("A finding of another report.")
+    ),
 ]
 Forget = Annotated[bool, typer.Option("--forget", help=_("Drop what was decided about the two."))]
 

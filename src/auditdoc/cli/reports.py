@@ -7,21 +7,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditdoc.cli.data import chosen, records, value, values
-from auditdoc.cli.options import AuditType, Db, Issuer, Year, format_option
+from auditdoc.cli.completion import finding_ids
+from auditdoc.cli.data import chosen, records, values
+from auditdoc.cli.options import (
+    AuditType,
+    Db,
+    DepartmentsFile,
+    InferProgress,
+    Issuer,
+    Output,
+    Year,
+    format_option,
+)
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.cli.stored import fiscal_year_of, opened
-from auditdoc.errors import StoreError, UsageError
+from auditdoc.errors import UsageError
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from auditdoc.records import Finding
     from auditdoc.store import Reading, StoredReport
 
 LIST_FORMATS = ("text", "json", "jsonl")
-SHOW_FORMATS = ("text", "json", "jsonl", "yaml")
+SHOW_FORMATS = ("text", "json", "jsonl", "yaml", "md", "html")
 NARROW = 90
 """Columns below which a list leaves out what is known from elsewhere."""
 
@@ -37,7 +46,11 @@ Id = Annotated[
     typer.Argument(
         metavar="ID",
         show_default=False,
-        help=_("A report's number in the list, or a finding's id (R4-行政監査-2-1)."),
+        autocompletion=finding_ids,
+        help=_(
+            "A report's number in the list, or the id of a finding (R4-行政監査-2-1), which is told with all that came before "
+            "and after it."
+        ),
     ),
 ]
 History = Annotated[bool, typer.Option("--history", help=_("List the readings of the report instead."))]
@@ -68,23 +81,40 @@ def list_reports(
             )
 
 
-def show(id_: Id, history: History = False, format_: ShowFormat = None, db: Db = None) -> None:
+def show(
+    id_: Id,
+    history: History = False,
+    issuer: Issuer = None,
+    infer_progress: InferProgress = False,
+    departments: DepartmentsFile = None,
+    format_: ShowFormat = None,
+    output: Output = None,
+    db: Db = None,
+) -> None:
     as_ = _format(format_, SHOW_FORMATS)
+    if not id_.isdecimal():
+        from auditdoc.cli.story import show_finding_or_thread
+
+        show_finding_or_thread(
+            id_, as_, issuer=issuer, infer=infer_progress, departments=departments, output=output, db=db
+        )
+        return
     with opened(db) as store:
-        if not id_.isdecimal():
-            _show_finding(store.load_finding(id_), id_, as_)
-            return
         if history:
             _show_history(store.history(int(id_)), as_)
             return
         report = store.load(int(id_))
+    if as_ in ("md", "html"):
+        raise UsageError(
+            _("a page tells of one finding"), _("`auditdoc render --year YEAR` gives a report back as a page")
+        )
     if as_ != "text":
-        write(records([report], as_, many=False), None)
+        write(records([report], as_, many=False), output)
         return
     from auditdoc.cli.summary import show_report
     from auditdoc.cli.terminal import page
 
-    with page() as screen:
+    with page(output) as screen:
         show_report(report, screen)
         first = next(report.findings(), None)
         if first is not None:
@@ -124,29 +154,6 @@ def _format(given: str | None, known: Sequence[str]) -> str:
     if given:
         return chosen(given, known)
     return "text" if on_terminal() else "json"
-
-
-def _show_finding(found: "list[tuple[StoredReport, Finding]]", id_: str, as_: str) -> None:
-    if not found:
-        raise StoreError(
-            _("there is no finding {id} in the store").format(id=id_),
-            _("`auditdoc list` shows the reports, `auditdoc show NUMBER` the findings of one"),
-        )
-    if as_ == "text":
-        from auditdoc.cli.finding_page import show_finding
-        from auditdoc.cli.terminal import page
-
-        with page() as screen:
-            for report, finding in found:
-                show_finding(finding, report, screen)
-        return
-    if as_ == "yaml":
-        raise UsageError(
-            _("a finding is shown as text or JSON"),
-            _("choose one of: {known}").format(known="text, json, jsonl"),
-        )
-    rows = [finding.model_dump(mode="json") for _report, finding in found]
-    write(values(rows, as_) if len(rows) > 1 or as_ == "jsonl" else value(rows[0]), None)
 
 
 def _show_history(readings: "Sequence[Reading]", as_: str) -> None:

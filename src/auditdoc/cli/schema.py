@@ -1,4 +1,4 @@
-"""`auditdoc schema`: the JSON Schemas of the record, as `parse` prints it, and of a comparison, as `diff` does."""
+"""`auditdoc schema`: the JSON Schemas of the record, as `parse` prints it, of a comparison, as `diff` does, and of threads."""
 
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from auditdoc.cli.options import Output
 from auditdoc.cli.output import write
 from auditdoc.messages import _
 
-SCHEMAS = ("report", "diff")
+SCHEMAS = ("report", "diff", "threads")
 
 Name = Annotated[
     str,
@@ -18,7 +18,7 @@ Name = Annotated[
         metavar="NAME",
         show_default=False,
         autocompletion=one_of(SCHEMAS),
-        help=_("What to describe: report, or diff."),
+        help=_("What to describe: report, diff or threads."),
     ),
 ]
 
@@ -26,7 +26,9 @@ Name = Annotated[
 def command(name: Name = "report", output: Output = None) -> None:
     import json
 
-    schema = diff_schema() if chosen(name, SCHEMAS, "NAME") == "diff" else report_schema()
+    schema = {"report": report_schema, "diff": diff_schema, "threads": threads_schema}[
+        chosen(name, SCHEMAS, "NAME")
+    ]()
     write((json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode(), output)
 
 
@@ -47,4 +49,14 @@ def diff_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **Comparison.model_json_schema(mode="serialization"),
+    }
+
+
+def threads_schema() -> dict[str, Any]:
+    """The schema of what `auditdoc threads` writes."""
+    from auditdoc.compare.thread_values import Threads
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Threads.model_json_schema(mode="serialization"),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditdoc.cli.stored import fiscal_year_of, opened, years_there
+from auditdoc.cli.stored import body, fiscal_year_of, opened, years_there
 from auditdoc.errors import AuditdocError, UsageError
 from auditdoc.messages import _
 
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
 """A report's number in the list; four digits are a year."""
-_OFFICE = re.compile(
-    r"(?:代表)?監査(?:委員|事務局|局|課|公表).*$|(?:教育委員会|議会|公営企業管理者|企業管理者).*$|(?<=[都道府県市区町村合])長$|知事$"
-)
-"""What stands behind the name of a body in 「霧ヶ丘市監査委員」 and 「霧ヶ丘市長」."""
-
 Pair = tuple["Report", "Report"]
 Ids = tuple[int | None, int | None]
 
@@ -80,13 +75,6 @@ def _of_body(store: "Store", reports: Pair, ids: Ids) -> "list[Report]":
         for report in store.list()
         if report.id not in ids and report.issuer and body(report.issuer) in bodies
     ]
-
-
-def body(issuer: str) -> str:
-    """The body whose auditors these are: 霧ヶ丘市 for 霧ヶ丘市監査委員 and 霧ヶ丘市監査委員事務局."""
-    from auditdoc.japanese.characters import search_fold
-
-    return _OFFICE.sub("", search_fold(issuer))
 
 
 def _loaded(store: "Store", argument: str, number: int | None) -> "Report":
@@ -196,4 +184,12 @@ def _refuse_strangers(reports: Pair) -> None:
         raise UsageError(
             _("these are reports of different bodies: {one} and {other}").format(one=one, other=other),
             _("choose two reports of one body (`auditdoc list`); --any-body compares these all the same"),
+        )
+
+
+def check_threshold(threshold: float | None) -> None:
+    """Raise UsageError where no likeness can be meant."""
+    if threshold is not None and not 0 < threshold <= 1:
+        raise UsageError(
+            _("no threshold: {value}").format(value=threshold), _("write a number above 0 and up to 1")
         )

@@ -1,6 +1,7 @@
 """The years of one thread: when it was asked, in which words, what was answered, and when no report has it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from auditdoc.compare.chains import Link, Place
 from auditdoc.compare.compare import told
@@ -48,7 +49,8 @@ class Kind:
     def _moment(self, place: Place, before: Place | None, link: Link | None, known: Successions) -> Moment:
         report, finding = self.at(place)
         year = self.years[place[0]]
-        changed = flags(self.at(before)[1], finding, known) if before else ()
+        old = self.at(before)[1] if before else None
+        changed = flags(old, finding, known) if old else ()
         recurrence = _recurrence(place[0], before[0], changed) if before else None
         if recurrence and "reopened" not in changed:
             changed = (*changed, "reopened")
@@ -57,6 +59,7 @@ class Kind:
             fiscal_year=year,
             state=_state(before is not None, recurrence, changed),
             recurrence=recurrence,
+            recurrence_basis=_basis(recurrence, old.responses if old else ()),
             finding=told(finding),
             answers=standpoint_of(self.axis[year], finding.responses),
             responses=finding.responses,
@@ -75,6 +78,13 @@ def _recurrence(step: int, before: int, changed: Sequence[Flag]) -> Recurrence |
     if step - before > 1:
         return "after_absence"
     return "after_settled" if "reopened" in changed else None
+
+
+def _basis(
+    recurrence: Recurrence | None, settled: Sequence[Response]
+) -> Literal["printed", "inferred"] | None:
+    inferred = any(answer.progress_basis == "inferred" for answer in settled)
+    return recurrence and ("inferred" if recurrence == "after_settled" and inferred else "printed")
 
 
 def _state(asked_before: bool, recurrence: Recurrence | None, changed: Sequence[Flag]) -> YearState:

@@ -48,13 +48,15 @@ class Standpoint(Compared):
 class Moment(Compared):
     """One year of a thread. Where a person linked two findings of one year to a matter, there are two moments of that year.
 
-    flags: what is otherwise than when it was last asked; score and basis: of that it is the same matter.
+    flags: what is otherwise than when it was last asked; score and basis: of that it is the same matter. recurrence_basis: who says
+    that it was settled, printed words or the inferred class of an answer; an absence is always printed.
     """
 
     year: str
     fiscal_year: int
     state: YearState
     recurrence: Recurrence | None = None
+    recurrence_basis: Literal["printed", "inferred"] | None = None
     finding: Told | None = None
     answers: Standpoint | None = None
     responses: tuple[Response, ...] = ()

@@ -39,14 +39,16 @@ def threads(
     threshold: float = THRESHOLD,
     decisions: Decisions | None = None,
     successions: Iterable[Succession] = (),
+    others: Sequence[Report] = (),
     done: Done = lambda _done, _all: None,
 ) -> Threads:
     """Every finding of *reports*, which are of one body, in exactly one thread; each kind of audit by itself.
 
-    The ids of all findings differ (`chains.told_apart`). Two reports of one kind and year count as one.
+    The ids of all findings differ. Two reports of one kind and year count as one. others: further reports of the body, which
+    tell what became of departments.
     """
     dated = sorted((r for r in reports if year_of(r) is not None), key=lambda report: year_of(report) or 0)
-    rules = Rules(known_successions(reports, successions), threshold, decisions or Decisions())
+    rules = Rules(known_successions((*reports, *others), successions), threshold, decisions or Decisions())
     axis = _axis(dated)
     kinds = [Kind(by_year, axis) for by_year in _by_kind(dated)]
     counted, every = 0, sum(len(kind.years) for kind in kinds)
