@@ -130,7 +130,7 @@ def _show_moment(thread: "Thread", moment: "Moment", console: Console, whole: "F
 def _remarks(moment: "Moment") -> Iterator[str]:
     """What is otherwise than when it was asked last."""
     if moment.recurrence:
-        basis = f" ({_('inferred')})" if moment.recurrence_basis == "inferred" else ""
+        basis = _(" (inferred)") if moment.recurrence_basis == "inferred" else ""
         yield recurrence_words(moment) + basis
     names = [flag_name(flag) for flag in moment.flags if flag not in ("reopened", "settled")]
     if names:

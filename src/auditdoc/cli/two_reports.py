@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from auditdoc.messages import _
 if TYPE_CHECKING:
     from auditdoc.compare import Decisions
     from auditdoc.records import Report
-    from auditdoc.store import Store, StoredReport
+    from auditdoc.store import Place, Store, StoredReport
 
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
 """A report's number in the list; four digits are a year."""
@@ -48,33 +48,41 @@ def two_reports(
         with opened(db) as store:
             ids = _numbers(store, arguments, issuer, audit_type)
             reports = (_loaded(store, arguments[0], ids[0]), _loaded(store, arguments[1], ids[1]))
-            chosen = Chosen(reports, _decided(store, ids), _of_body(store, reports, ids))
+            others = _of_body(store, reports, ids)
+            chosen = Chosen(reports, _decided(store, ids, reports, others), [*others.values()])
     if not any_body:
         _refuse_strangers(chosen.reports)
     return chosen
 
 
-def _decided(store: "Store", ids: Ids) -> "Decisions":
+def _decided(store: "Store", ids: Ids, reports: Pair, others: "Mapping[int, Report]") -> "Decisions":
+    """What persons decided about the findings of the body. Where another report has an id of the two, what is said of it is
+    left out: ids are all that a comparison knows findings by."""
     from auditdoc.compare import Decisions
+
+    own = {finding.id for report in reports for finding in report.findings()}
+
+    def is_known(place: "Place") -> bool:
+        return place[0] in ids or (place[0] in others and place[1] not in own)
 
     rows = [
         (decision.same, (decision.one[1], decision.other[1]))
         for decision in store.decisions()
-        if {decision.one[0], decision.other[0]} == {*ids}
+        if is_known(decision.one) and is_known(decision.other)
     ]
     return Decisions(
         frozenset(pair for same, pair in rows if same), frozenset(pair for same, pair in rows if not same)
     )
 
 
-def _of_body(store: "Store", reports: Pair, ids: Ids) -> "list[Report]":
-    """The other reports of the body: they too tell what became of its departments."""
+def _of_body(store: "Store", reports: Pair, ids: Ids) -> "dict[int, Report]":
+    """The other reports of the body, by their numbers: they too tell what became of its departments and findings."""
     bodies = {body(report.issuer) for report in reports if report.issuer}
-    return [
-        store.load(report.id)
+    return {
+        report.id: store.load(report.id)
         for report in store.list()
         if report.id not in ids and report.issuer and body(report.issuer) in bodies
-    ]
+    }
 
 
 def _loaded(store: "Store", argument: str, number: int | None) -> "Report":
