@@ -53,6 +53,15 @@ def test_years_of_the_store_are_offered(shell: str, folder: Path, run: Run) -> N
     assert "R4" in offered(shell, "auditdoc list -y ", folder)
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+def test_findings_of_the_store_are_offered(shell: str, folder: Path, run: Run) -> None:
+    """Ids that begin with what is typed, for `show` and `link`."""
+    run("parse", "report.txt")
+    assert "R4-行政監査-2-1" in offered(shell, "auditdoc show R4", folder)
+    assert "R4-行政監査-2-1" in offered(shell, "auditdoc link R4", folder)
+    assert "R4-行政監査-2-1" not in offered(shell, "auditdoc show R5", folder)
+
+
 def test_options_are_offered(folder: Path) -> None:
     """What begins with two dashes is an option of the command."""
     assert "--no-save" in offered("bash", "auditdoc parse --no", folder).split()

@@ -8,7 +8,7 @@ import pyte
 import pytest
 from rich.cells import cell_len
 
-from .conftest import environment
+from .conftest import ROOT, environment
 
 Type = Callable[..., "Session"]
 WIDTHS = (60, 80, 120)
@@ -80,7 +80,7 @@ def test_the_summary_names_what_matters_and_fits(type_: Type, width: int, langua
     [
         "--help", "parse --help", "convert --help", "render --help", "check --help", "inspect --help", "list --help", "show --help",
         "export --help", "schema --help", "templates --help", "templates export --help", "check --list",
-        "inspect report.txt", "check report.txt",
+        "inspect report.txt", "check report.txt", "threads --help",
     ],
 )  # fmt: skip
 def test_nothing_is_wider_than_the_terminal(type_: Type, command: str, language: str, width: int) -> None:
@@ -144,6 +144,20 @@ def test_the_list_and_a_finding_fit(type_: Type, width: int) -> None:
     report = type_("auditdoc show 1", width)
     assert "auditdoc show R4-行政監査-2-1" in report.text
     for session in (listed, shown, report):
+        assert max(cell_len(line) for line in plain_lines(session)) <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_threads_and_a_story_fit(type_: Type, width: int, language: str) -> None:
+    """Three years of a body: the table and one finding's story, in words and signs and not in colours alone."""
+    type_(f"auditdoc parse {ROOT / 'samples/years'} > /dev/null 2>&1")
+    listed = type_("auditdoc threads --infer-progress", width, AUDITDOC_LANG=language, NO_COLOR="1")
+    story = type_("auditdoc show R5-定期監査-1-2", width, AUDITDOC_LANG=language)
+    assert (listed.code, story.code) == (0, 0)
+    assert "再発" in listed.text if language == "ja" else "came back" in listed.text
+    assert "経過措置の期間も" in story.text.replace("\n", "").replace("  ", "")
+    for session in (listed, story):
         assert max(cell_len(line) for line in plain_lines(session)) <= width
 
 

@@ -97,7 +97,10 @@ def _width(result: "Threads", year: str, *, worded: bool) -> int:
 
 def _table(threads: "Sequence[Thread]", widths: "Mapping[str, int]", *, worded: bool, age: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, GAP, 0, 0), expand=True)
-    table.add_column(_("Age") if age else _("Lasted"), justify="right", no_wrap=True)
+    heads = _("Age"), _("Lasted")
+    table.add_column(
+        heads[not age], justify="right", no_wrap=True, min_width=max(map(cell_len, (*heads, age_words(2))))
+    )
     table.add_column(_("Finding"), ratio=1)
     for year, width in widths.items():
         table.add_column(year, width=width, no_wrap=True, justify="left" if worded else "center")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from auditdoc.compare.wording import split_sentences
 
 DEMAND = re.compile(
-    r"(?:(?:され|せられ|られ|願い|い)たい|望ましい|望まれる|望む|求める|求めます|要望する|(?:必要|べき)(?:がある|である|です)?|"
+    r"(?:(?:れ|願い)たい|望ましい|望まれる|望む|求める|求めます|要望する|(?:必要|べき)(?:がある|である|です)?|"
     r"要する|ください|努めること|図ること|すること)[。．）)]*$"
 )
 """How auditors end what they ask for."""
