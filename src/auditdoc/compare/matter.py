@@ -1,15 +1,15 @@
 """Whether two sentences are about one matter: the words that they share, the act and the thing it is done with.
 
-The words and acts that mean the same, and those that mean nothing, are in wording.toml.
+The words and acts that mean the same, and those that mean nothing, are in acts.toml.
 """
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 
-from auditdoc.compare.terms import comparable, rarity, terms
+from auditdoc.compare.acts import acts, brings, is_sequel, needs_object, plain
+from auditdoc.compare.terms import rarity, terms
+from auditdoc.japanese.characters import fold
 
 SHARED = 0.45
 """So much of the lighter one's weight a commitment and a sentence about it have in common."""
@@ -19,6 +19,12 @@ TELLING = 3.0
 BRIEF = 12.0
 """Weight of a promise that names its act and little else (残額は7月までに返還する): the finding says what it is about."""
 
+COUNTED = 4.0
+"""Weight of a count that both name: of the 76件 that were left, an answer to the same finding tells that has 76件."""
+THING = 3.0
+"""Weight of the words for the thing, besides the act, that promise and answer share."""
+UNIT, MAX_DIGITS = 2, 10
+"""Characters by which what is counted is told: 件, か所, 世帯; digits of a count, which is no amount of money nor a number of a file."""
 COVERED = 0.72
 """So much of a commitment's weight a sentence has that tells of its fulfilment without naming the act."""
 TOPIC, WHOLE_TOPIC = 6.0, 0.8
@@ -29,15 +35,50 @@ def shared(promise: str, text: str) -> float:
     """The weight of the words that both have in common; 0 where they are too few to be about one matter."""
     one, other = _weights(promise), _weights(text)
     common = sum(weight for word, weight in one.items() if word in other)
+    common += COUNTED * len(counts(promise) & counts(text))
     least = min(sum(one.values()), sum(other.values()))
     act = _act(promise)
-    if act in _makes() and len(one) > 1 and not any(word in other for word in one if word != act):
+    if needs_object(act) and len(one) > 1 and not any(word in other for word in one if word != act):
         return 0.0
-    if act in other and act not in _makes() and sum(one.values()) <= BRIEF:
+    if act in other and not needs_object(act) and sum(one.values()) <= BRIEF:
         return common
-    if common >= TELLING and all(word in other for word in _act_and_object(promise)):
+    if common >= TELLING and (same_thing(promise, text) or all(word in other for word in _act_and_object(promise))):
         return common
     return common if common >= max(TELLING, SHARED * least) else 0.0
+
+
+def same_thing(promise: str, text: str) -> bool:
+    """Whether an act that is promised is told, or what is done with what came of it, and the thing that it is done with."""
+    one, other = _weights(promise), _weights(text)
+    things = sum(weight for word, weight in one.items() if word in other and word not in _heads(promise))
+    return things + COUNTED * len(counts(promise) & counts(text)) >= THING and _tells_act(promise, text)
+
+
+def _tells_act(promise: str, text: str) -> bool:
+    promised, told = _heads(promise), _heads(text)
+    last = promised[-1:]
+    if is_sequel(*last) if last else False:
+        last = promised[-2:]
+    return any(act == other or brings(act, other) for act in last for other in told)
+
+
+_COUNT = re.compile(r"(?<![\d,.月年])(\d[\d,]*)((?:か|箇|ヶ|ヵ|カ)?[一-鿿ァ-ヴ][一-鿿ァ-ヴー]*)")
+_NO_COUNT = re.compile("^(?:年|月|日|時|分|回目|割|号|条|項|次|期|階|番|か月|箇月|ヶ月|カ月|か年)")
+
+
+@functools.lru_cache(maxsize=4096)
+def counts(text: str) -> frozenset[tuple[str, int]]:
+    """How many of what a text tells: 残る76件 is ("件", 76). One of a thing is no count, nor are dates and shares."""
+    return frozenset(
+        (unit[:UNIT], int(number.replace(",", "")))
+        for number, unit in _COUNT.findall(fold(text))
+        if not _NO_COUNT.match(unit) and len(number) < MAX_DIGITS and number != "1"
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _heads(text: str) -> tuple[str, ...]:
+    return acts(plain(text))
 
 
 _TOPIC = re.compile(
@@ -64,7 +105,7 @@ def same_act(promise: str, text: str) -> bool:
     """Whether the act that is promised is told, or nearly all else of it: to check a register is not to put it into a computer."""
     one, other = _weights(promise), _weights(text)
     covered = sum(weight for word, weight in one.items() if word in other)
-    return covered >= COVERED * sum(one.values()) or _act(promise) in other
+    return covered >= COVERED * sum(one.values()) or _act(promise) in other or same_thing(promise, text)
 
 
 def _act(promise: str) -> str | None:
@@ -89,37 +130,3 @@ def weight(text: str) -> float:
 def _weights(text: str) -> Mapping[str, float]:
     """What each word of a sentence says about its matter; one word stands for those that mean the same act."""
     return {word: rarity(word) for word in terms(plain(text))}
-
-
-def plain(text: str) -> str:
-    """*text* for comparing: without words that say nothing of the matter, one word for those that mean the same act."""
-    telling = _empty().sub("、", comparable(text))
-    return _actions().sub(lambda match: _first_of()[match[0]], telling)
-
-
-@functools.cache
-def _data() -> dict[str, list[list[str]]]:
-    data: dict[str, dict[str, list[list[str]]]] = tomllib.loads(
-        files("auditdoc.compare").joinpath("wording.toml").read_text("utf-8")
-    )
-    return data["matter"]
-
-
-@functools.cache
-def _makes() -> frozenset[str]:
-    return frozenset(map(str, _data()["makes"]))
-
-
-@functools.cache
-def _empty() -> re.Pattern[str]:
-    return re.compile(str(_data()["empty"]))
-
-
-@functools.cache
-def _first_of() -> dict[str, str]:
-    return {word: row[0] for row in _data()["same"] for word in row}
-
-
-@functools.cache
-def _actions() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _first_of()), key=len, reverse=True)))

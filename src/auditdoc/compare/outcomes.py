@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from auditdoc.compare.acts import plain
 from auditdoc.compare.commitments import Commitment, time_of
 from auditdoc.compare.comparison import Outcome
 from auditdoc.compare.matter import (
     TELLING,
     by_topic,
     done_on_the_way,
-    plain,
     same_act,
     shared,
     weight,
