@@ -82,7 +82,7 @@ def _commitment(sentence: Sentence, before: _Before, today: datetime.date) -> Co
     if due and due.since and before.done and not _starts_anew(sentence, clause, due, today):
         due = None
     bound = due is not None and mark("by", sentence.folded[due.span[1] :]) is not None
-    if clause.aspect == "finished":
+    if clause.aspect == "finished" or sentence.clauses[-1].aspect in DONE:
         binds = due is not None and due.last >= today and (bound or _is_when(sentence, due))
     else:
         binds = _binds(sentence, clause, before, due, bound=bound)
@@ -98,14 +98,18 @@ def _is_when(sentence: Sentence, due: Period) -> bool:
 
 
 def _place(sentence: Sentence) -> int | None:
-    """Which clause says what will be done: the last one, or the one before what is going on (…予定であり、準備を進めている)."""
+    """Which clause says what will be done: the last one, or the one before what is going on (…予定であり、準備を進めている) or was
+    done for it (…行うこととし、経費を予算に計上した)."""
     clauses = sentence.clauses
     for place in range(len(clauses) - 1, -1, -1):
         clause = clauses[place]
         decided = clause.aspect == "finished" and mark("decided", clause.text.rstrip("。"))
         if clause.aspect in AHEAD or decided:
             return place
-        if clause.aspect not in ("ongoing", "considering"):
+        behind_decision = place > 0 and mark("decides", clauses[place - 1].text)
+        if clause.aspect not in ("ongoing", "considering") and not (
+            clause.aspect in DONE and behind_decision
+        ):
             return None
     return None
 

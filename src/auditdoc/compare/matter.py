@@ -6,6 +6,7 @@ The words and acts that mean the same, and those that mean nothing, are in acts.
 import functools
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from auditdoc.compare.acts import acts, brings, is_sequel, needs_object, plain
 from auditdoc.compare.terms import rarity, terms
@@ -27,6 +28,9 @@ UNIT, MAX_DIGITS = 2, 10
 """Characters by which what is counted is told: 件, か所, 世帯; digits of a count, which is no amount of money nor a number of a file."""
 COVERED = 0.72
 """So much of a commitment's weight a sentence has that tells of its fulfilment without naming the act."""
+COMPLETED = 0.55
+"""The same of a sentence that only says of it that it is finished (完了した)."""
+_COMPLETES = re.compile(r"(?:完了|終了|完成)(?:し|いたし|済)|終え|終わ[りっ]|済ませ|済みです|済みである")
 TOPIC, WHOLE_TOPIC = 6.0, 0.8
 """Weight of a topic that names a matter by itself, and how much of it the commitment has to share."""
 
@@ -72,8 +76,40 @@ def counts(text: str) -> frozenset[tuple[str, int]]:
     return frozenset(
         (unit[:UNIT], int(number.replace(",", "")))
         for number, unit in _COUNT.findall(fold(text))
-        if not _NO_COUNT.match(unit) and len(number) < MAX_DIGITS and number != "1"
+        if _is_count(number, unit) and number != "1"
     )
+
+
+def _is_count(number: str, unit: str) -> bool:
+    return len(number) < MAX_DIGITS and not _NO_COUNT.match(unit)
+
+
+_OUT_OF = re.compile(r"(?:の)?(?:うち|中)、?[^\d、。]{0,12}(?=\d)|の(?:うち|中)")
+
+
+def how_far(promise: str, told: str) -> Literal["all", "less"] | None:
+    """Whether a sentence tells of as many as were promised or of fewer; None where they count nothing alike."""
+    for unit, number in sorted(counts(promise)):
+        reached = [count for other, count in _reached(told) if other == unit]
+        if reached:
+            return "all" if max(sum(reached), *reached) >= number else "less"
+    return None
+
+
+def _reached(text: str) -> list[tuple[str, int]]:
+    """The counts of a text but those out of which others are named: 6校 of 8校のうち6校."""
+    folded = fold(text)
+    return [
+        (match[2][:UNIT], int(match[1].replace(",", "")))
+        for match in _COUNT.finditer(folded)
+        if _is_count(*match.groups()) and not _OUT_OF.search(match[2] + folded[match.end() : match.end() + 8])
+    ]
+
+
+def likeness(one: str, other: str) -> float:
+    """The weight of the words that two texts share, however few."""
+    mine, theirs = _weights(one), _weights(other)
+    return sum(weight for word, weight in mine.items() if word in theirs)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -101,10 +137,28 @@ def done_on_the_way(promise: str, clause: str) -> re.Match[str] | None:
     return re.search(rf"{re.escape(act)}(?:し|を終え|いたし|させ)?て?、", plain(clause)) if act else None
 
 
+_IN_TURN = re.compile(r"(?<=[しいりえみけせきち])、")
+
+
+def done_in_turn(promise: str, clause: str) -> bool:
+    """Whether the act stands before what came of it: 「洗い直しは6月に完了し、差異は二重計上によるものであった」."""
+    parts = _IN_TURN.split(clause)
+    return any(same_act(promise, part) and shared(promise, part) for part in parts[:-1])
+
+
+def partly_in_turn(promise: str, clause: str) -> bool:
+    """Whether a part was finished before what is still to come: 「16校で完了し、8校は令和5年度となる見込みである」."""
+    parts = _IN_TURN.split(clause)
+    return any(_COMPLETES.search(part + "、") and same_act(promise, part) for part in parts[:-1])
+
+
 def same_act(promise: str, text: str) -> bool:
     """Whether the act that is promised is told, or nearly all else of it: to check a register is not to put it into a computer."""
     one, other = _weights(promise), _weights(text)
     covered = sum(weight for word, weight in one.items() if word in other)
+    covered += COUNTED * len(counts(promise) & counts(text))
+    if _COMPLETES.search(text) and covered >= COMPLETED * sum(one.values()):
+        return True
     return covered >= COVERED * sum(one.values()) or _act(promise) in other or same_thing(promise, text)
 
 

@@ -5,6 +5,7 @@ something else is no fulfilment, nor is a sentence that stood in the earlier ans
 """
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,12 @@ from auditdoc.compare.comparison import Outcome
 from auditdoc.compare.matter import (
     TELLING,
     by_topic,
+    counts,
+    done_in_turn,
     done_on_the_way,
+    how_far,
+    likeness,
+    partly_in_turn,
     same_act,
     shared,
     weight,
@@ -126,9 +132,14 @@ def _tells_done(item: _Said, made: Commitment, today: datetime.date) -> bool:
         return True
     if clause.aspect in ("ongoing", "considering"):
         return done_on_the_way(made.matter, clause.text) is not None
+    if clause.aspect in ("explains", "none") and _IS_PAST.search(clause.text):
+        return done_in_turn(made.matter, clause.text)
     if clause.aspect not in DONE or _put_off(item, today) or _only_prepares(clause, made):
         return False
     return not item.tells or same_act(made.matter, item.sentence.folded)
+
+
+_IS_PAST = re.compile("(?:た|でした)[。]?$")
 
 
 def _only_prepares(clause: Clause, made: Commitment) -> bool:
@@ -153,23 +164,35 @@ def _put_off(item: _Said, today: datetime.date) -> bool:
 def _fulfilled(made: Commitment, item: _Said, said: Sequence[Sentence], later: Later) -> Found:
     """Done, wholly or partly, in time or late."""
     sentence = item.sentence
-    after = said[said.index(sentence) + 1 :][:1]
+    place = said.index(sentence)
+    reached = how_far(made.matter, sentence.folded)
     left = [
         clause
         for clause in sentence.clauses
-        if clause is not item.clause
-        and (clause.aspect in _OPEN or (clause.aspect == "refused" and shared(made.matter, clause.text)))
+        if clause is not item.clause and _lies_open(made, clause) and not mark("decides", clause.text)
     ]
-    left += [
-        clause
-        for other in after
-        if mark("rest", other.folded)
-        for clause in other.clauses
-        if clause.aspect in _OPEN
-    ]
-    if left or mark("part", _up_to_act(made.matter, _as_far_as(item))):
+    if reached != "all":
+        left += [
+            clause
+            for other in said[place + 1 : place + 2]
+            if mark("rest", other.folded)
+            for clause in other.clauses
+            if clause.aspect in _OPEN
+        ]
+        if reached == "less" or mark("part", _up_to_act(made.matter, _as_far_as(item))):
+            return Found("partly", sentence.text)
+    if left:
         return Found("partly", sentence.text)
-    return Found("late" if _was_late(made, item, later.today) else "done", sentence.text)
+    before = "".join(other.folded for other in said[max(0, place - 1) : place] if shared(made.matter, other.folded))
+    late = _was_late(made, item, later.today) or mark("slipped", before) is not None
+    return Found("late" if late else "done", sentence.text)
+
+
+def _lies_open(made: Commitment, clause: Clause) -> bool:
+    """Whether a clause beside the fulfilment tells of something that is not done."""
+    if clause.aspect == "refused":
+        return bool(shared(made.matter, clause.text) or counts(clause.text))
+    return clause.aspect in _OPEN
 
 
 def _as_far_as(item: _Said) -> str:
@@ -190,18 +213,46 @@ _OPEN = frozenset({*AHEAD, "ongoing", "considering", "not_begun"})
 
 
 def _was_late(made: Commitment, item: _Said, today: datetime.date) -> bool:
+    text = item.sentence.folded
+    if mark("slipped", text):
+        return True
     if made.due is None:
         return False
-    when = [
-        period
-        for period in find_periods(item.sentence.folded, today)
-        if "年" in period.words and period.since == made.due.since
-    ]
+    when = [period for period in _times_of_acts(text, today) if period.since == made.due.since]
+    when = when or [period for period in _times_of_acts(text, today) if period.since]
     if not when:
-        return mark("late", item.sentence.folded) is not None
-    told = _told_at(made.matter, item.sentence.folded)
+        return mark("late", text) is not None
+    own = _own_part(made.matter, text, when)
+    if own is not None:
+        return own.first > made.due.last
+    told = _told_at(made.matter, text)
     of_act = [period for period in when if period.span[0] < told] or when
     return of_act[-1].first > made.due.last
+
+
+def _times_of_acts(text: str, today: datetime.date) -> list[Period]:
+    """When the things that *text* tells were done; a month without a year is the last one, not the next."""
+    year_ago = today.replace(day=1) - datetime.timedelta(days=334)
+    found = [period for period in find_periods(text, today) if "年" in period.words]
+    found += [period for period in find_periods(text, year_ago) if "年" not in period.words]
+    return sorted(
+        (
+            period
+            for period in found
+            if period.first <= today and not mark("of_thing", text[period.span[1] :])
+        ),
+        key=lambda period: period.span,
+    )
+
+
+def _own_part(promise: str, text: str, when: Sequence[Period]) -> Period | None:
+    """Of 「甲は3月に、乙は5月に公開した」 the time of what was promised."""
+    ends = [match.end() for match in _EACH.finditer(text)]
+    if not ends or len(when) < 2:
+        return None
+    parts = [(start, end) for start, end in itertools.pairwise([0, *ends, len(text)])]
+    best = max(parts, key=lambda part: likeness(promise, text[slice(*part)]))
+    return next((period for period in when if best[0] <= period.span[0] < best[1]), None)
 
 
 def _told_at(promise: str, sentence: str) -> int:
@@ -214,6 +265,7 @@ def _told_at(promise: str, sentence: str) -> int:
     return len(sentence)
 
 
+_EACH = re.compile(r"(?<=に)、(?=[^、。]{2,30}は)")
 _GOES_ON = re.compile(r"[てで](?:おり|いまして|おりまして)[、,]$")
 _JOINED = re.compile(r"(?:[しいきちりみびえめけせれ]|おり|[てで])、$")
 
@@ -223,6 +275,8 @@ def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found
     for item in about:
         if item.clause.aspect == "not_begun" and mark("half", item.clause.text):
             return Found("partly", item.sentence.text)
+    if mixed := next((item for item in about if _is_mixed(made, item)), None):
+        return Found("partly", mixed.sentence.text)
     again = {_bare(fold(made.text))} if made.due else set()
     for item in reversed(about):
         aspect, text = item.clause.aspect, item.sentence.text
@@ -241,6 +295,21 @@ def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found
             return Found("late", text)
         return Found("partly" if aspect == "ongoing" and not made.considers else "repeated", text)
     return None
+
+
+def _is_mixed(made: Commitment, item: _Said) -> bool:
+    """Whether a sentence tells of the promised thing that something was done, and goes on with what was not."""
+    clauses = item.sentence.clauses
+    done = [
+        place
+        for place, clause in enumerate(clauses)
+        if clause.aspect in DONE and shared(made.matter, clause.text) and not _only_prepares(clause, made)
+    ]
+    if any(clause.aspect in AHEAD and partly_in_turn(made.matter, clause.text) for clause in clauses):
+        return True
+    return bool(done) and any(
+        clause.aspect in ("ongoing", "considering", "not_begun", "refused") for clause in clauses[done[0] + 1 :]
+    )
 
 
 def _bare(text: str) -> str:
