@@ -139,7 +139,10 @@ def time_of(sentence: Sentence, today: datetime.date) -> Period | None:
 def _binds(sentence: Sentence, clause: Clause, before: _Before, due: Period | None, *, bound: bool) -> bool:
     """Whether the clause can be held against next year's report."""
     if clause.aspect == "wish":
-        return bound or (due is not None and mark("aims", clause.text) is not None)
+        cues = ("aims",) if before.done else ("aims", "concrete")
+        return bound or (due is not None and any(mark(cue, clause.text) for cue in cues))
+    if mark("left_over", sentence.folded):
+        return True
     if mark("others", sentence.folded) and not mark("routine_start", sentence.folded):
         return True
     if before.done and not bound and _is_routine(sentence) and not _once(sentence, due):
@@ -157,7 +160,8 @@ def _starts_anew(sentence: Sentence, clause: Clause, due: Period, today: datetim
     """Whether 「…から」 behind a finished measure begins an act of its own, not the custom that keeps the measure."""
     if due.last <= today or mark("holds", clause.text):
         return False
-    return clause.aspect == "planned" or not mark("custom", sentence.folded[due.span[1] :])
+    rest = sentence.folded[due.span[1] :]
+    return clause.aspect == "planned" or not mark("custom", rest) or not mark("each_time", rest)
 
 
 def _once(sentence: Sentence, due: Period | None) -> bool:
@@ -177,7 +181,10 @@ def _due(sentence: Sentence, place: int, today: datetime.date) -> Period | None:
     while first > 0 and sentence.clauses[first - 1].aspect in AHEAD:
         first -= 1  # 令和5年7月に研修を行う予定としており、その中で周知する
     start = sum(len(clause.text) for clause in sentence.clauses[:first])
-    end = sum(len(clause.text) for clause in sentence.clauses[: place + 1])
+    until = place + 1
+    while until < len(sentence.clauses) and mark("towards", sentence.clauses[until].text):
+        until += 1  # 委託することとし、令和4年7月の開始に向けて準備を進めている
+    end = sum(len(clause.text) for clause in sentence.clauses[:until])
     long_over = end_of_fiscal_year(fiscal_year_of(today) - 2)
     ahead = None
     for period in find_periods(sentence.folded, today):
@@ -185,5 +192,13 @@ def _due(sentence: Sentence, place: int, today: datetime.date) -> Period | None:
         open_ = period.last >= today or (period.last > long_over and mark("adverbial", after))
         past = period.first <= today and mark("of_past", after)
         if start <= period.span[0] < end and open_ and not past:
-            ahead = period
+            ahead = period if ahead is None or _is_nearer(period, after, ahead) else ahead
     return ahead
+
+
+def _is_nearer(period: Period, after: str, ahead: Period) -> bool:
+    """Whether a time behind another says more of when it is done: not that of a thing (令和5年度の使途), nor a month of every
+    year (来年度以降は、5月の保護者会で)."""
+    if ahead.since and "年" not in period.words:
+        return False
+    return not mark("of_thing", after) or mark("towards", after) is not None

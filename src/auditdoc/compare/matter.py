@@ -46,7 +46,9 @@ def shared(promise: str, text: str) -> float:
         return 0.0
     if act in other and not needs_object(act) and sum(one.values()) <= BRIEF:
         return common
-    if common >= TELLING and (same_thing(promise, text) or all(word in other for word in _act_and_object(promise))):
+    if common >= TELLING and (
+        same_thing(promise, text) or all(word in other for word in _act_and_object(promise))
+    ):
         return common
     return common if common >= max(TELLING, SHARED * least) else 0.0
 

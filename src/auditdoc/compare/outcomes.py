@@ -5,7 +5,6 @@ something else is no fulfilment, nor is a sentence that stood in the earlier ans
 """
 
 import datetime
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from dataclasses import dataclass, replace
 from auditdoc.compare.acts import plain
 from auditdoc.compare.commitments import Commitment, time_of
 from auditdoc.compare.comparison import Outcome
+from auditdoc.compare.lateness import was_late
 from auditdoc.compare.matter import (
     TELLING,
     by_topic,
@@ -20,7 +20,6 @@ from auditdoc.compare.matter import (
     done_in_turn,
     done_on_the_way,
     how_far,
-    likeness,
     partly_in_turn,
     same_act,
     shared,
@@ -183,8 +182,10 @@ def _fulfilled(made: Commitment, item: _Said, said: Sequence[Sentence], later: L
             return Found("partly", sentence.text)
     if left:
         return Found("partly", sentence.text)
-    before = "".join(other.folded for other in said[max(0, place - 1) : place] if shared(made.matter, other.folded))
-    late = _was_late(made, item, later.today) or mark("slipped", before) is not None
+    before = "".join(
+        other.folded for other in said[max(0, place - 1) : place] if shared(made.matter, other.folded)
+    )
+    late = was_late(made, sentence.folded, later.today) or mark("slipped", before) is not None
     return Found("late" if late else "done", sentence.text)
 
 
@@ -212,62 +213,7 @@ def _up_to_act(promise: str, sentence: str) -> str:
 _OPEN = frozenset({*AHEAD, "ongoing", "considering", "not_begun"})
 
 
-def _was_late(made: Commitment, item: _Said, today: datetime.date) -> bool:
-    text = item.sentence.folded
-    if mark("slipped", text):
-        return True
-    if made.due is None:
-        return False
-    when = [period for period in _times_of_acts(text, today) if period.since == made.due.since]
-    when = when or [period for period in _times_of_acts(text, today) if period.since]
-    if not when:
-        return mark("late", text) is not None
-    own = _own_part(made.matter, text, when)
-    if own is not None:
-        return own.first > made.due.last
-    told = _told_at(made.matter, text)
-    of_act = [period for period in when if period.span[0] < told] or when
-    return of_act[-1].first > made.due.last
-
-
-def _times_of_acts(text: str, today: datetime.date) -> list[Period]:
-    """When the things that *text* tells were done; a month without a year is the last one, not the next."""
-    year_ago = today.replace(day=1) - datetime.timedelta(days=334)
-    found = [period for period in find_periods(text, today) if "年" in period.words]
-    found += [period for period in find_periods(text, year_ago) if "年" not in period.words]
-    return sorted(
-        (
-            period
-            for period in found
-            if period.first <= today and not mark("of_thing", text[period.span[1] :])
-        ),
-        key=lambda period: period.span,
-    )
-
-
-def _own_part(promise: str, text: str, when: Sequence[Period]) -> Period | None:
-    """Of 「甲は3月に、乙は5月に公開した」 the time of what was promised."""
-    ends = [match.end() for match in _EACH.finditer(text)]
-    if not ends or len(when) < 2:
-        return None
-    parts = [(start, end) for start, end in itertools.pairwise([0, *ends, len(text)])]
-    best = max(parts, key=lambda part: likeness(promise, text[slice(*part)]))
-    return next((period for period in when if best[0] <= period.span[0] < best[1]), None)
-
-
-def _told_at(promise: str, sentence: str) -> int:
-    """Where the part of a sentence ends that tells the act, if it goes on from there: 「…3月に決定し、令和5年度は12件を…」."""
-    place = 0
-    for part in re.split("(?<=[、。])", sentence):
-        place += len(part)
-        if _JOINED.search(part) and same_act(promise, part):
-            return place
-    return len(sentence)
-
-
-_EACH = re.compile(r"(?<=に)、(?=[^、。]{2,30}は)")
 _GOES_ON = re.compile(r"[てで](?:おり|いまして|おりまして)[、,]$")
-_JOINED = re.compile(r"(?:[しいきちりみびえめけせれ]|おり|[てで])、$")
 
 
 def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found | None:
@@ -308,7 +254,8 @@ def _is_mixed(made: Commitment, item: _Said) -> bool:
     if any(clause.aspect in AHEAD and partly_in_turn(made.matter, clause.text) for clause in clauses):
         return True
     return bool(done) and any(
-        clause.aspect in ("ongoing", "considering", "not_begun", "refused") for clause in clauses[done[0] + 1 :]
+        clause.aspect in ("ongoing", "considering", "not_begun", "refused")
+        for clause in clauses[done[0] + 1 :]
     )
 
 

@@ -18,10 +18,12 @@ _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
 
 _FISCAL_PARTS = {
     "上半期": (4, 9), "上期": (4, 9), "前半": (4, 9), "下半期": (10, 3), "下期": (10, 3), "後半": (10, 3),
-    "第1四半期": (4, 6), "第2四半期": (7, 9), "第3四半期": (10, 12), "第4四半期": (1, 3), "末": (3, 3), "当初": (4, 4), "初め": (4, 4),
+    "1学期": (4, 7), "2学期": (9, 12), "3学期": (1, 3), "第1四半期": (4, 6), "第2四半期": (7, 9), "第3四半期": (10, 12), "第4四半期": (1, 3), "末": (3, 3), "当初": (4, 4), "初め": (4, 4),
 }  # fmt: skip
 _YEAR_PARTS = {"前半": (1, 6), "後半": (7, 12), "初め": (1, 3), "末": (12, 12), **_SEASONS}
-_AHEAD = {"再来": 2, "来": 1, "次": 1, "明": 1, "翌": 1, "今": 0, "本": 0, "当": 0, "同": 0}
+_NEW_YEAR = range(4, 7)
+"""Months in which 新年度 is the year that has begun; later it is the next."""
+_AHEAD = {"新": 1, "再来": 2, "来": 1, "次": 1, "明": 1, "翌": 1, "今": 0, "本": 0, "当": 0, "同": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ _ERA = r"(?:明治|大正|昭和|平成|令和)\s*(?:元|\d{1,2}|[一二三四�
 _NAMED = rf"(?P<year>(?:{_ERA}|(?<!\d)(?:19|20)\d\d)(?:\((?:\d{{4}}|(?:平成|令和)(?:元|\d{{1,2}}))年?\))?)"
 _PART = "|".join(sorted({*_FISCAL_PARTS, *_YEAR_PARTS}, key=len, reverse=True))
 _MONTH = r"(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日)?(?:末日?|[上中下]旬)?"
-_RELATIVE = r"(?<![0-9一二三四五六七八九十か箇ケヶカ毎各前隔数])(?P<relative>再来|来|次|明|翌|今|本|当|同)?"
+_RELATIVE = r"(?<![0-9一二三四五六七八九十か箇ケヶカ毎各前隔数])(?P<relative>再来|来|次|明|翌|今|本|当|同|(?<![一-鿿])新(?=年度))?"
 _PERIOD = re.compile(
     rf"(?:{_NAMED}|(?<![\d.])(?P<short>\d{{1,2}})(?=年度)|{_RELATIVE})(?P<unit>年度|年)(?:の?(?P<part>{_PART})|の?{_MONTH})?"
     rf"|(?<![\d年月か箇ケヶカ毎同翌第./-]){_MONTH.replace('month', 'only_month').replace('day', 'only_day')}"
@@ -53,7 +55,7 @@ _PERIOD = re.compile(
 _ALONE = re.compile(r"内|中|末(?:まで|に|を)")
 """What follows 年度 and 年 where they stand alone and mean this one: 年度内に, 年内; 年度末の備品報告書 is every year's."""
 _AFTER_MONTH = re.compile(
-    r"末?日?(?:まで|中に|を目|をめど|をもって|に|から|より|頃|ごろ|以降|の?(?:[市区町村県]?議会|定例会))"
+    r"末?日?(?:まで|中に|を目|をめど|をもって|に|から|より|頃|ごろ|以降|の?(?:[市区町村県]?議会|定例会)|の[一-鿿]{1,8}(?:に(?!お|つ|関|係|よ)|で|から|分))"
 )
 _SINCE = re.compile(r"\)?(?:分|末|\d日|の[^、。\d]{1,8})?(?:から|より(?!も)|以降|以後)")
 _RECURRING = re.compile(r"(?:毎年度?、?|毎|各年度?、?|例年、?|年度?当初の?)$")
@@ -108,6 +110,8 @@ def _days(match: re.Match[str], after: str, today: datetime.date, named: Period 
         return None
     since = named.last if named and relative in ("同", "翌") else today
     now = fiscal_year_of(since) if match["unit"] == "年度" else since.year
+    if relative == "新" and since.month in _NEW_YEAR:
+        now -= 1
     year = _named_year(match, today)
     in_year = _in_fiscal_year if match["unit"] == "年度" else _in_year
     return in_year(now + _AHEAD[relative or "今"] if year is None else year, match)
