@@ -60,6 +60,23 @@ class Origin:
         return replace(self, rest=(*self.rest, *more)) if more else self
 
 
+_set_page, _set_bbox, _set_confidence, _set_line, _set_cell, _set_rest = (
+    getattr(Origin, name).__set__ for name in Origin.__slots__
+)
+
+
+def on_page(page: int, bbox: tuple[float, float, float, float]) -> Origin:
+    """`Origin(page, bbox)` in half the time: a page of a PDF has sixty, and a frozen value asks for each field's permission."""
+    origin = object.__new__(Origin)
+    _set_page(origin, page)
+    _set_bbox(origin, bbox)
+    _set_confidence(origin, None)
+    _set_line(origin, None)
+    _set_cell(origin, None)
+    _set_rest(origin, ())
+    return origin
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text. Wraps of typesetting are undone; "\\n" inside is a break that the file itself asks for

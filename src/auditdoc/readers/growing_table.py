@@ -30,7 +30,7 @@ class GrowingTable:
         self._at_foot: set[int] = set()
         self._filled: dict[int, int] = {}
         self._last: dict[int, int] = {}
-        self._texts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._texts: Counter[tuple[int, str]] | None = None  # until somebody asks: few tables need it
         self._add(table.cells)
 
     def table(self) -> Table:
@@ -53,16 +53,18 @@ class GrowingTable:
 
     def has_text(self, column: int, text: str) -> bool:
         """True where a cell of this column holds *text* and nothing else, blanks aside."""
-        return self._texts[column][text] > 0
+        if self._texts is None:
+            self._texts = Counter((cell.column, without_blanks(cell.text)) for cell in self._cells)
+        return self._texts[column, text] > 0
 
     def last_text(self, column: int) -> str | None:
         """The text of the last cell of this column, without blanks; None where it has no cell."""
         place = self._last.get(column)
         return None if place is None else without_blanks(self._cells[place].text)
 
-    def append(self, body: Iterable[Cell]) -> None:
-        """The rows of *body*, which counts them from 0, below the others."""
-        below = self.row_count
+    def append(self, body: Iterable[Cell], first: int = 0) -> None:
+        """The rows of *body*, which counts them from *first*, below the others."""
+        below = self.row_count - first
         self._add(cell.at_row(cell.row + below) for cell in body)
         self._grown = True
 
@@ -105,17 +107,18 @@ class GrowingTable:
             self._cells.append(cell)
             self._by_row[cell.row].append(place)
             self._last[cell.column] = place
-            text = without_blanks(cell.text)
-            self._texts[cell.column][text] += 1
-            if text and cell.colspan == self.column_count > 1:
+            if cell.colspan == self.column_count > 1 and (text := without_blanks(cell.text)):
                 self.last_section = text
+            if self._texts is not None:
+                self._texts[cell.column, without_blanks(cell.text)] += 1
             self._mark(place)
 
     def _replace(self, place: int, cell: Cell) -> None:
         before = self._cells[place]
         self._cells[place] = cell
-        self._texts[before.column][without_blanks(before.text)] -= 1
-        self._texts[cell.column][without_blanks(cell.text)] += 1
+        if self._texts is not None:
+            self._texts[before.column, without_blanks(before.text)] -= 1
+            self._texts[cell.column, without_blanks(cell.text)] += 1
         self._mark(place)
 
     def _mark(self, place: int) -> None:

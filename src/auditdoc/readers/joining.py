@@ -76,16 +76,18 @@ def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
         if c.row < head
         for p in c.paragraphs
     ]
-    body = [c.at_row(c.row - head) for c in lower.cells if c.row >= head]
+    body = [c for c in lower.cells if c.row >= head] if head else lower.cells
     if body:
-        cut = _row_was_cut(upper, body)
-        inside = upper.goes_on == "row" or _begins_inside_a_row(upper, body) or cut
+        first = [c.at_row(0) for c in body if c.row == head]
+        cut = _row_was_cut(upper, first)
+        inside = upper.goes_on == "row" or _begins_inside_a_row(upper, first) or cut
         if not head and not inside and upper.goes_on == "no":
             return None
         if inside:
-            upper.continue_last_row(body, _continued, was_cut=upper.goes_on == "row" or cut)
+            whole = [c.at_row(c.row - head) for c in body]
+            upper.continue_last_row(whole, _continued, was_cut=upper.goes_on == "row" or cut)
         else:
-            upper.append(body)
+            upper.append(body, head)
     upper.goes_on = lower.goes_on
     return freed
 
@@ -154,9 +156,9 @@ def _has_another_head(upper: GrowingTable, lower: Table) -> bool:
     )
 
 
-def _begins_inside_a_row(upper: GrowingTable, body: list[Cell]) -> bool:
+def _begins_inside_a_row(upper: GrowingTable, row: list[Cell]) -> bool:
     """The first row has an empty key cell, and what it holds is no new item."""
-    first = sorted((c for c in body if c.row == 0), key=lambda c: c.column)
+    first = sorted(row, key=lambda c: c.column)
     if not first or first[0].column != 0 or first[0].paragraphs or first[0].rowspan > 1:
         return False
     filled = [c for c in first if c.paragraphs]
@@ -192,14 +194,14 @@ def _is_a_value(upper: GrowingTable, cell: Cell) -> bool:
     return last is not None and bool(_NUMBER.fullmatch(text) and _NUMBER.fullmatch(last))
 
 
-def _row_was_cut(upper: GrowingTable, body: list[Cell]) -> bool:
+def _row_was_cut(upper: GrowingTable, row: list[Cell]) -> bool:
     """The break went through a row with all its cells filled: a name below a name (学校施設 / 整備課), a text in its middle.
 
     A text was cut in its middle when it ends where no sentence can end: behind a particle or a comma. A last row that holds a
     key only goes on below too.
     """
     last = upper.foot()
-    first = {c.column: c for c in body if c.row == 0}
+    first = {c.column: c for c in row}
     if len(last) != upper.column_count or len(first) != upper.column_count or 0 not in last:
         return False
     if not all(c.paragraphs for c in first.values()) or not last[0].paragraphs:

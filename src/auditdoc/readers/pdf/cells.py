@@ -20,8 +20,9 @@ def table_of(table: PageTable, page: Page) -> tuple[Table, list[Furniture]]:
     grid, cells, small = table.grid, [], []
     for number, (spot, lines) in enumerate(zip(grid.spots, table.cells, strict=True)):
         box = grid.spot_box(spot)
-        lines, ruby = without_ruby(lines)
-        small += [Furniture(line.text, "markup", _origin(page, [line])) for line in ruby]
+        if len(lines) > 1:
+            lines, ruby = without_ruby(lines)
+            small += [Furniture(line.text, "markup", _origin(page, [line])) for line in ruby]
         paragraphs = paragraphs_in(lines, box, page) if lines else ()
         if number in table.inner:
             paragraphs, ruby_inside = _around_tables(lines, box, table.inner[number], page)
@@ -100,8 +101,10 @@ def _names_apart(groups: list[list[Line]]) -> list[list[Line]]:
 
     Geometry cannot tell 教育財務課 / 管財課 from 中部総合事 / 務所; that there is a name on either side can.
     """
-    if any("。" in line.text for group in groups for line in group):
-        return groups  # no name has a full stop
+    for group in groups:
+        for line in group:
+            if "。" in line.text:
+                return groups  # no name has a full stop
     out: list[list[Line]] = []
     for group in groups:
         out.append([])
@@ -132,6 +135,5 @@ def _origin(page: Page, lines: list[Line]) -> Origin:
     if len(lines) == 1:
         line = lines[0]
         return page.origin(line.x0, line.y0, line.x1, line.y1)
-    x0, x1 = min([line.x0 for line in lines]), max([line.x1 for line in lines])
-    y0, y1 = min([line.y0 for line in lines]), max([line.y1 for line in lines])
-    return page.origin(x0, y0, x1, y1)
+    _texts, x0s, y0s, x1s, y1s, *_rest = zip(*lines, strict=True)
+    return page.origin(min(x0s), min(y0s), max(x1s), max(y1s))

@@ -135,12 +135,11 @@ def usual_pitch(lines: list[Line]) -> float:
     if len(lines) < 3:
         return 0.0
     steps = []
-    for place, line in enumerate(lines[1:]):
-        above = lines[place]
-        if not (above.x0 < line.x1 and line.x0 < above.x1):
-            above = _above(lines, place)
-        if above.y0 - line.y0 > 0.5 * line.em:
-            steps.append(above.y0 - line.y0)
+    for place, ((_, x0, y0, x1, *_), (_, left, low, right, _high, em, _)) in enumerate(pairwise(lines)):
+        if not (x0 < right and left < x1):
+            y0 = _above(lines, place).y0
+        if y0 - low > 0.5 * em:
+            steps.append(y0 - low)
     return sorted(steps)[len(steps) // 2] if len(steps) > 1 else 0.0
 
 

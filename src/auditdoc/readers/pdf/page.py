@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from auditdoc.document import Origin
+from auditdoc.document import Origin, on_page
 from auditdoc.readers.pdf.characters import Characters
 from auditdoc.readers.pdf.column_runs import Columns
 from auditdoc.readers.pdf.grid import Grid
@@ -23,6 +23,11 @@ class Frame:
     low: float
     right: float
     high: float
+    is_upright: bool = field(init=False, default=False)
+    """Neither the text nor the page is turned, as on nearly every page."""
+
+    def __post_init__(self) -> None:
+        self.is_upright = type(self) is Frame and self.turn == 0 == self.rotation
 
     def shown(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The box on the page (x0, top, x1, bottom) of a box in reading space (x0, low, x1, high)."""
@@ -109,4 +114,16 @@ class Page:
 
     def origin(self, x0: float, y0: float, x1: float, y1: float) -> Origin:
         """Where a box in reading space stands in the file."""
-        return Origin(self.number, self.frame.shown(x0, y0, x1, y1))
+        frame = self.frame
+        if not frame.is_upright:
+            return Origin(self.number, frame.shown(x0, y0, x1, y1))
+        left, high = frame.left, frame.high  # as `shown` does it, without a call
+        return on_page(
+            self.number,
+            (
+                int(100 * (x0 - left) + 0.5) / 100,
+                int(100 * (high - y1) + 0.5) / 100,
+                int(100 * (x1 - left) + 0.5) / 100,
+                int(100 * (high - y0) + 0.5) / 100,
+            ),
+        )

@@ -54,8 +54,11 @@ def lines_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def piece_of(cell: int, text: str, head: Box, tail: Box) -> Piece:
-    em = em_of(text, head[2] - head[0], tail[2] - tail[0], head[3] - head[1])
-    return Piece(readable(text), head[0], min(head[1], tail[1]), tail[2], max(head[3], tail[3]), em, cell)
+    x0, y0, x1, y1 = head
+    left, low, right, high = tail
+    em = em_of(text, x1 - x0, right - left, y1 - y0)
+    low, high = (y0 if y0 < low else low), (y1 if y1 > high else high)
+    return tuple.__new__(Piece, (readable(text), x0, low, right, high, em, cell))
 
 
 def readable(text: str) -> str:
