@@ -52,7 +52,7 @@ golden: $(VENV)/dev ## write the expected records and documents anew; read the d
 fuzz-layouts: $(VENV)/dev ## draw documents at random and hold them against what they print (N=2000 SEED=1 KEPT=0)
 	PYTHONPATH=tests $(BIN)/python -m random_documents --documents $(N) --seed $(SEED) --kept $(KEPT) --jobs $(WORKERS)
 
-bench: $(VENV)/bench ## cost of reading PDFs of several producers against pdfium's plain text (BENCH="--only typst", --store)
+bench: $(VENV)/bench ## cost of reading PDFs, of a search, a comparison, a batch (BENCH="--parts search", "--only typst", --store)
 	PYTHONPATH=tests $(BIN)/python -m bench $(BENCH)
 
 samples: $(VENV)/dev ## make the Word files, workbooks and PDFs of samples/ again, with the programs that are here

@@ -5,7 +5,7 @@ import platform
 import sys
 from importlib.metadata import version
 
-from bench import measuring, programs, results, routes
+from bench import batches, comparison, measuring, programs, results, routes, scale, searching
 from bench.picture import written
 from bench.producers import PRODUCERS, Producer
 from bench.reports import report
@@ -20,8 +20,39 @@ MEMORY_PRODUCERS = ("reportlab", "reportlab-ipa")
 """Producers that make two thousand pages in seconds."""
 
 
+PARTS = {
+    "search": (searching.figures,),
+    "compare": (comparison.figures_of_300, comparison.figures_of_2000),
+    "batch": (batches.figures,),
+}
+"""What does not read PDFs: each function in a process of its own."""
+
+
 def main() -> int:
     args = _arguments()
+    code = _pdf(args) if "pdf" in args.parts else 0
+    return max(code, _scale([name for name in PARTS if name in args.parts], store=args.store))
+
+
+def _scale(parts: list[str], *, store: bool) -> int:
+    now: scale.Figures = {}
+    for name in parts:
+        _told(name)
+        for part in PARTS[name]:
+            now |= scale.apart(part)
+    sys.stdout.write(scale.table(now))
+    for sentence in scale.missed(now):
+        sys.stdout.write(f"target missed: {sentence}\n")
+    stored = scale.STORED
+    before = scale.from_json(stored.read_text(encoding="utf-8")) if stored.exists() else {}
+    if store and now:
+        stored.write_text(scale.to_json(before | now), encoding="utf-8")
+        sys.stdout.write(f"stored: {stored}\n")
+        return 0
+    return _lost(scale.losses(now, before))
+
+
+def _pdf(args: argparse.Namespace) -> int:
     now = Results(measured_with=_versions())
     for producer in PRODUCERS:
         if args.only and producer.name not in args.only:
@@ -70,7 +101,10 @@ def _compared(now: Results, *, store: bool) -> int:
     if not STORED.exists():
         sys.stdout.write("nothing to compare with: run it with --store\n")
         return 0
-    lost = results.losses(now, Results.from_json(STORED.read_text(encoding="utf-8")))
+    return _lost(results.losses(now, Results.from_json(STORED.read_text(encoding="utf-8"))))
+
+
+def _lost(lost: list[str]) -> int:
     for sentence in lost:
         sys.stdout.write(f"lost more than {results.LOSS - 1:.0%}: {sentence}\n")
     return 1 if lost else 0
@@ -87,6 +121,7 @@ def _told(what: str) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--parts", nargs="+", choices=("pdf", *PARTS), default=("pdf", *PARTS))
     parser.add_argument("--pages", type=int, nargs="+", default=SIZES)
     parser.add_argument("--only", nargs="+", choices=[producer.name for producer in PRODUCERS])
     parser.add_argument("--peers", nargs="*", default=[peer.name for peer in routes.PEERS])

@@ -6,12 +6,13 @@ from pathlib import Path
 import lxml.etree
 import pytest
 
-from bench import measuring, programs, routes
+from bench import batches, comparison, measuring, programs, routes, scale, searching, stored
 from bench.measuring import Ratio
 from bench.picture import written
 from bench.producers import PRODUCERS, Producer
 from bench.reports import report
 from bench.results import FASTER, READING, STORED, Results, losses, missed
+from bench.scale import Figure
 from bench.table import table
 
 REPORTLAB = next(producer for producer in PRODUCERS if producer.name == "reportlab")
@@ -117,6 +118,73 @@ def test_the_stored_result_can_be_read_and_printed() -> None:
     stored = Results.from_json(STORED.read_text(encoding="utf-8"))
     assert {name for _, name, _ in stored.ratios} - {""} <= {producer.name for producer in PRODUCERS}
     assert "reading" in table(stored)
+
+
+FIGURES = {
+    "search, mean": Figure(20.0, "ms", Ratio(0.5, 0.4, 0.6)),
+    "convert, two processes against one": Figure(1.9, "times", Ratio(1.9, 1.85, 1.95), more_is_better=True),
+    "store": Figure(900.0, "MB"),
+}
+
+
+def test_what_grows_is_held_against_the_stored_result() -> None:
+    """A cost that rises and a speed that falls, by more than a quarter in the best round, are losses."""
+    slower = FIGURES | {"search, mean": Figure(30.0, "ms", Ratio(0.7, 0.65, 0.9))}
+    unsteady = FIGURES | {"search, mean": Figure(30.0, "ms", Ratio(0.7, 0.6, 0.9))}
+    lazier = FIGURES | {
+        "convert, two processes against one": Figure(1.4, "times", Ratio(1.4, 1.2, 1.5), more_is_better=True)
+    }
+    larger = FIGURES | {"store": Figure(9000.0, "MB"), "new": Figure(1.0, "s", Ratio(1, 1, 1))}
+    assert (
+        scale.losses(FIGURES, FIGURES)
+        == scale.losses(unsteady, FIGURES)
+        == scale.losses(larger, FIGURES)
+        == []
+    )
+    assert scale.losses(slower, FIGURES) == ["search, mean: 30.00 ms, was 20.00"]
+    assert scale.losses(lazier, FIGURES) == ["convert, two processes against one: 1.40 times, was 1.90"]
+    assert scale.missed(FIGURES) == []
+    assert scale.missed(lazier) == ["convert, two processes against one: 1.40 times, wanted 1.8"]
+
+
+def test_figures_are_stored_and_read_back() -> None:
+    assert scale.from_json(scale.to_json(FIGURES)) == FIGURES
+
+
+def test_a_small_store_is_searched_as_the_large_one() -> None:
+    """Every search of the bench, in a store of 200 answers; what is measured finds something."""
+    found = searching.figures(responses=200, reports=4)
+    assert {
+        "search, 200 answers, mean",
+        "search, 200 answers, 契約 --open",
+        "save, 200 answers, index",
+    } <= set(found)
+    assert all(figure.value > 0 for figure in found.values())
+
+
+def test_the_store_of_the_bench_has_its_size() -> None:
+    """Answers of some 2,300 bytes; the same in every run; rare words and words that are everywhere."""
+    first = stored.report(7, 100)
+    assert first == stored.report(7, 100) != stored.report(8, 100)
+    texts = [answer.paragraphs[0] for finding in first.findings() for answer in finding.responses]
+    assert 2_200 < sum(len(text.encode()) for text in texts) / len(texts) < 2_400
+    assert sum("契約" in text for text in texts) > 90
+    assert 0 < sum("髙齢者" in text for text in texts) < 10
+
+
+def test_two_years_of_the_bench() -> None:
+    """Of the findings that both years have together 70 % go on."""
+    before, after, pairs = comparison.two_years(85)
+    assert len([*before.findings()]) == len([*after.findings()]) == 85
+    assert len(pairs) == 70
+    assert {finding.id for finding in after.findings()} > set(pairs.values())
+
+
+def test_the_files_of_the_bench_are_samples_of_many_formats(tmp_path: Path) -> None:
+    batches.filled(tmp_path, 300)
+    found = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(found) == 300
+    assert {path.suffix for path in found} >= {".txt", ".md", ".html", ".docx", ".xlsx", ".pdf"}
 
 
 def test_the_picture_has_a_bar_for_every_route(tmp_path: Path) -> None:
