@@ -46,8 +46,10 @@ def _scale(parts: list[str], *, store: bool) -> int:
     stored = scale.STORED
     before = scale.from_json(stored.read_text(encoding="utf-8")) if stored.exists() else {}
     if store and now:
-        stored.write_text(scale.to_json(before | now), encoding="utf-8")
-        sys.stdout.write(f"stored: {stored}\n")
+        text = scale.to_json(before | now)
+        stored.write_text(text, encoding="utf-8")
+        (DOCS / "scale.md").write_text(scale.page(scale.from_json(text)), encoding="utf-8")
+        sys.stdout.write(f"stored: {stored}, {DOCS / 'scale.md'}\n")
         return 0
     return _lost(scale.losses(now, before))
 

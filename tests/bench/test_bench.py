@@ -10,6 +10,7 @@ from bench import batches, comparison, measuring, programs, routes, scale, searc
 from bench.measuring import Ratio
 from bench.picture import written
 from bench.producers import PRODUCERS, Producer
+from bench.programs import ROOT
 from bench.reports import report
 from bench.results import FASTER, READING, STORED, Results, losses, missed
 from bench.scale import Figure
@@ -149,6 +150,14 @@ def test_what_grows_is_held_against_the_stored_result() -> None:
 
 def test_figures_are_stored_and_read_back() -> None:
     assert scale.from_json(scale.to_json(FIGURES)) == FIGURES
+
+
+def test_the_page_of_the_docs_is_that_of_the_stored_figures() -> None:
+    """Nobody edits it by hand."""
+    if not scale.STORED.exists():
+        pytest.skip("nothing is stored: make bench BENCH='--parts search compare batch --store'")
+    figures = scale.from_json(scale.STORED.read_text(encoding="utf-8"))
+    assert (ROOT / "docs/scale.md").read_text(encoding="utf-8") == scale.page(figures)
 
 
 def test_a_small_store_is_searched_as_the_large_one() -> None:
