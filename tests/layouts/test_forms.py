@@ -103,3 +103,88 @@ def test_nobody_is_asked_where_a_dash_stands() -> None:
         "<td>措置の内容</td><td colspan=3>修正した。</td>",
     )
     assert found.targets == ("緑公社",)
+
+
+HEADED = (
+    "<td>番号</td><td>1</td><td>区分</td><td>指摘</td>",
+    "<td>監査の所見</td><td colspan=3>薬品の登録に漏れがあった。</td>",
+)
+ASKED = "<td>対象部署</td><td colspan=3>管理室、研究部</td>"
+TWO = [(("管理室",), ("様式を定めた。",)), (("研究部",), ("登録を修正した。",))]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        (
+            "<th>部署</th><th colspan=3>対応の状況</th>",
+            "<td>管理室</td><td colspan=3>様式を定めた。</td>",
+            "<td>研究部</td><td colspan=3>登録を修正した。</td>",
+        ),
+        (
+            "<td>措置の内容（管理室）</td><td colspan=3>様式を定めた。</td>",
+            "<td>措置の内容（研究部）</td><td colspan=3>登録を修正した。</td>",
+        ),
+        (
+            "<td>回答部署</td><td colspan=3>管理室</td>",
+            "<td>回答</td><td colspan=3>様式を定めた。</td>",
+            "<td>回答部署</td><td colspan=3>研究部</td>",
+            "<td>回答</td><td colspan=3>登録を修正した。</td>",
+        ),
+        (
+            "<td rowspan=2>改善措置</td><td>管理室</td><td colspan=2>様式を定めた。</td>",
+            "<td>研究部</td><td colspan=2>登録を修正した。</td>",
+        ),
+    ],
+    ids=["a head inside", "in brackets", "above each", "one label beside both"],
+)
+def test_each_who_answers_in_a_form_has_an_answer(answers: tuple[str, ...]) -> None:
+    """However the form tells who answers, those who were asked stay apart from them."""
+    found = finding(*HEADED, ASKED, *answers)
+    assert (found.number, found.kind, found.targets) == ("1", "指摘", ("管理室", "研究部"))
+    assert [(r.departments, r.paragraphs) for r in found.responses] == TWO
+
+
+def test_a_date_stands_with_the_answer_before_it() -> None:
+    """Behind each answer its own; one behind them all is that of all."""
+    dates = (
+        "<td>措置年月日</td><td colspan=3>令和5年4月3日</td>",
+        "<td>措置年月日</td><td colspan=3>令和5年6月1日</td>",
+    )
+    first, second = (
+        f"<td>措置の内容（{name}）</td><td colspan=3>改めた。</td>" for name in ("管理室", "研究部")
+    )
+    each = finding(*HEADED, ASKED, first, dates[0], second, dates[1])
+    both = finding(*HEADED, ASKED, first, second, dates[0])
+    assert [r.date for r in each.responses] == ["2023-04-03", "2023-06-01"]
+    assert [r.date for r in both.responses] == ["2023-04-03", "2023-04-03"]
+
+
+def test_texts_below_their_label_and_labels_beside_a_merged_one() -> None:
+    """A label over all columns has its text in the next row; 内容 and 年月日 are those of the merged label beside them."""
+    found = finding(
+        "<td>番号</td><td>3</td><td>担当課</td><td>水道課</td>",
+        "<td colspan=4>監査の結果</td>",
+        "<td colspan=4>検針の記録に漏れがあった。</td>",
+        "<td rowspan=2>措置</td><td>内容</td><td colspan=2>記録を補った。</td>",
+        "<td>年月日</td><td colspan=2>令和5年8月1日</td>",
+    )
+    (answer,) = found.responses
+    assert (found.number, found.paragraphs) == ("3", ("検針の記録に漏れがあった。",))
+    assert (answer.departments, answer.paragraphs, answer.date) == (
+        ("水道課",),
+        ("記録を補った。",),
+        "2023-08-01",
+    )
+
+
+def test_a_head_inside_a_form_may_hold_the_finding_too() -> None:
+    """監査の結果 beside 措置の内容, below rows of labels and values."""
+    found = finding(
+        "<td>番号</td><td>4</td><td>件名</td><td>検針の記録</td>",
+        "<td>区分</td><td>意見</td><td>所管課</td><td>水道課</td>",
+        "<td colspan=2>監査の結果</td><td colspan=2>措置の内容</td>",
+        "<td colspan=2>記録に漏れがあった。</td><td colspan=2>記録を補った。</td>",
+    )
+    assert (found.number, found.kind, found.title, found.targets) == ("4", "意見", "検針の記録", ("水道課",))
+    assert [r.paragraphs for r in found.responses] == [("記録を補った。",)]

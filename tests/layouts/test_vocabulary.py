@@ -6,6 +6,7 @@ from auditdoc.layouts.vocabulary import (
     kind_of,
     labelled,
     lookup,
+    lookup_beside,
     parts_of,
     progress_of,
     says_none,
@@ -32,6 +33,24 @@ from auditdoc.layouts.vocabulary import (
         ("当局が講じた是正改善の処置", "response", None),
         ("整理番号", "number", None),
         ("監査の区分", "audit_type", None),
+        ("監事監査における所見", "finding", None),
+        ("前回監査の指摘事項", "finding", "指摘"),
+        ("指導・助言事項", "finding", "指導"),
+        ("是正又は改善を求める事項", "finding", None),
+        ("附帯意見", "finding", "意見"),
+        ("具体的な改善策", "response", None),
+        ("その後の措置状況", "response", None),
+        ("被監査部門の対応", "response", None),
+        ("所見に対する回答", "response", None),
+        ("監査を受けた機関", "department", None),
+        ("被監査部局", "department", None),
+        ("部課（所）等名", "department", None),
+        ("措置実施部署", "department", None),
+        ("指摘事項（件名）", "title", "指摘"),
+        ("意見等の区分", "kind", None),
+        ("措置済・未措置の別", "status", None),
+        ("完了予定年月", "date", None),
+        ("監査結果報告書該当頁", "page", None),
     ],
 )
 def test_a_label_is_known_in_any_dress(printed: str, role: str, kind: str | None) -> None:
@@ -124,3 +143,22 @@ def test_joined_and_composed_labels(printed: str, role: str, kind: str | None) -
     label = lookup(printed)
     assert label is not None
     assert (label.role, label.kind) == (role, kind)
+
+
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [
+        ("結果", "finding"),
+        ("定期監査の結果", "finding"),
+        ("実施状況", "response"),
+        ("組織", "department"),
+        ("時期", "date"),
+        ("根拠法令", "remark"),
+    ],
+)
+def test_words_that_say_little_are_labels_beside_others_only(word: str, role: str) -> None:
+    """On a line of its own 結果 is a heading like others."""
+    assert lookup(word) is None
+    found = lookup_beside(word)
+    assert found is not None
+    assert found.role == role

@@ -98,6 +98,7 @@ def said(label: "Label") -> str:
     basis = {
         "vocabulary": _("a word of the vocabulary"),
         "phrase": _("a phrase of the vocabulary"),
+        "beside": _("a phrase of the vocabulary"),
         "profile": _("a word of the profile"),
         "content": _("what stands under it"),
     }[label.basis]

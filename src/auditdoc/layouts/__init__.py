@@ -13,7 +13,8 @@
     spoken.py         records spoken in one breath      label_lines.py   records of lines that are label and value
     columns.py        findings and answers side by side: rows.py one row, row_findings.py the finding in it,
                       row_answers.py its answers, cell_titles.py titles that open the cells
-    forms.py          one table a finding                    upright.py        tables whose cells stand one below the other
+    forms.py          one table a finding: form_rows.py its rows as labels and values, form_answers.py which answer they are of
+    upright.py        tables whose cells stand one below the other
     legend.py         what marks mean, where the report says so
     footnotes.py      footnotes, and whose they are
     drafts.py         records in the making, ids             doubts.py          what was not read

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
-from auditdoc.japanese.departments import canonical, closing_list
+from auditdoc.japanese.departments import canonical, closing_list, rank
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.label_tables import Label
@@ -146,12 +146,26 @@ class FindingDraft:
             answering = (
                 name for response in self.responses if response.printed for name in response.departments
             )
-            self.targets = list(dict.fromkeys(asked or answering))
+            names = list(dict.fromkeys(answering))
+            self.targets = names if not asked or _are_sections_of(names, asked) else list(asked)
         for response in self.responses:
             if not response.departments and response.printed is None:
                 response.take_closing_list()
             if not response.departments and response.printed is None:
                 response.departments = list(self.targets)
+
+
+def _are_sections_of(names: list[str], asked: list[str]) -> bool:
+    """True for sections that answer below the heading of a bureau or division: it says where they belong, they are asked."""
+    return bool(names) and all(_is_above(one) for one in asked) and not any(_is_above(one) for one in names)
+
+
+def _is_above(name: str) -> bool:
+    return (rank(name) or SECTION) < SECTION
+
+
+SECTION = 3
+"""課 and facilities, as `rank` counts."""
 
 
 def printed_heading(number: str | None, text: str) -> str:

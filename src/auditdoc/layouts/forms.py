@@ -1,45 +1,18 @@
 """Forms: one table a finding, each row a label beside its value (整理番号 | 1 | 区分 | 指摘), as cards and definition lists print it.
 
 A form is a register turned on its side, with one row for each answer: it becomes that, and `columns.py` reads it.
+`form_rows.py` reads its rows as pairs of label and value, `form_answers.py` tells which of them belong to which answer.
 """
 
-from dataclasses import dataclass, replace
-
-from auditdoc.japanese.characters import fold
-from auditdoc.japanese.departments import speaker
 from auditdoc.japanese.numerals import leading_number
-from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts.form_answers import turns_of, with_speaker, words_of
+from auditdoc.layouts.form_rows import Pair, pairs_of
 from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
-from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.profile import MAX_LABEL, Role
-from auditdoc.layouts.status_dates import status_and_date
 from auditdoc.layouts.vocabulary import lookup
 
-_HEAD_WORDS = ("内容", "記載内容", "説明")
-"""項目 | 内容 above a form heads its two columns; it is no pair."""
 MIN_PAIRS = 3
 """Pairs of label and value; two alone are as likely a head and its only row."""
-MAX_UNKNOWN = 0.5
-"""For each pair whose label is known a form may have so many with words that are none (作成者, 様式の版): of no record."""
-
-
-OF_ANSWER: tuple[Role, ...] = ("department", "status", "date", "response")
-"""What each answer says of itself."""
-
-
-@dataclass(slots=True, eq=False)
-class _Pair:
-    """A label and what stands beside it: one cell, or one for each answer."""
-
-    label: Label
-    head: CellNode
-    values: list[CellNode]
-
-    def go_on(self, cell: CellNode) -> None:
-        """Take a second value below the first into it: two <dd> to one <dt>."""
-        last = self.values[-1]
-        self.values[-1] = replace(last, leaves=[*last.leaves, *cell.leaves])
 
 
 def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
@@ -50,40 +23,11 @@ def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
     """
     rows = table.rows[rows_above(table) :]
     numbers = _numbers_beside(rows)
-    pairs = _pairs([[c for c in row if c not in numbers] for row in rows], table.columns, numbers)
+    pairs = pairs_of([[c for c in row if c not in numbers] for row in rows], table.columns, numbers)
     roles = {pair.label.role for pair in pairs}
     if len(pairs) < MIN_PAIRS or "response" not in roles or not roles & {"finding", "fact"}:
         return []
-    groups: list[list[_Pair]] = []
-    for pair in pairs:
-        role = pair.label.role
-        if not groups or (role == groups[0][0].label.role and any(p.label.role == role for p in groups[-1])):
-            groups.append([])
-        groups[-1].append(pair)
-    return [_register(_by_answers(group), table) for group in groups]
-
-
-def _by_answers(pairs: list[_Pair]) -> list[_Pair]:
-    """*pairs*, in which the labels of answers that come again (担当課, 措置の内容, 担当課, 措置の内容) have a value for each answer."""
-    answers: list[dict[str, _Pair]] = [{}]
-    own = [pair for pair in pairs if pair.label.role in OF_ANSWER]
-    for pair in own:
-        word = fold(pair.head.text)
-        if word in answers[-1] and any(said.label.role == "response" for said in answers[-1].values()):
-            answers.append({})
-        answers[-1].setdefault(word, pair)
-    if len(answers) < 2 or any(len(pair.values) > 1 for pair in own):
-        return pairs
-    kept = list(answers[0].values())
-    for word, pair in answers[0].items():
-        blank = replace(pair.values[0], leaves=[])
-        given = [answer[word].values[0] if word in answer else None for answer in answers]
-        if any(given[1:]) or pair.label.role in ("status", "date"):
-            pair.values = [replace(cell or blank, row=row) for row, cell in enumerate(given)]
-        again = [leaf for answer in answers if word in answer for leaf in answer[word].head.leaves]
-        first = replace(pair.head.leaves[0], wholes=tuple(again)) if again else None
-        pair.head = replace(pair.head, leaves=[first] if first is not None else [])
-    return [pair for pair in pairs if pair.label.role not in OF_ANSWER or pair in kept]
+    return [_register(group, table) for group in _cards(pairs)]
 
 
 def rows_above(table: TableNode) -> int:
@@ -108,78 +52,60 @@ def _is_number(text: str) -> bool:
     return text.strip().isdigit() or (found is not None and not found[1])
 
 
-def _pairs(rows: list[list[CellNode]], columns: int, numbers: list[CellNode]) -> list[_Pair]:
-    """Label and value side by side in each row; [] as soon as a row is anything else. *numbers* stand in front of a row."""
-    pairs: list[_Pair] = []
-    unknown = 0
-    begins = {cell.row: cell for cell in numbers}
-    for row in rows:
-        if row and (number := begins.get(row[0].row)) is not None:
-            pairs.append(_Pair(Label("", "number", basis="content"), replace(number, leaves=[]), [number]))
-        cells = [cell for cell in row if cell.column + cell.colspan <= columns]
-        while len(cells) > 2 and len(cells) % 2 == 0 and not cells[-1].leaves and not cells[-2].leaves:
-            cells = cells[:-2]  # the rest of a wide sheet
-        if not any(cell.leaves for cell in cells) or _goes_on(cells, pairs):
-            continue
-        beside = _said_beside(cells) if len(cells) % 2 else None
-        if len(cells) % 2 and beside is None:
-            return []
-        for head, value in zip(cells[::2], cells[1::2], strict=False):
-            label = lookup(head.text)
-            if label is None and not head.header:
-                unknown += 1
-                if len(head.text) > MAX_LABEL or ends_sentence(head.text):
-                    return []
-            if label is not None and not (label.role == "title" and fold(value.text) in _HEAD_WORDS):
-                pairs.append(_Pair(label, head, [value]))
-        if beside is not None:
-            pairs.append(beside)
-    return pairs if unknown <= MAX_UNKNOWN * len(pairs) else []
+def _cards(pairs: list[Pair]) -> list[list[Pair]]:
+    """The pairs of each finding. It begins with the words that the first began with, or where those never come again
+    (指摘事項 here, 意見 there) with a label of the same role."""
+    first = pairs[0]
+    again = any(words_of(pair) == words_of(first) for pair in pairs[1:] if pair.turn is None)
+    groups: list[list[Pair]] = [[]]
+    for pair in pairs:
+        alike = words_of(pair) == words_of(first) if again else pair.label.role == first.label.role
+        if alike and groups[-1] and pair.turn is None:
+            groups.append([])
+        groups[-1].append(pair)
+    return groups
 
 
-def _said_beside(cells: list[CellNode]) -> _Pair | None:
-    """The status and the date that stand beside an answer in a cell without a label: 措置の内容 | … | 措置済 令和4年1月14日."""
-    label, cell = lookup(cells[0].text), cells[-1]
-    if len(cells) != 3 or label is None or label.role != "response":
-        return None
-    if cell.leaves and status_and_date(cell.lines) is None:
-        return None
-    return _Pair(Label(cells[0].text, "status", basis="content"), replace(cell, leaves=[]), [cell])
+def _register(pairs: list[Pair], table: TableNode) -> tuple[TableNode, Heads]:
+    """A head and a row for each answer; what is said of all of them is a merged cell."""
+    pairs = [one for pair in pairs for one in with_speaker(pair)]
+    turns = turns_of(pairs)
+    count = max(0, *turns) + 1
+    columns = _columns(pairs, turns)
+    rows: list[list[CellNode]] = [
+        [_head(n, [pairs[place] for place in one]) for n, one in enumerate(columns)]
+    ]
+    rows.extend([] for _ in range(count))
+    for n, column in enumerate(columns):
+        for place in column:
+            value, turn = pairs[place].value, turns[place]
+            first, span = (1, count) if turn < 0 else (turn + 1, 1)
+            rows[first].append(CellNode(first, n, span, 1, False, value.leaves, value.origin))
+    register = TableNode(rows, len(columns), table.origin)
+    roles = settled({n: pairs[column[0]].label for n, column in enumerate(columns)}, register.grid()[1:])
+    return register, Heads(1, asked_and_answering(one_answer_column(roles)), form=True).mark(rows[0])
 
 
-def _goes_on(cells: list[CellNode], pairs: list[_Pair]) -> bool:
-    """Take a row without labels to the values above it, each in its own column; False for a row with labels.
-
-    Below an answer stands the next paragraph of it, or the answer of the next one who speaks.
-    """
-    if not pairs or cells[0].column == 0:
-        return False
-    above = [next((p for p in reversed(pairs) if p.values[0].column == cell.column), None) for cell in cells]
-    known = [pair for pair in above if pair is not None]
-    if len(known) < len(cells):
-        if len(cells) == 1:
-            pairs[-1].go_on(cells[0])
-        return len(cells) == 1
-    speaks = any(cell.leaves and speaker(cell.leaves[0].text) for cell in cells)
-    for pair, cell in zip(known, cells, strict=True):
-        if speaks and pair.label.role in ("response", "status", "date"):
-            pair.values.append(cell)
+def _columns(pairs: list[Pair], turns: list[int]) -> list[list[int]]:
+    """The places of the pairs of each column: what comes again for each answer stands in one."""
+    columns: dict[tuple[str, str, int], list[int]] = {}
+    alone: list[list[int]] = []
+    for place, (pair, turn) in enumerate(zip(pairs, turns, strict=True)):
+        nth = 0
+        while turn >= 0 and any(
+            turns[other] == turn for other in columns.get((pair.label.role, words_of(pair), nth), [])
+        ):
+            nth += 1
+        if turn < 0:
+            alone.append([place])
         else:
-            pair.go_on(cell)
-    return True
+            columns.setdefault((pair.label.role, words_of(pair), nth), []).append(place)
+    return sorted([*alone, *columns.values()])
 
 
-def _register(pairs: list[_Pair], table: TableNode) -> tuple[TableNode, Heads]:
-    """A head and a row for each answer; what stands beside several of them is a merged cell."""
-    places = sorted({value.row for pair in pairs for value in pair.values if len(pair.values) > 1})
-    count = max(len(places), 1)
-    heads = [CellNode(0, n, 1, 1, True, pair.head.leaves, pair.head.origin) for n, pair in enumerate(pairs)]
-    rows: list[list[CellNode]] = [heads, *([] for _ in range(count))]
-    for column, pair in enumerate(pairs):
-        begins = [places.index(value.row) if len(pair.values) > 1 else 0 for value in pair.values]
-        for value, first, end in zip(pair.values, begins, [*begins[1:], count], strict=True):
-            cell = CellNode(first + 1, column, end - first, 1, False, value.leaves, value.origin)
-            rows[first + 1].append(cell)
-    register = TableNode(rows, len(pairs), table.origin)
-    roles = settled({n: pair.label for n, pair in enumerate(pairs)}, register.grid()[1:])
-    return register, Heads(1, asked_and_answering(one_answer_column(roles)), form=True).mark(heads)
+def _head(column: int, pairs: list[Pair]) -> CellNode:
+    """The head of a column; the label stands as often as the form prints it."""
+    leaves = list(dict.fromkeys(leaf for pair in pairs for leaf in pair.head.leaves))
+    for leaf in leaves:
+        leaf.label = pairs[0].label
+    return CellNode(0, column, 1, 1, True, leaves, pairs[0].head.origin)

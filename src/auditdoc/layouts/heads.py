@@ -11,7 +11,7 @@ from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.status_dates import date_in
-from auditdoc.layouts.vocabulary import kind_of, lookup, progress_of
+from auditdoc.layouts.vocabulary import firmer, kind_of, lookup, lookup_beside, progress_of
 
 MAX_ROWS_ABOVE = 3
 """A head stands in the first rows: above it a table has at most a title and a date or unit."""
@@ -51,7 +51,11 @@ class Heads:
         for cell in cells:
             for column in range(cell.column, cell.column + cell.colspan):
                 label = self.roles.get(column)
-                if label is not None and cell.leaves and (label.basis == "content" or lookup(cell.text)):
+                if (
+                    label is not None
+                    and cell.leaves
+                    and (label.basis == "content" or lookup_beside(cell.text))
+                ):
                     self.leaves[column] = cell.leaves[0]
                     for leaf in cell.leaves:
                         leaf.label = label
@@ -92,7 +96,7 @@ def _filled(row: list[CellNode]) -> list[CellNode]:
 
 def answer_heads(row: list[CellNode]) -> Heads | None:
     """The head of rows that hold answers only (所属名 | 措置状況等), or None."""
-    roles = {cell.column: label for cell in row if (label := lookup(cell.text))}
+    roles = firmer({cell.column: label for cell in row if (label := lookup_beside(cell.text))})
     heads = Heads(1, one_answer_column(roles))
     is_head = heads.has("response") and heads.has("department") and not heads.has("finding", "title")
     return heads.mark(row) if is_head else None
@@ -103,12 +107,12 @@ def heads_above(table: TableNode, heads: Heads) -> Heads | None:
     first = table.rows[0] if table.rows else []
     if table.columns <= max(heads.roles, default=0) or table.columns < 3:
         return None
-    if any(lookup(cell.text) and not _is_value(cell.text, heads.roles.get(cell.column)) for cell in first):
+    if any(lookup(cell.text) and not is_value(cell.text, heads.roles.get(cell.column)) for cell in first):
         return None
     return Heads(0, one_answer_column(settled(heads.roles, table.grid())))
 
 
-def _is_value(text: str, label: Label | None) -> bool:
+def is_value(text: str, label: Label | None) -> bool:
     """True for 指摘 below 区分: a word that heads columns elsewhere, and is a value in this one."""
     roles = (label.role, label.also) if label is not None else ()
     return ("kind" in roles and kind_of(text) is not None) or (
@@ -119,15 +123,17 @@ def _is_value(text: str, label: Label | None) -> bool:
 def _labels(row: list[CellNode | None]) -> dict[int, Label] | None:
     """Column → label of one row; None for a row that is no head: most of its cells are no labels."""
     cells = {id(cell): cell for cell in row if cell is not None and cell.text.strip()}
-    labels = {key: lookup(cell.text) for key, cell in cells.items()}
+    labels = {key: lookup_beside(cell.text) for key, cell in cells.items()}
     known = sum(label is not None for label in labels.values())
     if known == 0 or known * 2 < len(labels):
         return None
-    return {
-        column: label
-        for column, cell in enumerate(row)
-        if cell is not None and (label := labels.get(id(cell))) is not None
-    }
+    return firmer(
+        {
+            column: label
+            for column, cell in enumerate(row)
+            if cell is not None and (label := labels.get(id(cell))) is not None
+        }
+    )
 
 
 def _has_subheads(table: TableNode, start: int) -> bool:

@@ -16,7 +16,7 @@ from auditdoc.japanese.characters import fold
 from auditdoc.japanese.departments import closing_list
 from auditdoc.japanese.numerals import leading_label, leading_number
 from auditdoc.japanese.spacing import ends_sentence, join
-from auditdoc.layouts.forms import OF_ANSWER
+from auditdoc.layouts.form_answers import OF_ANSWERS
 from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
@@ -187,7 +187,7 @@ def _begins(record: list[_Said], said: _Said) -> bool:
     if said.word == record[0].word or said.role == "finding":
         return True
     return (
-        said.role is not None and said.role not in OF_ANSWER and any(one.word == said.word for one in record)
+        said.role is not None and said.role not in OF_ANSWERS and any(one.word == said.word for one in record)
     )
 
 
@@ -278,7 +278,7 @@ def _count_answers(record: Sequence[_Said]) -> None:
     own: list[_Said] = []
     answer = 0
     for said in record:
-        if said.role not in OF_ANSWER:
+        if said.role not in OF_ANSWERS:
             continue
         again = [one for one in own if one.word == said.word]
         if again and any(one.role == "response" for one in own):

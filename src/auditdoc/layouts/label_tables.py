@@ -18,9 +18,9 @@ from auditdoc.layouts.profile import MAX_LABEL, LabelRow, Profile, Role, in_use
 from auditdoc.records import DateMeans, Kind, Progress
 from auditdoc.standard_form.status_scales import scales
 
-Basis = Literal["vocabulary", "phrase", "profile", "content"]
-"""Which table a label was found in: the list of words, the list of phrases, or the user's profile; or that no table has it
-and what stands under it told its role."""
+Basis = Literal["vocabulary", "phrase", "beside", "profile", "content"]
+"""Which table a label was found in: the list of words, the list of phrases, that of words which are labels beside others
+only, or the user's profile; or that no table has it and what stands under it told its role."""
 
 OPENING, CLOSING = "【〔[［《〈<＜「『(（", "】〕]］》〉>＞」』)）"
 BULLETS = "●■◆○◎◇□・•◦※▼▽★☆－-*◯⦿⚫"
@@ -130,19 +130,22 @@ def misread_kind(bare: str) -> Kind | None:
 
 
 @functools.cache
-def label_phrases() -> list[tuple[re.Pattern[str], Label]]:
-    """Labels that are phrases, in the order in which they are tried."""
-    rows = _shipped("vocabulary.toml")["phrases"]
+def label_phrases(table: Literal["phrases", "beside"] = "phrases") -> list[tuple[re.Pattern[str], Label]]:
+    """Labels that are phrases, in the order in which they are tried; of *beside* those that are labels beside others only."""
+    rows = _shipped("vocabulary.toml")[table]
     return [
-        (re.compile(_with_words(pattern)), _label("", row.pop("role"), LabelRow(**row), "phrase"))
+        (
+            re.compile(_with_words(pattern)),
+            _label("", row.pop("role"), LabelRow(**row), "beside" if table == "beside" else "phrase"),
+        )
         for pattern, row in rows.items()
     ]
 
 
 @functools.cache
-def any_phrase() -> re.Pattern[str]:
+def any_phrase(table: Literal["phrases", "beside"] = "phrases") -> re.Pattern[str]:
     """All of them as one: nearly every text is none, which one look tells."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in label_phrases()))
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in label_phrases(table)))
 
 
 @functools.lru_cache(maxsize=8)
@@ -150,7 +153,7 @@ def _label_words(profile: Profile | None) -> dict[str, Label]:
     words = {
         word: _label(word, cast(Role, role), LabelRow(**row), "vocabulary")
         for role, rows in _shipped("vocabulary.toml").items()
-        if role != "phrases"
+        if role not in ("phrases", "beside")
         for word, row in rows.items()
     }
     for role, own in profile.labels.items() if profile else ():
@@ -181,18 +184,27 @@ def _label(printed: str, role: Role, row: LabelRow, basis: Basis) -> Label:
 
 
 _WORDS = {
+    "audits": "(?:包括|個別)?外部|定期|定例|一般|財務|行政|随時|工事|技術|監事|内部|会計|決算|出納|学校|実地|財政援助団体等?|出資団体等?|フォローアップ",
+    "when": "(?:主な|(?:前回|前々回|今回|過去|過年度|前年度|当初|個別|令和\\d{1,2}年度|平成\\d{1,2}年度)(?:の)?)",
+    "unit": "(?:局|部局|部署|部門|部課|部|課室|室課|課|所属|所管|所|室|係|区|機関|団体|法人|組織|施設|学校|事業所|事務所|公社|省庁|府省)",
+    "units": "(?:(?:・|/|、|等)?(?:局|部|課|室|所|係)|\\((?:局|部|課|室|所|係|園|等)\\)|等)*(?:の)?(?:名称|名)?(?:等)?",
     "owner": (
-        "(?:監査で|監査委員|監査人|包括外部監査人|外部監査人|監事|監査|審査|検査|市長?|区長?|町長?|村長?|県|府|都|道|知事|大学|法人|学校|"
-        "組合|企業団|団体|公社|所属|部局|局|教育委員会|執行部|市側|区側|町側|村側|県側|法人側|所管課|所管部局|所管|担当課|担当部局|当局|執行機関|各課|機構|本部|管理者)(?:等)?(?:の|による|からの|が)?"
+        "(?:(?:(?:包括|個別)?外部|定期|定例|財務|行政|随時|工事|監事|内部|会計|決算)(?:監査|検査|審査)(?=の|に|で)|(?:包括)?外部監査人|"
+        "(?:監査|検査|審査)(?:委員会|委員|人)?|議会|"
+        "監事|会計検査院|検査院|(?:外部)?評価委員会?|市長?|区長?|町長?|村長?|県|府|都|道|知事|理事長|学長|総長|院長|大学|法人|学校|"
+        "組合|企業団|団体|公社|(?:被監査|監査対象|対象|受監|関係)?(?:所属|部門|部署|部局|局|課)|教育委員会|執行部|市側|区側|町側|村側|県側|法人側|"
+        "(?:所管|担当|主管)(?:課|局|部|部局|部署|部門|室)?|当局|執行機関|各課|機構|本部|管理者|受託者|事業者)(?:等)?(?:の|による|における|において|での|で|からの|が)?"
     ),
     "found": (
-        "(?:(?:口頭|文書)?(?:指摘|注意|指導)(?=事項|$)|指摘(?:された|した)?|意見|要望(?:した)?|勧告|指導|注意|検討要望|留意|改善要望|検討(?=事項|を要)|検出(?=事項))(?:事項|を要する事項)?(?:等)?"
+        "(?:(?:口頭|文書)?(?:指摘|注意|指導)(?=事項|$)|指摘(?:・|及び|又は)?(?:改善|是正)(?=事項)|指摘(?:された|した)?|意見|要望(?:した)?|勧告|提言|講評|助言|"
+        "(?:付帯|附帯|改善|付記|附記)意見|提案(?=事項)|改善提案|付言|指導|注意|検討要望|留意|改善要望|検討(?=事項|を要)|検出(?=事項)|附記(?=事項))"
+        "(?:事項|(?<=留意)点|を要する事項)?(?:等)?"
     ),
     "answered": (
-        "(?:事後)?(?:措置|対応|改善|是正|処理|処置|対策|回答|取組|取り組み|見解|考え方|方針|再発防止|顛末|てん末|フォローアップ|その後)(?:策)?(?:した)?(?:等)?"
+        "(?:事後)?(?:措置|対応|改善|是正|処理|処置|対策|回答|取組|取り組み|取組み|見解|考え方|方針|再発防止|顛末|てん末|フォローアップ|その後)(?:策)?(?:した)?(?:等)?"
     ),
     "and": "及び|又は|並びに|・|/|、",
-    "of": "(?:の)?(?:具体的)?(?:記載)?(?:内容|概要|要旨|状況|事項|結果|経過|報告|方法|予定|見込み|見通し|方針|計画|経緯|顛末|詳細|欄|等|・|及び)+",
+    "of": "(?:の)?(?:具体的)?(?:記載)?(?:内容|概要|要旨|趣旨|状況|事項|結果|経過|報告|方法|予定|見込み|見通し|方針|計画|経緯|顛末|詳細|取組|欄|等|・|及び)+",
 }
 
 

@@ -7,7 +7,7 @@ stand in `label_tables.py`.
 import functools
 import re
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Literal, cast
 
 from auditdoc.japanese.characters import KEPT, fold
 from auditdoc.japanese.departments import ClosingList, closing_list, is_department, split_departments
@@ -30,7 +30,7 @@ from auditdoc.layouts.label_tables import (
     misread_kind,
     status_words,
 )
-from auditdoc.layouts.profile import MAX_LABEL, Profile
+from auditdoc.layouts.profile import MAX_LABEL, Profile, Role
 from auditdoc.records import Kind, Progress
 
 
@@ -61,6 +61,25 @@ def lookup(text: str) -> Label | None:
     which have the same role.
     """
     return None if is_long(text) else _looked_up(text, *in_force())
+
+
+def lookup_beside(text: str) -> Label | None:
+    """The label that *text* is where other labels stand beside it, in a head or a form: 結果, 時期, 組織 as well."""
+    found = lookup(text)
+    bare = bare_label(text)
+    if found is not None or not 0 < len(bare) <= MAX_LABEL:
+        return found
+    return _phrase(bare, text, "beside")
+
+
+def firmer(labels: dict[int, Label]) -> dict[int, Label]:
+    """*labels* without the words that say too little where a label that says more has their role: 時期 beside 措置年月日."""
+    firm = {label.role for label in labels.values() if label.basis != "beside"} - _MANY
+    return {key: label for key, label in labels.items() if label.basis != "beside" or label.role not in firm}
+
+
+_MANY: set[Role] = {"department", "remark", "about", "category"}
+"""Roles that several columns have."""
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -133,6 +152,8 @@ def _with_note(bare: str, printed: str) -> Label | None:
     main, note = _entry(outer[1], printed), _entry(outer[2], printed)
     if main is None:
         return None
+    if note is not None and note.role in ("title", "number") and main.role == "finding":
+        return replace(note, kind=main.kind)  # 指摘事項（件名）
     kind = main.kind or (note.kind if note else None) or kind_of(outer[2])
     return replace(main, kind=kind)
 
@@ -148,10 +169,10 @@ def _entry(bare: str, printed: str) -> Label | None:
     return None
 
 
-def _phrase(bare: str, printed: str) -> Label | None:
-    if any_phrase().fullmatch(bare) is None:
+def _phrase(bare: str, printed: str, table: Literal["phrases", "beside"] = "phrases") -> Label | None:
+    if any_phrase(table).fullmatch(bare) is None:
         return None
-    for pattern, label in label_phrases():
+    for pattern, label in label_phrases(table):
         if pattern.fullmatch(bare):
             kind = label.kind or (kind_in(bare) if label.role == "finding" else None)
             return replace(label, printed=_printed(printed), kind=kind)

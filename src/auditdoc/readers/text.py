@@ -34,6 +34,7 @@ from auditdoc.readers.spaced_columns import spaced_tables
 from auditdoc.readers.spaced_forms import spaced_forms
 from auditdoc.readers.text_boxes import box_tables
 from auditdoc.readers.text_broken_rows import with_broken_rows
+from auditdoc.readers.text_cards import with_card_values
 from auditdoc.readers.text_columns import Columns, dealt_table, remarks_on_columns, remarks_on_pages
 from auditdoc.readers.text_csv import with_commas
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
@@ -65,7 +66,8 @@ def read_text(data: bytes, name: str) -> Document:
         blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
     else:
         lines = with_commas(lines, markup.tags)
-        lines = list(with_broken_rows(list(with_quoted_cells(lines, markup.tags))))
+        lines = list(with_quoted_cells(lines, markup.tags))
+        lines = with_card_values(lines) or list(with_broken_rows(lines))
         lines, columns = in_reading_order(lines)
         lines = with_broken_keys([part for line in lines for part in unfolded(line)])
         for line in lines:
