@@ -40,10 +40,10 @@ def with_card_values(lines: Sequence[Line]) -> list[Line] | None:
 
 
 def _key(text: str) -> str | None:
-    """The label in front of the first tab, without who answers in brackets; None for a line without."""
-    label, tab, _ = text.partition("\t")
+    """The label in front of the first tab, without who answers in brackets; None for a line without, or without a value."""
+    label, _, value = text.partition("\t")
     bare = fold(label)
-    is_label = tab and 0 < len(bare) <= MAX_LABEL and "。" not in bare and not bare.isdigit()
+    is_label = value.strip() and 0 < len(bare) <= MAX_LABEL and "。" not in bare and not bare.isdigit()
     return bare.split("(")[0] or bare if is_label else None
 
 
