@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditdoc.cli.data import chosen, value, values
+from auditdoc.cli.failures import YELLOW, show_line
 from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, format_option
 from auditdoc.cli.output import on_terminal, write
-from auditdoc.cli.stored import fiscal_years_of, opened, successions_in_file, years_there
+from auditdoc.cli.stored import body, fiscal_years_of, opened, successions_in_file, years_there
 from auditdoc.errors import UsageError
 from auditdoc.messages import _
 
@@ -25,6 +26,8 @@ AROUND = 36
 """Characters of the text before the first word and behind the last one of a passage."""
 PASSAGES = 3
 """Passages of one text that are shown."""
+MAX_TOLD = 10_000
+"""Answers of a body up to which all its reports are read for what became of a department, which takes about a second."""
 MAX_LIMIT = 10_000
 """More than anybody reads; whoever wants all of the texts takes `auditdoc export`."""
 
@@ -57,7 +60,8 @@ Department = Annotated[
         metavar="NAME",
         show_default=False,
         help=_(
-            "Only what this department answers or is asked, also under its earlier and later names (departments.toml)."
+            "Only what this department answers or is asked, also under its earlier and later names, as departments.toml and the "
+            "reports of the body tell them."
         ),
     ),
 ]
@@ -110,7 +114,7 @@ def command(
             wanted,
             fiscal_years=_years(store, year),
             reports=_reports(store, issuer, audit_type),
-            departments=_meant(department, departments, db, issuer),
+            departments=_meant(store, department, departments, db, issuer),
             kind=kind,
             still_open=still_open,
         )
@@ -140,13 +144,26 @@ def _reports(store: "Store", issuer: str | None, audit_type: str | None) -> froz
     return frozenset(report.id for report in store.list(issuer=issuer, audit_type=audit_type))
 
 
-def _meant(name: str | None, file: Path | None, db: Path | None, issuer: str | None) -> list[str] | None:
-    """The names that a department has had and has, of which the given one may be a part."""
+def _meant(
+    store: "Store", name: str | None, file: Path | None, db: Path | None, issuer: str | None
+) -> list[str] | None:
+    """The names that a department has had and has, of which the given one may be a part: as departments.toml has it and, where
+    one body is meant, as its reports tell it. What became of a 総務課 of one body says nothing of that of another."""
     if name is None:
         return None
-    from auditdoc.compare import Successions
+    from auditdoc.compare import Successions, known_successions
 
-    return sorted(Successions(successions_in_file(file, db, issuer)).lineage(name))
+    written = successions_in_file(file, db, issuer)
+    own = store.list(issuer=issuer)
+    if len({body(report.issuer) for report in own if report.issuer}) != 1:
+        return sorted(Successions(written).lineage(name))
+    if sum(report.responses for report in own) > MAX_TOLD:
+        told = _(
+            "warning: of so many reports the notes are not looked through for what became of {name}; departments.toml says it"
+        )
+        show_line(told.format(name=name), YELLOW)
+        return sorted(Successions(written).lineage(name))
+    return sorted(known_successions([store.load(report.id) for report in own], written).lineage(name))
 
 
 def show_hits(hits: "Sequence[Hit]", limit: int, screen: "Console") -> None:
