@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from auditdoc.errors import TooLarge
 from auditdoc.messages import _
+from auditdoc.readers.pdf.filters import from_ascii85, from_hex, lzw_size
 
 MAX_CONTENT = 16 * 1024 * 1024
 """Bytes of a page's content. A page of dense text has 100 kB, a detailed map a few million."""
@@ -21,12 +22,24 @@ MAX_SHOWN = 400_000
 """Operators that show text in one stream: pdfium keeps 600 bytes for each, and a page has a few thousand."""
 HARMLESS = 8 * 1024
 """Packed bytes. Deflate makes a thousand of one at most: eight million, which pdfium can hold."""
+ARMOURED = 80_000
+"""Bytes in ASCII85 or hexadecimal digits, which some programs write about the packed ones: at most 64 kB of these."""
+MAX_RATIO = 100
+"""Bytes that one packed byte of a font stands for; of real ones, two or three."""
+REPEATED = 100
+"""Times that a page can have one stream among its content; pdfium expands it each time. Programs that do so put a mark on
+every corner, not more."""
 
 _START = re.compile(rb"stream\r?\n")
 _UNREAD = re.compile(rb"/Subtype\s*/Image\b|/EmbeddedFile\b")
 _FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:CIDFontType0C|Type1C|OpenType)\b")
 _SHOWS = re.compile(rb"T[jJ]\b|[)\]>]\s*['\"]")
-_PACKED = re.compile(rb"/Fl(?:ateDecode)?\b|/LZW(?:Decode)?\b|/RunLengthDecode\b|#")
+_PACKED = re.compile(rb"/Fl(?:ateDecode)?\b|/LZW(?:Decode)?\b|/RunLengthDecode\b|#|/Filter\s+\d+\s+\d+\s+R\b")
+_IN_ASCII85 = re.compile(rb"/A(?:SCII)?85(?:Decode)?\b")
+_IN_HEX = re.compile(rb"/(?:AHx|ASCIIHexDecode)\b")
+_IN_LZW = re.compile(rb"/LZW(?:Decode)?\b")
+_CONTENTS = re.compile(rb"/Contents\s*\[([^\]]+)\]")
+_REFERENCE = re.compile(rb"\d+\s+\d+\s+R\b")
 MAX_DICTIONARY = 4_000
 """Bytes before a stream in which its dictionary is looked for."""
 MAX_LAYERS = 4
@@ -34,7 +47,9 @@ MAX_LAYERS = 4
 
 def expands_beyond(data: bytes) -> bool:
     """True when a stream of the PDF in *data* that reading text needs is larger than the limits once it is expanded."""
-    return any(_is_bomb(packed, limit) for packed, limit in _suspects(data))
+    return any(_is_bomb(packed, limit, filters) for packed, limit, filters in _suspects(data)) or any(
+        _repeats(found[1]) for found in _CONTENTS.finditer(data)
+    )
 
 
 def refuse_bombs(data: bytes, name: str) -> None:
@@ -48,8 +63,14 @@ def refuse_bombs(data: bytes, name: str) -> None:
         )
 
 
-def _suspects(data: bytes) -> Iterator[tuple[memoryview, int]]:
-    """The bytes of the streams that can be too large, with what they may expand to."""
+def _repeats(listed: bytes) -> bool:
+    """True when one stream stands in a page's list of contents again and again."""
+    references = _REFERENCE.findall(listed)
+    return len(references) - len(set(references)) > REPEATED
+
+
+def _suspects(data: bytes) -> Iterator[tuple[memoryview, int, bytes]]:
+    """The bytes of the streams that can be too large, with what they may expand to and the dictionary before them."""
     view = memoryview(data)
     starts = [
         found.end() for found in _START.finditer(data) if data[found.start() - 3 : found.start()] != b"end"
@@ -60,22 +81,42 @@ def _suspects(data: bytes) -> Iterator[tuple[memoryview, int]]:
         before = max(start - MAX_DICTIONARY, data.rfind(b"obj", max(start - MAX_DICTIONARY, 0), start))
         dictionary = data[max(before, 0) : start]
         layers = len(_PACKED.findall(dictionary))
-        if layers and (following - start > HARMLESS or layers > 1) and not _UNREAD.search(dictionary):
-            yield view[start:following], MAX_FONT if _FONT.search(dictionary) else MAX_CONTENT
+        harmless = ARMOURED if _IN_ASCII85.search(dictionary) or _IN_HEX.search(dictionary) else HARMLESS
+        if layers and (following - start > harmless or layers > 1) and not _UNREAD.search(dictionary):
+            limit = MAX_FONT if _FONT.search(dictionary) else MAX_CONTENT
+            yield view[start:following], limit, dictionary
 
 
-def _is_bomb(packed: memoryview, limit: int) -> bool:
-    content: bytes | memoryview = packed
+def _is_bomb(packed: memoryview, limit: int, filters: bytes) -> bool:
+    unarmoured = (
+        from_ascii85 if _IN_ASCII85.search(filters) else from_hex if _IN_HEX.search(filters) else None
+    )
+    if unarmoured and limit == MAX_FONT:
+        begin = unarmoured(
+            bytes(packed[:ARMOURED])
+        )  # a font is large: its beginning tells how well it is packed
+        return len(_inflated(begin, limit)) > MAX_RATIO * len(begin)
+    content = unarmoured(bytes(packed)) if unarmoured else packed
+    if _IN_LZW.search(filters) and lzw_size(bytes(content), limit) > limit:
+        return True
     for _layer in range(MAX_LAYERS):
-        if bytes(content[:1]) not in (b"\x78", b"\x68", b"\x58", b"\x48", b"\x38", b"\x28", b"\x18", b"\x08"):
-            break  # no deflate: encrypted, or packed in a way that cannot expand so far
-        try:
-            content = zlib.decompressobj().decompress(content, limit + 1)
-        except zlib.error:
-            break
-        if len(content) > limit:
+        inflated = _inflated(content, limit)
+        if len(inflated) > limit:
             return True
+        if not inflated:
+            break
+        content = inflated
     shown = (
         0 if limit == MAX_FONT or len(content) < 2 * MAX_SHOWN else sum(1 for _ in _SHOWS.finditer(content))
     )
     return shown > MAX_SHOWN
+
+
+def _inflated(content: bytes | memoryview, limit: int) -> bytes:
+    """A byte more than *limit* at most; b"" for what is no deflate: encrypted, or packed in a way that cannot expand so far."""
+    if bytes(content[:1]) not in (b"\x78", b"\x68", b"\x58", b"\x48", b"\x38", b"\x28", b"\x18", b"\x08"):
+        return b""
+    try:
+        return zlib.decompressobj().decompress(content, limit + 1)
+    except zlib.error:
+        return b""
