@@ -84,7 +84,11 @@ def _recognise_pictures(document: pdfium.Handle, pages: list[Page | None], name:
 
     Raises: EngineMissing, where nothing could be read without one.
     """
-    pictures = [page.number for page in pages if page and page.is_picture]
+    pictures = [
+        page.number
+        for page in pages
+        if page and page.is_picture and (page.is_scan or not pdfium.page_is_white(document, page.number - 1))
+    ]
     if not pictures:
         return None
     from auditdoc.readers import scan  # loads nothing that is not needed for text

@@ -97,6 +97,12 @@ MAX_PAGES = 5_000
 """The longest report seen has 900 pages; a file with more is a mistake or made to keep a program busy."""
 
 
+LOOK = 300
+"""Pixels in each direction of a look at a page; a full stop makes one of them grey, and 3,000 pages take some seconds."""
+WHITE = 245
+"""The darkest grey of a page without print."""
+
+
 class Floats:
     """A buffer of *count* numbers for C functions to write to, *apart* to a call: `at` is where each call writes, `seen` are the
     numbers.
@@ -170,6 +176,18 @@ def page_in_grey(page: Handle, width: int, height: int) -> bytes:
     if stride == width:
         return memory.raw
     return b"".join(memory.raw[row * stride : row * stride + width] for row in range(height))
+
+
+def page_is_white(document: Handle, place: int) -> bool:
+    """True for a page (counted from 0) on which nothing is drawn but white on white."""
+    page = page_open(document, place)
+    if not page:
+        return True
+    try:
+        size = (min(round(page_width(page)) + 1, LOOK), min(round(page_height(page)) + 1, LOOK))
+        return min(page_in_grey(page, *size)) >= WHITE
+    finally:
+        page_close(page)
 
 
 @contextmanager
