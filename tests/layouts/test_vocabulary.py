@@ -39,6 +39,7 @@ from auditdoc.layouts.vocabulary import (
         ("是正又は改善を求める事項", "finding", None),
         ("附帯意見", "finding", "意見"),
         ("具体的な改善策", "response", None),
+        ("講じた改善措置（人事課、財政課）", "response", None),
         ("その後の措置状況", "response", None),
         ("被監査部門の対応", "response", None),
         ("所見に対する回答", "response", None),

@@ -129,6 +129,8 @@ def _parts(text: str, _profile: Profile | None, _readings: Readings) -> list[Lab
     if len(parts) > 1 and all(label for _, label in parts):
         return [label for _, label in parts if label is not None]
     phrase = _phrase(bare, text)
+    if phrase is None and (who := closing_list(bare)) is not None and who.body:
+        phrase = _phrase(who.body, text)  # 講じた改善措置（総務課）
     if phrase is not None or len(parts) < 2:
         return [phrase] if phrase is not None else []
     labels = [label or _phrase(part, part) for part, label in parts]
