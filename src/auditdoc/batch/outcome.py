@@ -40,7 +40,7 @@ class Outcome:
     @property
     def size(self) -> int:
         """Bytes that it holds in memory, but for small change."""
-        return sum(map(len, self.documents)) + sum(len(str(row.reading["record"])) for row in self.rows)
+        return sum(map(len, self.documents)) + sum(len(row.record) for row in self.rows)
 
     def error(self) -> AuditdocError:
         """What went wrong, as a command tells it."""

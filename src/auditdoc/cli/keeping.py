@@ -85,4 +85,4 @@ def reports_of(outcome: "Outcome") -> "list[Report]":
     """The records that an outcome brought."""
     from auditdoc.records import Report
 
-    return [Report.model_validate_json(str(row.reading["record"])) for row in outcome.rows]
+    return [Report.model_validate_json(row.record) for row in outcome.rows]

@@ -43,6 +43,8 @@ _FOLDED = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_WAVES, 
 _FOLDABLE = re.compile(f"[{_DASHES}{_WAVES}∥]")
 KEPT = 4096
 """Texts whose folded form is kept: a report is asked the same labels and names of departments again and again."""
+LONGEST_KEPT = 64
+"""Characters of such a text. Paragraphs come once or twice and would drive out the names, and hold megabytes."""
 
 
 def clean(text: str) -> Cleaned:
@@ -68,7 +70,6 @@ def clean(text: str) -> Cleaned:
     return Cleaned(text, dict(mended), dict(removed))
 
 
-@functools.lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """The form to compare printed text by: clean, NFKC, one kind of dash (-) and wave (~), no blanks.
     Idempotent.
@@ -76,22 +77,35 @@ def fold(text: str) -> str:
     １２ and ⑫ are 12, （ア） and (ｱ) are (ア), ㈱ is (株); letters keep their case and kanji their form. Not
     for output.
     """
+    return _kept_fold(text) if len(text) <= LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _levelled(clean(text).text))
     plain = _levelled("".join(plain.split()))
     # A mark that stood after a blank can now join the character before it.
     return unicodedata.normalize("NFKC", plain)
 
 
+_kept_fold = functools.lru_cache(maxsize=KEPT)(_fold)
+
+
 def _levelled(text: str) -> str:
     return text.translate(_FOLDED) if _FOLDABLE.search(text) else text
 
 
-@functools.lru_cache(maxsize=KEPT)
 def search_fold(text: str) -> str:
     """fold for searching: case does not matter, nor 髙 or 高, 﨑 or 崎, 澤 or 沢, 國 or 国 (kanji_forms.py).
     Idempotent."""
+    return _kept_search_fold(text) if len(text) <= LONGEST_KEPT else _search_fold(text)
+
+
+def _search_fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", fold(text).casefold())
     return plain.translate(_TO_COMMON) if _UNCOMMON.search(plain) else plain
+
+
+_kept_search_fold = functools.lru_cache(maxsize=KEPT)(_search_fold)
 
 
 def nonblank(text: str) -> int:

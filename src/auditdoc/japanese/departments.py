@@ -342,17 +342,23 @@ def closing_list(text: str) -> ClosingList | None:
     return ClosingList(text[:start].rstrip(), text[start:].strip(), tuple(names))
 
 
+_SIGN = re.compile(r"\W")
+"""What a bracket can be: no letter becomes one in any width."""
+
+
 def _matching_opening(text: str) -> int | None:
     depth = 0
     closing = text[-1]
     opening = next(o for o, c in _BRACKETS.items() if c == closing)
-    for place in range(len(text) - 1, -1, -1):
-        if unicodedata.normalize("NFKC", text[place]) == unicodedata.normalize("NFKC", closing):
+    inner, outer = unicodedata.normalize("NFKC", opening), unicodedata.normalize("NFKC", closing)
+    for sign in reversed([*_SIGN.finditer(text)]):
+        plain = unicodedata.normalize("NFKC", sign[0])
+        if plain == outer:
             depth += 1
-        elif unicodedata.normalize("NFKC", text[place]) == unicodedata.normalize("NFKC", opening):
+        elif plain == inner:
             depth -= 1
             if depth == 0:
-                return place
+                return sign.start()
     return None
 
 

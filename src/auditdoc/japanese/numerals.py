@@ -248,10 +248,11 @@ _PATTERNS: tuple[tuple[Style, str, Reader], ...] = (
 )
 
 _OPENING = re.compile(
-    rf"[第№NＮ指意要検注勧提整番項\d(（\-－‐−–—―*＊⑴-⒇⒈-⒛㈠-㈩㊀-㊉㋐-㋾⒜-⒵ⓐ-ⓩⒶ-Ⓩ○◎●◯〇・･•‣▪◦■□◆◇▶►➢{_SYMBOL_FONT_BULLETS}]"
-    rf"|{_CIRCLED}|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN}"
+    rf"[第№NＮ\d\-－‐−–—―*＊⑴-⒇⒈-⒛㈠-㈩㊀-㊉㋐-㋾⒜-⒵ⓐ-ⓩⒶ-Ⓩ○◎●◯〇・･•‣▪◦■□◆◇▶►➢{_SYMBOL_FONT_BULLETS}]"
+    rf"|{_CIRCLED}|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN}|{_WHAT}\s*[\d(（\-－‐−–—―]"
+    rf"|[(（]\s*(?:\d|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN})"
 )
-"""What the first character of every label is: most lines begin with none of them, and need not be held against all rules."""
+"""How every label begins: most lines begin otherwise, and need not be held against all rules."""
 _RULES = tuple((style, re.compile(pattern), reader) for style, pattern, reader in _PATTERNS)
 
 

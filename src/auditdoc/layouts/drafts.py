@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from auditdoc.document import Origin
 from auditdoc.japanese.departments import canonical, closing_list, rank
@@ -213,19 +214,25 @@ def _finding(
 
 
 def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> Response:
+    """An answer; what it does not say is not named, as in `record_origin`."""
     progress = progress_of(draft.status) if draft.status else None
+    said: dict[str, Any] = {
+        "status": None if draft.status and is_blank_answer(draft.status) else one_line(draft.status),
+        "progress": progress,
+        "progress_basis": "printed" if progress else None,
+        "date": draft.date,
+        "date_means": draft.date_means if draft.date else None,
+        "shared_with": shared_with,
+    }
+    state = _state(draft.paragraphs)
+    if state != "answered":
+        said["state"] = state
     return Response(
         departments=one_line_each(draft.departments),
         departments_printed=one_line(draft.printed),
         paragraphs=one_line_each(draft.paragraphs),
-        state=_state(draft.paragraphs),
-        status=None if draft.status and is_blank_answer(draft.status) else one_line(draft.status),
-        progress=progress or "not_stated",
-        progress_basis="printed" if progress else None,
-        date=draft.date,
-        date_means=draft.date_means if draft.date else None,
-        shared_with=shared_with,
         origin=record_origin(draft.origin, file),
+        **{name: value for name, value in said.items() if value},
     )
 
 

@@ -7,15 +7,15 @@ from auditdoc.records import Origin, Source
 
 
 def record_origin(origin: document.Origin, file: str) -> Origin:
-    """An origin with the name of the file."""
-    return Origin(
-        file=file,
-        page=origin.page,
-        bbox=origin.bbox,
-        confidence=origin.confidence,
-        line=origin.line,
-        cell=origin.cell,
-    )
+    """An origin with the name of the file.
+
+    What it does not have is not named: Pydantic notes in each record which fields were, and a long report has ten thousand.
+    """
+    said = {name: value for name in _PLACES if (value := getattr(origin, name)) is not None}
+    return Origin(file=file, **said)
+
+
+_PLACES = ("page", "bbox", "confidence", "line", "cell")
 
 
 def record_source(source: document.Source, layouts: Sequence[str]) -> Source:

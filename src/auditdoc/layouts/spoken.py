@@ -17,6 +17,8 @@ def inline_labels(text: str) -> list[Labelled]:
 
     [] for the head of a table on one line, whose labels have no value, and unless labels of a finding and of an answer are among them, each behind a full stop or blank and before a blank.
     """
+    if _GAP.search(text) is None:
+        return []
     found = [(match, known) for match in _SPOKEN.finditer(text) if (known := _spoken_label(match[1]))]
     roles = {label.role for _, (label, _) in found}
     if not found or found[0][0].start() > 0 or "response" not in roles or not roles & {"finding", "fact"}:
@@ -30,6 +32,8 @@ def inline_labels(text: str) -> list[Labelled]:
     return [] if is_head else said
 
 
+_GAP = re.compile(r"[\s:：]")
+"""Behind each label stands one; most paragraphs have none."""
 _SPOKEN = re.compile(
     r"(?:^|(?<=[。\s\u3000]))((?:[（(]?[\d０-９]{1,2}[)）]?[\s\u3000])?[^\s\u3000。、:：]{2,12})[\s\u3000:：]+(?=\S)"
 )

@@ -217,7 +217,9 @@ def labelled(text: str) -> Labelled | None:
         return Labelled(found, number, round_[2].strip(), (found,), bracketed=True)
     if rest[0] in "（(" and rest[-1] in "）)" and closes(rest):
         rest = rest[1:-1].strip()
-    before, colon, after = re.sub(r"：|→", ":", rest, count=1).partition(":")
+    before, colon, after = _COLON.sub(":", rest, count=1).partition(":")
+    if not colon and _BLANK.search(rest) is None:
+        return None  # prose: nothing in it parts a label from what it says
     wide = next((m for pattern in _WIDE if (m := pattern.match(rest)) and lookup(m[1])), None)
     if (
         not (colon and len(before) <= MAX_LABEL)
@@ -241,6 +243,8 @@ def labelled(text: str) -> Labelled | None:
     return None
 
 
+_COLON = re.compile("[：→]")
+_BLANK = re.compile(r"\s")
 _NARROW = re.compile(r"(\S{2,12}) (\S.*)")
 """A label and one narrow blank: 「部局名 総務部」. Prose has such blanks, too, so the value must show that it is one."""
 

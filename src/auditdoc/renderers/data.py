@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 import yaml
 
-from auditdoc.records import Report, report_json
+from auditdoc.records import Report, json_bytes
 
 
 def render_json(reports: Sequence[Report]) -> bytes:
     """One object for one report, an array for several."""
     if len(reports) == 1:
-        return (report_json(reports[0]) + "\n").encode()
-    records = ",\n".join(report_json(report) for report in reports)
-    return f"[\n{records}\n]\n".encode()
+        return json_bytes(reports[0]) + b"\n"
+    return b"[\n" + b",\n".join(map(json_bytes, reports)) + b"\n]\n"
 
 
 def render_jsonl(reports: Sequence[Report]) -> bytes:
     """One report a line."""
-    return "".join(report_json(report, indent=None) + "\n" for report in reports).encode()
+    return b"".join(json_bytes(report, None) + b"\n" for report in reports)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -10,9 +10,10 @@ from typing import Any
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import fiscal_year
-from auditdoc.records import Finding, Report, Response, report_json
+from auditdoc.records import Finding, Report, Response, json_bytes
 
-Row = dict[str, str | int | None]
+Row = dict[str, str | bytes | int | None]
+"""Column → value; bytes are text in UTF-8, so long that a string of it would take twice the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,16 @@ class ReportRows:
     reading: Row
     findings: tuple[tuple[Row, tuple[Row, ...]], ...]
 
+    @property
+    def record(self) -> bytes:
+        """The whole record as JSON."""
+        record = self.reading["record"]
+        assert isinstance(record, bytes)  # noqa: S101  # by report_rows
+        return record
+
 
 def report_rows(report: Report) -> ReportRows:
-    record = report_json(report, indent=None)
+    record = json_bytes(report, None)
     digest = _digest(record)
     return ReportRows(
         report={
@@ -78,7 +86,7 @@ def _folded(text: str | None) -> str | None:
     return None if text is None else fold(text)
 
 
-def _digest(record: str) -> str:
+def _digest(record: bytes) -> str:
     """Tells records apart but for what does not make another reading.
 
     That is the names of files (a file renamed or copied is the same), and the sentences of problems: they are in the
@@ -86,13 +94,13 @@ def _digest(record: str) -> str:
     """
     digest, begin = sha256(), 0
     for passing in _IN_PASSING.finditer(record):
-        digest.update(record[begin : passing.start()].encode())
+        digest.update(record[begin : passing.start()])
         begin = passing.end()
-    digest.update(record[begin:].encode())
+    digest.update(record[begin:])
     return digest.hexdigest()
 
 
-_IN_PASSING = re.compile(r'"(?:file|message|hint)":(?:"[^"\\]*(?:\\.[^"\\]*)*"|null),?')
+_IN_PASSING = re.compile(rb'"(?:file|message|hint)":(?:"[^"\\]*(?:\\.[^"\\]*)*"|null),?')
 """Found in the text itself, since a long report is twenty megabytes, and much more as values: a quotation mark that belongs to
 a text stands behind a backslash there, so what looks like a key is one."""
 

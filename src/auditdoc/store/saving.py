@@ -138,5 +138,6 @@ def _insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
 
 def _insertion(table: str, row: Row) -> str:
     """Names of tables and columns are our own; values are parameters."""
-    columns, places = ", ".join(row), ", ".join(f":{name}" for name in row)
+    columns = ", ".join(row)
+    places = ", ".join(f"CAST(:{name} AS TEXT)" if isinstance(row[name], bytes) else f":{name}" for name in row)  # fmt: skip
     return f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 see docstring
