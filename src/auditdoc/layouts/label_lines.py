@@ -212,9 +212,21 @@ def _closed(record: list[_Said]) -> Iterator[Piece]:
                 whole.label = said.label
         of_audit = [said for said in record if said.role in _OF_AUDIT]
         yield from (piece for said in of_audit for piece in said.pieces)
-        table, heads = _register([said for said in record if said.label is not None and said not in of_audit])
+        known_only = [said for said in record if said.label is not None and said not in of_audit]
+        table, heads = _register([one for said in known_only for one in _with_speaker(said)])
         yield Piece("columns", table=table, heads=heads)
     yield from behind
+
+
+def _with_speaker(said: _Said) -> Iterator[_Said]:
+    """A label with its value, and before it who answers, where its brackets say so: 対応の内容（総務課）：…."""
+    who = closing_list(said.label.printed) if said.label is not None and said.role == "response" else None
+    if who is not None and who.body and said.label is not None:
+        origin = said.head.origin
+        asked = Label("", "department", answers=True, basis="content")
+        yield _Said(asked, "", Leaf("", origin), [Leaf("、".join(who.names), origin)])
+        said = replace(said, printed=replace(said.label, printed=who.body), word=fold(who.body))
+    yield said
 
 
 def _behind(last: _Said) -> list[Piece]:
