@@ -63,7 +63,13 @@ def grids(
     across: list[Ruling], down: list[Ruling], fills: list[tuple[float, float, float, float]]
 ) -> list[Grid] | None:
     """The tables of a page, from the top; None when there are too many rulings to be tables."""
-    across, down = joined(across), joined(down)
+    return grids_of(joined(across), joined(down), fills)
+
+
+def grids_of(
+    across: list[Ruling], down: list[Ruling], fills: list[tuple[float, float, float, float]]
+) -> list[Grid] | None:
+    """The same of rulings that are joined."""
     if max(len(across), len(down)) > MAX_RULINGS:
         return None
     if fills and len(down) > 1:

@@ -7,7 +7,7 @@ from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.characters import BLANK_EM, WIDE_EM, characters_of, parted
 from auditdoc.readers.pdf.column_runs import Columns
 from auditdoc.readers.pdf.ends import by_ends
-from auditdoc.readers.pdf.grid import Grid, Locator, grids
+from auditdoc.readers.pdf.grid import Grid, Locator, grids_of
 from auditdoc.readers.pdf.groups import Ruling, joined
 from auditdoc.readers.pdf.lines import Line, are_apart, lines_of
 from auditdoc.readers.pdf.nested import around, nested
@@ -72,7 +72,8 @@ def _page(handle: pdfium.Handle, text_page: pdfium.Handle, number: int, above: C
         is_drawn=drawn.seen > 0,
     )
     across, down, fills = _turned(drawn, turn)
-    ruled = [] if drawn.too_many or not characters.count else grids(across, down, fills)
+    down = joined(down)
+    ruled = [] if drawn.too_many or not characters.count else grids_of(joined(across), down, fills)
     page.too_many_rulings = ruled is None or drawn.too_many
     if characters.count and not characters.is_garbage:
         page.dividers = dividers(down, y1 - y0, ruled or [])
@@ -129,8 +130,8 @@ def _dealt(pieces: list[Piece], found: list[Grid]) -> list[list[Piece]]:
 
 
 def dividers(down: list[Ruling], height: float, found: list[Grid]) -> list[Ruling]:
-    """The long upright rulings of a page that stand outside of all tables."""
-    return [ruling for ruling in joined(down) if _divides(ruling, height, found)]
+    """The long upright rulings of a page, joined ones, that stand outside of all tables."""
+    return [ruling for ruling in down if _divides(ruling, height, found)]
 
 
 def _divides(ruling: Ruling, height: float, found: list[Grid]) -> bool:

@@ -13,6 +13,7 @@ from auditdoc.document import Origin
 from auditdoc.japanese.characters import nonblank
 from auditdoc.readers.pdf.characters import Characters
 from auditdoc.readers.pdf.grid import Grid, grids
+from auditdoc.readers.pdf.groups import joined
 from auditdoc.readers.pdf.lines import lines_of
 from auditdoc.readers.pdf.nested import nested
 from auditdoc.readers.pdf.page import Box, Frame, Page, PageTable
@@ -82,7 +83,7 @@ def scanned_page(picture: Picture, number: int, engine: Engine) -> ScannedPage:
     rulings = rulings_in(picture)
     found = [] if rulings.too_many else grids(rulings.across, rulings.down, [])
     page.too_many_rulings = found is None or rulings.too_many
-    page.dividers = dividers(rulings.down, height, found or [])
+    page.dividers = dividers(joined(rulings.down), height, found or [])
     tables = without_frames(found or [])
     covered = rulings.covered if rulings.covered is not None else np.zeros_like(picture.ink)
     ink, grey = picture.ink & ~covered, np.where(covered, np.uint8(255), picture.grey)
