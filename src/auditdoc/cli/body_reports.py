@@ -57,15 +57,27 @@ def body_reports(db: Path | None, issuer: str | None, audit_type: str | None) ->
         if not fitting:
             raise nothing_fits(store)
         refuse_several(report.issuer for report in fitting)
-        return body_of(store, fitting, audit_type)
+        return body_of(store, fitting, audit_type, by_name=issuer is not None)
 
 
-def body_of(store: "Store", fitting: "Sequence[StoredReport]", audit_type: str | None) -> Body:
-    """The whole body that the reports *fitting* are of. Reports without a name are its own where there is no other body."""
+def body_of(
+    store: "Store", fitting: "Sequence[StoredReport]", audit_type: str | None, *, by_name: bool = False
+) -> Body:
+    """The whole body that the reports *fitting* are of. One without a name is its own where there is no other body and the body
+    has reports of that kind, unless only what bears the name is wanted (by_name)."""
     names = {body(report.issuer) for report in fitting if report.issuer}
     every = store.list()
-    alone = len({body(report.issuer) for report in every if report.issuer}) <= 1
-    own = [r for r in every if (body(r.issuer) in names if r.issuer else alone or not names)]
+    alone = not by_name and len({body(report.issuer) for report in every if report.issuer}) <= 1
+    own_kinds = {report.audit_type for report in every if report.issuer} | {None}
+    own = [
+        report
+        for report in every
+        if (
+            body(report.issuer) in names
+            if report.issuer
+            else not names or (alone and report.audit_type in own_kinds)
+        )
+    ]
     ids, reports = _told_apart(store, own)
     kinds = [report.audit_type for report in own]
     wanted = [audit_type is None or kind in (audit_type, None) for kind in kinds]
