@@ -572,3 +572,18 @@ def test_names_in_round_brackets_above_rows_in_turn() -> None:
         "(2)　鍵がない。\n(2)　備えた。\n（農政部　農地課）\n(1)　台帳がない。\n(1)　作成した。\n"
     )
     assert [f.targets for f in found] == [("土木部河川課",), ("土木部河川課",), ("農政部農地課",)]
+
+
+def test_a_mark_of_a_kind_above_numbered_findings_in_one_cell() -> None:
+    """【指摘事項】 (1) (2) 【意見】 (3): each item is a finding of the kind above it, answered by number beside it."""
+    found = findings(
+        "<h1>令和5年度定期監査の措置</h1><table><tr><th>課名</th><th>監査の結果</th><th>措置の内容</th></tr>"
+        "<tr><td>総務課</td><td>【指摘事項】<br>(1) 残高が一致していない。<br>(2) 押印がない。<br>【意見】<br>(3) 様式を改められたい。</td>"
+        "<td>(1) 訂正した。<br>(2) 押印した。<br>(3) 改めた。</td></tr></table>",
+        "a.html",
+    )
+    assert [(f.number, f.kind, f.responses[0].paragraphs) for f in found] == [
+        ("(1)", "指摘", ("訂正した。",)),
+        ("(2)", "指摘", ("押印した。",)),
+        ("(3)", "意見", ("改めた。",)),
+    ]

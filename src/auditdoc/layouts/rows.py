@@ -13,9 +13,10 @@ from auditdoc.japanese.departments import ClosingList, closing_list
 from auditdoc.japanese.numerals import ItemLabel, leading_number
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.heads import Heads
+from auditdoc.layouts.label_tables import CLOSING, OPENING
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.vocabulary import split_opening_mark
+from auditdoc.layouts.vocabulary import kind_of, split_opening_mark
 from auditdoc.layouts.wording import fits_heading
 
 DITTO = {"〃", "同", "同上", "々", "同左"}
@@ -113,8 +114,8 @@ def is_link(row: Row) -> bool:
 
 def numbered_parts(row: Row) -> list[Row]:
     """The row itself, or one row for each numbered finding in its cell, with the answer of the same number."""
-    opinion = _items(row.lines("finding"))
-    answers = _items(row.lines("response"))
+    opinion, kinds = _without_marks(row.lines("finding"))
+    answers, _ = _without_marks(row.lines("response"))
     if len(opinion) < 2 or not _is_list(opinion):
         return [row]
     by_number = {item.value: lines for item, lines in answers}
@@ -125,6 +126,8 @@ def numbered_parts(row: Row) -> list[Row]:
     out = []
     for place, (item, lines) in enumerate(opinion):
         parts: dict[Role, list[str]] = {"finding": lines}
+        if kinds[place] is not None and not row.heads.has("kind"):
+            parts["kind"] = [kinds[place] or ""]
         for role in _ONE_A_LINE:
             if len(row.lines(role)) == len(opinion):
                 parts[role] = [row.lines(role)[place]]
@@ -132,6 +135,22 @@ def numbered_parts(row: Row) -> list[Row]:
             parts["response"] = by_number.get(item.value, [])
         out.append(Row(row.heads, row.cells, parts))
     return out
+
+
+def _without_marks(lines: list[str]) -> tuple[list[tuple[ItemLabel, list[str]]], list[str | None]]:
+    """The numbered items of a cell, and of each the mark of a kind that stands above it on its own line: 【指摘事項】."""
+    mark: str | None = None
+    kept: list[str] = []
+    above: list[str | None] = []
+    for line in lines:
+        if line[0] in OPENING and line[-1] in CLOSING and kind_of(line) is not None:
+            mark = line
+        else:
+            kept.append(line)
+            above.append(mark)
+    items = _items(kept)
+    begins = [sum(len(own) for _, own in items[:n]) for n in range(len(items))]
+    return items, [above[place] for place in begins]
 
 
 def _items(lines: list[str]) -> list[tuple[ItemLabel, list[str]]]:
