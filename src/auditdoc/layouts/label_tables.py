@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal, cast
 
-from auditdoc.japanese.characters import fold
+from auditdoc.japanese.characters import KEPT, LONGEST_KEPT, fold
 from auditdoc.layouts.profile import MAX_LABEL, LabelRow, Profile, Role, in_use
 from auditdoc.records import DateMeans, Kind, Progress
 from auditdoc.standard_form.status_scales import scales
@@ -46,12 +46,19 @@ class Label:
 
 def bare_label(text: str) -> str:
     """The folded words of a label, without decoration: 「【 措 置 の 内 容 】」 gives 措置の内容."""
+    return _kept_bare(text) if len(text) <= LONGEST_KEPT else _bare(text)
+
+
+def _bare(text: str) -> str:
     bare = fold(text).casefold().strip(":;、。")
     while bare and bare[0] in BULLETS:
         bare = bare[1:]
     while len(bare) > 2 and bare[0] in OPENING and bare[-1] in CLOSING and closes(bare):
         bare = bare[1:-1].strip(":")
     return bare
+
+
+_kept_bare = functools.lru_cache(maxsize=KEPT)(_bare)
 
 
 def is_long(text: str) -> bool:
