@@ -6,7 +6,7 @@ import pytest
 
 from .pairs import mistakes, pairs
 
-LEAST_RIGHT = {"pairs_seen": 0.93, "pairs_held_back": 0.75}
+LEAST_RIGHT = {"pairs_seen": 0.93, "pairs_held_back": 0.74}
 """Share of the pairs in which promise, term and outcome are all as labelled."""
 
 

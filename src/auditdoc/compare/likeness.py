@@ -36,6 +36,8 @@ NAMED_SUBJECT, DETAIL = 3.0, 0.2
 """What the first words of two texts must say together for what is exchanged behind them to be a detail, which counts so much."""
 OTHER_OBJECT = 0.45
 """What is left of the likeness where both name things of one kind, and none of them in common."""
+NOTHING_ELSE, ONLY_OBJECT = 0.85, 0.15
+"""Share of two texts from which they are one sentence to the letter but for the thing, and what is left of the likeness then."""
 DOUBT = 800.0
 """The weight of some ten words, which every finding is taken to have besides its own: 「契約書に収入印紙がない。」 shares most of its
 few words with any finding of that kind, and that is no proof."""
@@ -85,7 +87,7 @@ def likeness(one: Subject, other: Subject, related: Related) -> Likeness:
     value *= 1 - OTHER_TITLE * max(0.0, (_strange_titles(one, other) - HALF) / (1 - HALF))
     texts = frame(one.sentence, other.sentence, FRAME_FROM)
     against, what = _exchanges(one, other, texts)
-    value *= against * _objects(one.objects, other.objects, one_sentence=texts.shared >= FRAME_FULL)
+    value *= against * _objects(one.objects, other.objects, same_sentence=texts.shared)
     if against > 0.5:
         value += SHARED_FIGURE * min(MOST_FIGURES, len(one.figures & other.figures))
     return Likeness(score(value), words, texts.shared, what)
@@ -189,10 +191,12 @@ def _place(replaced: Replaced, title: bool) -> float:
     return 1.0 if replaced.at < FIRST_PART else LATE
 
 
-def _objects(some: frozenset[Named], others: frozenset[Named], *, one_sentence: bool) -> float:
+def _objects(some: frozenset[Named], others: frozenset[Named], *, same_sentence: float) -> float:
     """Less than 1 where both name things of one kind and none of them is in common. In one sentence a kind is enough;
     otherwise nothing of any kind may be shared: a 補助金 of the same name can be asked about of another facility."""
     kinds = {kind for kind, _name in some} & {kind for kind, _name in others}
     shared = {kind for kind, name in some for its, other in others if kind == its and alike(name, other)}
-    apart = bool(kinds - shared) if one_sentence else bool(kinds) and not shared
-    return OTHER_OBJECT if apart else 1.0
+    apart = bool(kinds - shared) if same_sentence >= FRAME_FULL else bool(kinds) and not shared
+    if not apart:
+        return 1.0
+    return OTHER_OBJECT if same_sentence < NOTHING_ELSE else ONLY_OBJECT

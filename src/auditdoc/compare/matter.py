@@ -158,9 +158,11 @@ def same_act(promise: str, text: str) -> bool:
     """Whether the act that is promised is told, or nearly all else of it: to check a register is not to put it into a computer."""
     one, other = _weights(promise), _weights(text)
     covered = sum(weight for word, weight in one.items() if word in other)
-    covered += COUNTED * len(counts(promise) & counts(text))
-    if _COMPLETES.search(text) and covered >= COMPLETED * sum(one.values()):
+    counted = covered + COUNTED * len(counts(promise) & counts(text))
+    if _COMPLETES.search(text) and counted >= COMPLETED * sum(one.values()):
         return True
+    if not set(_heads(promise)).isdisjoint(_heads(text)):
+        covered = counted
     return covered >= COVERED * sum(one.values()) or _act(promise) in other or same_thing(promise, text)
 
 

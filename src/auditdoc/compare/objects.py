@@ -5,6 +5,8 @@ import re
 import tomllib
 from importlib.resources import files
 
+from auditdoc.compare.terms import kana_words
+
 NAME = 24
 """Characters of a name at most; what is longer is a sentence without particles."""
 
@@ -63,8 +65,9 @@ def _kept(ending: str) -> str:
 def _named() -> re.Pattern[str]:
     endings = "|".join(re.escape(ending) for _kind, ending in _endings())
     begins = "".join(sorted({ending[0] for _kind, ending in _endings()}))
+    kana = "|".join(map(re.escape, kana_words()))
     return re.compile(
-        rf"[一-鿿々〆ァ-ヴーa-z0-9ヶ]{{0,{NAME}}}(?=[{begins}])(?:{endings})(?![一-鿿々ァ-ヴー])"
+        rf"(?:[一-鿿々〆ァ-ヴーa-z0-9ヶ]|{kana}){{0,{NAME}}}(?=[{begins}])(?:{endings})(?![一-鿿々ァ-ヴー])"
     )
 
 

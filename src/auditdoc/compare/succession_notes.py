@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditdoc.compare.succession_phrases import told_by_phrases
+from auditdoc.compare.succession_roles import is_bureau, told_by_roles
 from auditdoc.compare.successions import Become, Succession, kind_of_change
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year
@@ -17,7 +18,8 @@ from auditdoc.japanese.departments import canonical, is_collective, is_departmen
 
 _KANA = (
     "こども|子ども|子育て|まちづくり|まち|くらし|暮らし|みどり|いきいき|ふるさと|すこやか|にぎわい|ひと|しごと|ごみ|みらい|ふれあい|あんしん|"
-    "おもてなし|つながり|ほけん|障がい|ひとり親|の森|みなと|さくら|ささえあい|ダム|の里"
+    "おもてなし|つながり|ほけん|障がい|ひとり親|の森|みなと|さくら|ささえあい|ダム|の里|"
+    "編さん|お客様|お客さま|づくり|つくり|ふくし|すまい|住まい|空き家|いのち|こころ|まなび|ぬくもり|生きがい|いきがい|やすらぎ|ときめき|げんき|かがやき|きずな|うみ|みず|みち|もり|見守り|支え合い"
 )
 _ENDING = (
     "課|室|局|部|係|課長|センター|事務所|出張所|支所|館|署|所|本部|委員会|チーム|グループ|担当|班|会|校|園|院"
@@ -30,30 +32,28 @@ _SIGN = "◇"
 
 _VERBS: tuple[tuple[str, Become | None], ...] = (
     ("移管|所管替|移され|移し|移行|引き継|承継", "moved"),
-    ("統合|統廃合|合併|編入|集約|一元化|一本化|吸収", "merged"),
-    ("分割|分離|分課|分かれ|独立", "split"),
+    ("統合|統廃合|合併|編入|集約|一元化|一本化|一体化|一つにな|一つにし|吸収|組み込|組み入れ", "merged"),
+    ("分割|分離|分課|分かれ|分け(?:[たてる]|られ)|独立|[2-9二三四五]つ?[課室部]と(?:な|し)", "split"),
     (
-        "改称|名称|名前|課名|部名|室名|改め|再編|改編|改組|組織変更|組織替|発足|新設|設置|創設|となっ|となり|となる|変わ|変更",
+        "改称|名称|名前|課名|部名|室名|改め|再編|改編|改組|組織変更|組織替|発足|新設|設置|創設|開設|衣替え|生まれ変わ|格上げ|昇格|廃し|とし(?!て)|の所管と|となっ|となり|となる|変わ|変更",
         None,
     ),
 )
 _VERB = re.compile("|".join(f"(?P<v{n}>{words})" for n, (words, _type) in enumerate(_VERBS)))
 _CUE = re.compile(
-    "移管|改組|分かれ|組織|機構|改正|改編|再編|名称|課名|部名|改称|統合|統廃合|分割|廃止|新設|付けで|旧|部制|課制"
+    "移管|改組|分かれ|独立|編入|吸収|合併|一体化|一つにな|衣替え|所管と|所属|格上げ|昇格|組み込|組み入れ|廃し|[課室局部]」(?:[をはが]|の名称を)、?「[^」]*」?[^」]*[課室局部]」[にとへ]|組織|機構|改正|改編|再編|名称|課名|部名|改称|統合|統廃合|分割|廃止|新設|付けで|旧|部制|課制"
 )
 """Without one of these, 移管 and 改め are said of something else."""
 
 _GAP = r"[^◇。]{0,40}?"
-_TO_END = (
-    r"(?:の[2-9二三四]つ?の?[課室部])?(?:とに|に|へ|と(?=なっ|なり|なる|し|改|名称|統合|合併|再編|変更|い))"
-)
+_TO_END = r"(?:の[2-9二三四五]つ?の?[課室部所館]?(?:体制)?)?(?:とに|に|へ|と(?=なっ|なり|なる|し|改|名称|統合|合併|再編|変更|い))"
 _BECAME = re.compile(
     rf"◇(?:の名称|の課名)?(?:は|を|が|について(?:は)?|も)(?:、?(?:それぞれ|新たに|{_GAP}(?:名称|課名|年|月|日|改正|再編|改編|により)[^◇。]{{0,12}}?))?、?◇{_TO_END}"
 )
 _FROM_TO = re.compile(rf"◇から、?(?:新たに)?◇{_TO_END}")
 _PARTED = re.compile(r"◇から、?◇(?:が|を)(?:分離|独立|分かれ|分割|新設|設置)")
 _THEN = re.compile(
-    rf"◇(?:は|を|が)(?:、?{_GAP})?(?:統合|統廃合|再編|改編|合併|分割|分離|廃止|改組|一元化|集約)(?:され|し|して|するとともに|の上)*(?:、|て、?)*(?:新たに|新しく|その(?:業務|事務)[をは])?{_GAP}◇(?:と(?=なっ|なり|なる|し)|に|へ|が|を(?=新設|設置|創設|設け|置))"
+    rf"◇(?:の[2-9二三四五]つ?の?[課室部所館]?)?(?:は|を|が)(?!、?[^◇。、]{{0,8}}(?:所管|管理|所有|保管)する)(?:、?{_GAP})?(?:統合|統廃合|再編|改編|合併|分割|分離|廃止|改組|一元化|一本化|一体化|集約|一つにな|一つに)+(?:され|り|し|して|するとともに|の上)*(?:、|て、?)*(?:新たに|新しく|その(?:業務|事務)[をは])?{_GAP}◇(?:と(?=なっ|なり|なる|し)|に|へ|が|を(?=新設|設置|創設|開設|設け|置))"
 )
 _OUT_OF = re.compile(
     r"◇(?:は|が)、?[^◇。]{0,30}?◇を(?:統合|再編|改編|合併|改組|改称|分割|分離|名称変更)(?:し|する|して|した)"
@@ -64,6 +64,9 @@ _BY_MERGER = re.compile(
 _WORK = re.compile(
     rf"◇の(?:業務|事務|所管|機能|所掌事務)[^◇。]{{0,8}}?(?:は|を|が)、?{_GAP}◇(?:に|へ|が(?=引き?継|承継))"
 )
+_EQUATED = re.compile(r"◇を、?(?:新たに)?◇(?:とし(?!て)|に分け)")
+"""One department made into another: that needs no other word to be a reorganisation."""
+_ABOLISHED = re.compile(r"◇(?:は|が|を)、?[^◇。を]{0,20}廃(?:止|し)|廃(?:止|し)[^◇。、]{0,6}◇")
 _BRACKET = re.compile(r"◇[(（【〔]◇[^()（）◇]{0,14}[)）】〕]")
 _FORMER = re.compile(
     r"◇[(（【〔](?:旧|元|改称前|変更前|[^◇()（）]{0,12}まで(?:は)?)[^◇()（）]{0,4}◇[^()（）◇]{0,8}[)）】〕]"
@@ -71,13 +74,16 @@ _FORMER = re.compile(
 _LATTER = re.compile(
     r"◇[(（【〔](?:現|[^◇()（）]{0,18}(?:から|より|以降|付けで|付で))(?:在|在の)?[:：、は]?◇[^()（）◇]{0,10}[)）】〕]"
 )
+_RENAMED_FROM = re.compile(
+    r"◇[(（][^◇()（）]{0,18}◇(?:から|より|を)(?:改称|名称変更|改組|改編|名称を変更)[^◇()（）]{0,6}[)）]"
+)
+_OLD_NEW = re.compile(r"[(（【]?旧[)）】]?[:：]?◇[、,/／\s]*[(（【]新[)）】][:：]?◇")
 _ARROW = re.compile(r"◇(?:→|⇒|➡|⇨)◇")
 _BEFORE_AFTER = re.compile(
     r"(?:改正|変更|改編|改称|再編)?(?:旧|前)(?:組織|名称|課名|所属)?(?:名)?[:：]◇[、,/／\s]*(?:改正|変更|改編|改称|再編)?(?:新|後|現)(?:組織|名称|課名|所属)?(?:名)?[:：]◇"
 )
 
-
-_COLUMNS = re.compile(r"(?<=[^\s、。旧現元新：:（(])(?:\t|\u3000| {2,})+(?=\S)")
+_COLUMNS = re.compile(r"(?<=[^\s、。旧現元新：:（(→⇒➡⇨])(?:\t|\u3000| {2,})+(?=[^\s→⇒➡⇨])")
 """Blanks that set two names apart; single ones stand inside a name that is letter-spaced."""
 _GOES_ON = re.compile("また|さらに|更に|同日|併せて|あわせて|このほか|加えて|同じく|次に")
 """What a sentence begins with that goes on telling of the day of the one before."""
@@ -89,7 +95,7 @@ _MAY_TELL = re.compile(
     rf"{_VERB.pattern}|[旧現→⇒➡⇨]|[正更編称]前[:：]|(?:から|より|まで|まで は|付けで|付で)"
 )
 _NOBODY = re.compile(
-    "^(?:監査)?(?:対象|担当|関係|当該|所管|各|同|本|当|両|他|複数|全)(?:部署|部|課|室|局|所|係|所属|部課|部局)$"
+    "^(?:分課|(?:監査)?(?:対象|担当|関係|当該|所管|各|同|本|当|両|他|複数|全)(?:部署|部|課|室|局|所|係|所属|部課|部局))$"
 )
 
 
@@ -137,6 +143,11 @@ def _of_sentence(
         if (old, new) not in taken:
             taken.add((old, new))
             yield from _told(read, old, new, verb, since, printed)
+    whole = None if taken else told_by_roles(read.text, read.lists, read.marks)
+    if whole:
+        yield Succession(
+            type=whole.type, old=whole.old, new=whole.new, fiscal_year=since, basis="note", evidence=printed
+        )
 
 
 def _changes(read: _Read) -> Iterator[tuple[int, int, Become | None]]:
@@ -155,11 +166,14 @@ def _changes(read: _Read) -> Iterator[tuple[int, int, Become | None]]:
     for match in _FORMER.finditer(text):
         first = number(match.start())
         yield first + 1, first, None
-    for pattern in (_LATTER, _ARROW, _BEFORE_AFTER):
+    for match in _RENAMED_FROM.finditer(text):
+        first = number(match.start())
+        yield first + 1, first, None
+    for pattern in (_LATTER, _ARROW, _BEFORE_AFTER, _OLD_NEW):
         for match in pattern.finditer(text):
             first = number(match.start())
             yield first, first + 1, None
-    if not _CUE.search(read.source):
+    if not (_CUE.search(read.source) or _EQUATED.search(text)):
         return
     for match in _PARTED.finditer(text):
         first = number(match.start())
@@ -173,7 +187,8 @@ def _changes(read: _Read) -> Iterator[tuple[int, int, Become | None]]:
             first = number(match.start())
             verb = _happened(text, match)
             if verb is not None:
-                yield first, first + 1, ("moved" if pattern is _WORK else verb[0])
+                kind: Become | None = "moved" if pattern is _WORK else verb[0]
+                yield first, first + 1, "merged" if kind == "moved" and _ABOLISHED.search(text) else kind
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -207,7 +222,8 @@ def _told(
     else:
         rows = [(before, after)]
     for some, others in rows:
-        if some == others or not some or not others:
+        placed = verb is None and is_bureau(others) and not is_bureau(some)  # 人事課は総務部に置かれる
+        if some == others or not some or not others or placed:
             continue
         if verb == "split" and len(others) == 1 and some[0] not in others:
             others = (*some, *others)  # 福祉課から高齢者支援課が独立した: the old one is still there
@@ -247,8 +263,11 @@ def _signed(sentence: str, names: re.Pattern[str]) -> _Read:
 
 
 def _names(printed: str) -> tuple[str, ...]:
+    printed = re.sub("(?<=[」』])(?:及び|および|並びに|ならびに|又は|・)(?=[「『])", "、", printed)
     pieces = re.sub(
-        "[「」『』]", "、", re.sub(r"(?<=[」』課室局部所])とを?(?=[「『旧現]|[一-鿿ァ-ヴA-Z])", "、", printed)
+        "[「」『』]",
+        "、",
+        re.sub(r"(?<=[」』課室局部所院館校園署ー])とを?(?=[「『旧現]|[一-鿿ァ-ヴA-Z])", "、", printed),
     )
     found = [
         re.sub("^[旧現](?=..)", "", name)

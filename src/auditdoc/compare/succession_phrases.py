@@ -12,15 +12,23 @@ from auditdoc.japanese.departments import parent_of
 
 _SIGN = "◇"
 _MERGED_AS = re.compile(
-    r"◇(?:は|が|を)、?◇(?:に|と|へ|を)(?:統合|編入|吸収|合併)(?:され|し|して|した上で)*、?(?:新たに|その)?(?:名称|課名|部名)?(?:は|が|を)?、?◇(?:に|と|へ)"
+    r"◇(?:は|が|を|については)、?(?:[^◇。、]{0,16}[日月度]に?、?)?◇(?:に|と|へ|を)(?:統合|編入|吸収|合併|一体化|一本化|再編)(?:され|し|して|した上で)*、?(?:新たに|その)?(?:名称|課名|部名)?(?:は|が|を)?、?◇(?:に|と|へ)"
+)
+_AT_THE_TIME = re.compile(
+    r"(?:監査時|監査当時|当時|従前|従来|これまで|[改変]正?更?前)の?(?:所管|担当|対象)?(?:課|部署|課名|部局|名称|所属)?は、?◇(?:であ(?:った|り)|で)[^◇。]{0,40}◇(?:が、?(?:所管|担当|引き継)|に(?:変更|改|移)|とな[っり])"
+)
+_HANDED = re.compile(
+    r"◇(?:は|が|を)、?[^◇。を]{0,24}?廃(?:止(?:とな|され|し)|し)[^◇。]{0,4}、(?:その|同課の|現在は?、?)?(?:業務|事務|所掌事務|所管|機能)?(?:は|を)?、?[^◇。]{0,20}?◇(?:が|に|へ)[^◇。]{0,12}?(?:引き?継|承継|移管|担当|所管|移)"
 )
 _ABSORBED = re.compile(
     r"◇の(?:業務|事務|機能|所掌事務)(?:は|を|が)、?[^◇。]{0,20}?◇に(?:統合|吸収|一元化|一本化)"
 )
 _ARROW_AND = re.compile(r"◇(?:→|⇒|➡|⇨)◇[(（]◇を(?:統合|編入|吸収)")
-_BUREAUS = re.compile(r"◇(?:は|が|を)、?[^◇。]{0,20}?◇から、?◇(?:に|へ)[^◇。]{0,8}(?:移|所管替|編入)")
+_BUREAUS = re.compile(
+    r"◇(?:は|が|を)、?[^◇。]{0,20}?◇から、?◇(?:に|へ)[^◇。]{0,8}(?:移|所管|所属|編入|配置換|組み?替)"
+)
 _TO_BUREAU = re.compile(
-    r"◇(?:は|が|を)、?(?:新設の|新設された|新たに(?:設置|設け)(?:した|された|られた))?◇(?:(?:に|へ)(?:移[りっしさ管]|所管替|編入)|の所管[とに])"
+    r"◇(?:は|が|を)、?(?:[^◇。]{0,20}(?:日|月|年度)(?:付け?)?(?:から|より|に|で|をもって)?、?)?(?:新設の|新設された|新たに(?:設置|設け)(?:した|された|られた))?◇(?:(?:に|へ)(?:移[りっしさ管]|所管|編入|所属)|の所管[とに])"
 )
 _TO_IT_TOO = re.compile(r"◇も、?(?:同じく)?同(?:局|部)(?:に|へ|の所管)")
 _BUREAU = re.compile("[局部]$")
@@ -44,6 +52,12 @@ def told_by_phrases(text: str, lists: Sequence[tuple[str, ...]]) -> Iterator[Tol
             both = tuple(dict.fromkeys(name for place in old for name in lists[first + place]))
             taken = tuple(range(first, first + match[0].count(_SIGN)))
             yield Told("merged", both, lists[first + new], taken)
+    kind: Become
+    for pattern, kind in ((_AT_THE_TIME, "moved"), (_HANDED, "merged")):
+        for match in pattern.finditer(text):
+            first = _number(text, text.index(_SIGN, match.start()))
+            after = lists[first + 1]
+            yield Told(kind if len(after) == 1 else "split", lists[first], after, (first, first + 1))
     for match in _BUREAUS.finditer(text):
         first = _number(text, match.start())
         sections, before, after = lists[first : first + 3]

@@ -40,7 +40,7 @@ def terms(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for run in _RUN.findall(text):
         found.update(_units(run))
-    for word in _kana_words():
+    for word in kana_words():
         if word in text:
             found[word] += text.count(word)
     return found
@@ -57,7 +57,7 @@ class Whole:
 
 def wholes(text: str) -> dict[str, Whole]:
     """Of each unit of a *comparable* text the word that it is a part of."""
-    found = {word: Whole(word, 1.0) for word in _kana_words() if word in text}
+    found = {word: Whole(word, 1.0) for word in kana_words() if word in text}
     for run in _RUN.findall(text):
         units = _units(run)
         for unit in units:
@@ -116,7 +116,8 @@ def _spelling() -> re.Pattern[str]:
 
 
 @functools.cache
-def _kana_words() -> tuple[str, ...]:
+def kana_words() -> tuple[str, ...]:
+    """Words of hiragana that name a thing."""
     words = _forms()["kana"]["words"]
     return tuple(search_fold(str(word)) for word in words) if isinstance(words, list) else ()
 
