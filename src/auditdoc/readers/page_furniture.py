@@ -33,6 +33,7 @@ class Words:
     navigation_names: frozenset[str]
     line: re.Pattern[str]
     section: re.Pattern[str]
+    files: re.Pattern[str]
 
 
 @functools.cache
@@ -51,6 +52,7 @@ def words() -> Words:
         frozenset(data["navigation_names"]),
         compiled("lines"),
         compiled("sections"),
+        compiled("files"),
     )
 
 
@@ -68,6 +70,17 @@ def is_furniture_heading(text: str) -> bool:
     return words().section.fullmatch(without_blanks(text)) is not None
 
 
+def is_files_heading(text: str) -> bool:
+    """True for 「関連ファイル」 and the like, which stand above links to files."""
+    bare = without_blanks(text).strip("■●○◆◇□▼【】〔〕[]<>＜＞")
+    return words().files.fullmatch(bare) is not None
+
+
+def is_said(text: str) -> bool:
+    """True for a sentence that is none of the page's own."""
+    return text.rstrip().endswith("。") and furniture_line(text) is None
+
+
 def without_furniture_sections(blocks: list[Block]) -> list[Block]:
     """*blocks*, where a heading such as 「このページに関するお問い合わせ」 and what stands under it became
     furniture.
@@ -83,6 +96,9 @@ def without_furniture_sections(blocks: list[Block]) -> list[Block]:
         if end > position:
             done.extend(part for b in blocks[position:end] for part in _as_furniture(b))
             position = end
+        elif isinstance(block, Heading) and (kind := furniture_line(block.text)):
+            done.append(Furniture(block.text, kind, block.origin))
+            position += 1
         else:
             done.append(block)
             position += 1
@@ -118,12 +134,15 @@ _TELEPHONE = re.compile(r"電話|内線|TEL|Tel|ＴＥＬ")
 def _section_end(blocks: list[Block], start: int, heading: Heading) -> int:
     """Where the furniture section that begins with *heading* at *start* ends; *start* itself when it is
     none."""
-    if not is_furniture_heading(heading.text):
+    of_files = is_files_heading(heading.text)
+    if not of_files and not is_furniture_heading(heading.text):
         return start
     size = 0
     for end in range(start + 1, len(blocks)):
         block = blocks[end]
         if isinstance(block, Heading) and block.level <= heading.level:
+            return end
+        if of_files and isinstance(block, Paragraph) and any(map(is_said, block.text.split("\n"))):
             return end
         if isinstance(block, Table):
             if not any(furniture_line(line) for cell in block.cells for line in cell.text.split("\n")):

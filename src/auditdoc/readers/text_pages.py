@@ -1,18 +1,26 @@
 """Pages of a text: where one ends, what on it is furniture, and paragraphs that go on behind it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from itertools import takewhile
 
 from auditdoc.document import FurnitureKind
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, without_blanks
-from auditdoc.readers.furniture import page_number, rule_line, running_heads
-from auditdoc.readers.page_furniture import MAX_SECTION, furniture_line, is_furniture_heading
+from auditdoc.readers.furniture import MIN_PAGES, SHARE, page_number, rule_line, running_heads
+from auditdoc.readers.page_furniture import (
+    MAX_SECTION,
+    furniture_line,
+    is_files_heading,
+    is_furniture_heading,
+    is_said,
+)
 from auditdoc.readers.text_lines import Line
 from auditdoc.readers.text_wraps import Full, continues
 
-MAX_CONTACT_LINES = 15
-"""Lines of an address block at the end of a page."""
+MAX_CONTACT_LINES = 25
+"""Lines at the end of a page: links to files, an address block, what readers thought of the page."""
 TITLE_LINES = 10
 """The report's title is among its first lines; a gazette prints number, article, date and names above it."""
 MIN_TITLE = 12
@@ -49,15 +57,21 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
     for line in printed[:TITLE_LINES]:
         if _may_be_title(line.text):
             titles.setdefault(line.text, line.number)
-    for page in pages:
+    numbers = _displaced_numbers(pages)
+    for number, page in enumerate(pages):
+        split = _split_head(page, _around(pages, number)) if number else 0
         for place, line in enumerate(page):
             edge = min(place, len(page) - 1 - place)
             at_head = place < EDGE and page is not pages[0]
             if kind := furniture_line(line.text):
                 yield line, kind
-            elif page_number(line.text, at_edge=edge == 0 and lines[-1].page > 1):
+            elif edge == 0 and _is_foot(line.text):
+                yield line, "running_head"
+            elif place_of(line) in numbers or page_number(
+                line.text, at_edge=edge == 0 and lines[-1].page > 1
+            ):
                 yield line, "page_number"
-            elif at_head and _is_masthead(line, masthead):
+            elif place < split or (at_head and _is_masthead(line, masthead)):
                 yield line, "running_head"
             elif at_head and place and rule_line(line.text) and _is_masthead(page[place - 1], masthead):
                 yield line, "rule"
@@ -70,24 +84,91 @@ def page_furniture(lines: list[Line]) -> Iterator[tuple[Line, FurnitureKind]]:
                 yield line, "running_head"
 
 
+def _is_foot(text: str) -> bool:
+    """True for 「－1－　　次のページへ続く」: parts that are furniture each."""
+    parts = _COLUMNS.split(text)
+    return len(parts) > 1 and all(page_number(p, at_edge=True) or furniture_line(p) for p in parts)
+
+
+def _displaced_numbers(pages: list[list[Line]]) -> set[Place]:
+    """The numbers of pages that a converter set among the first or last lines of a page, and not at its edge: alone on their
+    lines, and counting the pages."""
+    if len(pages) < MIN_PAGES:
+        return set()
+    found: dict[int, list[Line]] = {}
+    for number, page in enumerate(pages):
+        near = {place_of(line): line for line in [*page[:NEAR_EDGE], *page[-NEAR_EDGE:]]}.values()
+        for line in near:
+            if page_number(line.text, at_edge=True) and (
+                digits := re.fullmatch(r"\D*(\d{1,4})\D*", line.text)
+            ):
+                found.setdefault(int(digits[1]) - number, []).append(line)
+    counting = max(found.values(), key=len, default=[])
+    return {place_of(line) for line in counting} if len(counting) >= ALMOST_ALL * len(pages) else set()
+
+
+NEAR_EDGE = 6
+"""Lines from the edge of a page within which its number stands."""
+ALMOST_ALL = 0.8
+"""Of the pages: a cover has no number."""
+
 MASTHEAD_LINES = 3
 """Lines at the head of a gazette that its later pages print again on one: its name, the date, the number."""
 _COLUMNS = re.compile(r"[ \u3000]{2,}")
 
 
-def _parts(lines: list[Line]) -> list[str]:
-    """What these lines say, without blanks: each as a whole, and each part between wide blanks; the longest first."""
-    texts = {without_blanks(part) for line in lines for part in [line.text, *_COLUMNS.split(line.text)]}
-    return sorted((text for text in texts if len(text) > 1), key=len, reverse=True)
+def _parts(lines: list[Line]) -> dict[str, int]:
+    """What these lines say, without blanks: each as a whole, and each part between wide blanks, with the number of parts that it
+    has itself; the longest first."""
+    texts = {
+        without_blanks(part): len(_COLUMNS.split(part))
+        for line in lines
+        for part in [*_COLUMNS.split(line.text), line.text]
+    }
+    return {text: texts[text] for text in sorted(texts, key=len, reverse=True) if len(text) > 1}
 
 
-def _is_masthead(line: Line, masthead: list[str]) -> bool:
+def _is_masthead(line: Line, masthead: dict[str, int]) -> bool:
     """True for a line made of several parts of the first page's head and the number of its page, in any order."""
     rest, used = without_blanks(line.text), 0
-    for part in masthead:
+    for part, parts in masthead.items():
         if part in rest:
-            rest, used = rest.replace(part, "", 1), used + 1
+            rest, used = rest.replace(part, "", 1), used + parts
     return used > 1 and (not rest or page_number(rest, at_edge=True))
+
+
+HEAD_LINES = 12
+"""Lines at the head of a page among which the parts of a running head stand that a converter set one below the other."""
+MIN_SPLIT = 3
+_OF_A_GAZETTE = re.compile(
+    r"(?:令和|平成)\s*(?:元|\d+)\s*年\s*\d+\s*月\s*\d+\s*日(?:\s*[（(]?[月火水木金土日](?:曜日)?[）)]?)?|号外(?:第\s*\d+\s*号)?|第\s*\d+\s*号"
+)
+"""A date or a number alone on its line: what a running head has, and the labels at the head of each form have not."""
+
+
+def _around(pages: list[list[Line]], number: int) -> list[list[Line]]:
+    """The first page and those before and behind a page; of two next to each other one is a left-hand page."""
+    return [pages[0], *pages[max(number - 2, 1) : number], *pages[number + 1 : number + 3]]
+
+
+def _split_head(page: list[Line], others: list[list[Line]]) -> int:
+    """How many lines at the head of *page* are a running head in many parts (令和6年3月15日, 金曜日, 真, 砂, 県, 公, 報, 第3412号):
+    they stand at the head of another page as well, in any order, and the date or the number of the issue is among them."""
+    heads = [{line.text for line in other[:HEAD_LINES]} for other in others]
+    run = list(takewhile(lambda line: _is_in_most(line.text, heads), page[:HEAD_LINES]))
+    marked = any(_OF_A_GAZETTE.fullmatch(unicodedata.normalize("NFKC", line.text)) for line in run)
+    return len(run) if len(run) >= MIN_SPLIT and marked else 0
+
+
+def _is_in_most(text: str, heads: list[set[str]]) -> bool:
+    """True for the number of a page, and for a line of most heads that is no sentence and no item."""
+    if page_number(text, at_edge=True):
+        return True
+    return (
+        sum(text in head for head in heads) >= SHARE * len(heads) > 0
+        and "。" not in text
+        and leading_label(text) is None
+    )
 
 
 def _heads_columns(printed: list[Line], pages: list[list[Line]]) -> bool:
@@ -99,7 +180,13 @@ def _heads_columns(printed: list[Line], pages: list[list[Line]]) -> bool:
 
 def _upright(text: str) -> bool:
     """True for the second line of a table's head that is set upright (号 | 分 | 日): single characters, no running head."""
-    return len(text) > 1 and all(len(word) == 1 for word in text.split())
+    words = text.split()
+    letters = len(text) > 1 and all(len(word) == 1 for word in words)
+    return letters and (len(words) <= MAX_UPRIGHT or _COLUMNS.search(text) is not None)
+
+
+MAX_UPRIGHT = 4
+"""Letters with a single blank between each; more are a letter-spaced name."""
 
 
 def _may_be_title(text: str) -> bool:
@@ -131,10 +218,11 @@ def _contact_block(lines: list[Line]) -> list[Line]:
     """The last lines of a copied web page: whom to ask, with address and telephone."""
     for place in range(max(0, len(lines) - MAX_CONTACT_LINES), len(lines)):
         rest = lines[place:]
-        if (
-            is_furniture_heading(_FIRST_WORD.split(rest[0].text)[0])
-            and sum(len(line.text) for line in rest) <= MAX_SECTION
-        ):
+        if sum(len(line.text) for line in rest) > MAX_SECTION:
+            continue
+        if is_furniture_heading(_FIRST_WORD.split(rest[0].text)[0]):
+            return rest
+        if is_files_heading(rest[0].text) and not any(is_said(line.text) for line in rest):
             return rest
     return []
 
