@@ -91,8 +91,8 @@ def _is_foot(text: str) -> bool:
 
 
 def _displaced_numbers(pages: list[list[Line]]) -> set[Place]:
-    """The numbers of pages that a converter set among the first or last lines of a page, and not at its edge: alone on their
-    lines, and counting the pages."""
+    """The numbers of pages （2） that a converter set among the first or last lines of a page, and not at its edge: alone on their
+    lines, and counting the pages. A number without brackets may be a cell."""
     if len(pages) < MIN_PAGES:
         return set()
     found: dict[int, list[Line]] = {}
@@ -100,7 +100,7 @@ def _displaced_numbers(pages: list[list[Line]]) -> set[Place]:
         near = {place_of(line): line for line in [*page[:NEAR_EDGE], *page[-NEAR_EDGE:]]}.values()
         for line in near:
             if page_number(line.text, at_edge=True) and (
-                digits := re.fullmatch(r"\D*(\d{1,4})\D*", line.text)
+                digits := re.fullmatch(r"\D+(\d{1,4})\D+", line.text)
             ):
                 found.setdefault(int(digits[1]) - number, []).append(line)
     counting = max(found.values(), key=len, default=[])
@@ -118,13 +118,12 @@ _COLUMNS = re.compile(r"[ \u3000]{2,}")
 
 
 def _parts(lines: list[Line]) -> dict[str, int]:
-    """What these lines say, without blanks: each as a whole, and each part between wide blanks, with the number of parts that it
-    has itself; the longest first."""
-    texts = {
-        without_blanks(part): len(_COLUMNS.split(part))
-        for line in lines
-        for part in [*_COLUMNS.split(line.text), line.text]
-    }
+    """What these lines say, without blanks: each as a whole, and each part between wide blanks, the longest first. A line that holds
+    the date or the number of an issue counts as its parts; the head of a table, which comes back as well, as one."""
+    texts = {without_blanks(part): 1 for line in lines for part in _COLUMNS.split(line.text)}
+    for line in lines:
+        parts = _COLUMNS.split(line.text)
+        texts[without_blanks(line.text)] = len(parts) if any(map(_is_of_gazette, parts)) else 1
     return {text: texts[text] for text in sorted(texts, key=len, reverse=True) if len(text) > 1}
 
 
@@ -146,6 +145,10 @@ _OF_A_GAZETTE = re.compile(
 """A date or a number alone on its line: what a running head has, and the labels at the head of each form have not."""
 
 
+def _is_of_gazette(text: str) -> bool:
+    return _OF_A_GAZETTE.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+
+
 def _around(pages: list[list[Line]], number: int) -> list[list[Line]]:
     """The first page and those before and behind a page; of two next to each other one is a left-hand page."""
     return [pages[0], *pages[max(number - 2, 1) : number], *pages[number + 1 : number + 3]]
@@ -156,7 +159,7 @@ def _split_head(page: list[Line], others: list[list[Line]]) -> int:
     they stand at the head of another page as well, in any order, and the date or the number of the issue is among them."""
     heads = [{line.text for line in other[:HEAD_LINES]} for other in others]
     run = list(takewhile(lambda line: _is_in_most(line.text, heads), page[:HEAD_LINES]))
-    marked = any(_OF_A_GAZETTE.fullmatch(unicodedata.normalize("NFKC", line.text)) for line in run)
+    marked = any(_is_of_gazette(line.text) for line in run)
     return len(run) if len(run) >= MIN_SPLIT and marked else 0
 
 
