@@ -7,6 +7,7 @@ lists have no such head, or no sentence below it, and are left alone. Widths are
     spaced_grid.py     where the columns begin          spaced_pages.py   what the ends of pages leave in a table
     spaced_rivers.py   the same by the blanks between   spaced_rows.py    which lines are one row
     spaced_dealt.py    the same by the room of words: spaced_widths.py, spaced_deal*.py, spaced_words.py
+    spaced_centred.py  rows whose number stands in their middle
     spaced_choice.py   which of these readings explains most
 """
 

@@ -12,6 +12,7 @@ from auditdoc.document import Cell, Origin, Paragraph, Table
 from auditdoc.japanese.departments import is_department, is_rest_of_name
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, ends_sentence, join, squeeze
+from auditdoc.readers.spaced_centred import CentredRows
 from auditdoc.readers.spaced_lines import Part
 from auditdoc.readers.spaced_measures import FIRST_LINE_INDENT, MAX_KEY, SLACK, Measures, style_of
 from auditdoc.readers.spaced_printed import HEADING_MARKS, MAX_HEAD_PART, Printed
@@ -60,14 +61,25 @@ class _Rows:
     def __init__(self, printed: Sequence[Printed], starts: Sequence[int]) -> None:
         self.printed, self.starts = printed, starts
         self.columns = Measures(printed, starts)
+        lines = enumerate(printed[1:], 1)
+        body = next(
+            (n for n, line in lines if line.across or not self._goes_on_with_head(line)), len(printed)
+        )
+        self.centred = CentredRows(printed, self.columns, body)
 
     def grown(self) -> list[list[_Cell]]:
         rows: list[list[_Cell]] = []
+        whole = 0
         for n, line in enumerate(self.printed):
             if n == 0 or self._begins(n, rows):
                 rows.append([_Cell(line.number) for _ in self.starts])
+                whole = len(rows) - 1 if n in self.centred.rows else whole
+            whole = 0 if line.across else whole
             for column, part in zip(line.columns, line.parts, strict=True):
-                cell = self._above(rows, column, line) or rows[-1][column]
+                is_whole = whole and column in self.centred.columns
+                cell = (
+                    rows[whole][column] if is_whole else self._above(rows, column, line) or rows[-1][column]
+                )
                 if self._is_set_in(n, cell, column, part):
                     cell.paragraphs.append(Paragraph("", Origin(line=line.number)))
                 self._grow(cell, column, part, line, head=len(rows) == 1)
@@ -87,6 +99,8 @@ class _Rows:
             return True
         if len(rows) == 1:
             return not self._goes_on_with_head(line)
+        if self.centred.rows:
+            return self._begins_centred(n, rows)
         key = line.part(0)
         if key is None:
             return self._begins_without_key(n, rows[-1])
@@ -107,6 +121,13 @@ class _Rows:
         if self._names_go_on(key, line, rows[-1]):
             return False
         return above is None or not (self.columns.is_full(0, above) and self._others_go_on(before, line))
+
+    def _begins_centred(self, n: int, rows: list[list[_Cell]]) -> bool:
+        """True where a row begins whose number stands in its middle, or an answer in it."""
+        begin = self.centred.row_of(n)
+        if begin in self.centred.answers:
+            return n in self.centred.answers[begin]
+        return n == begin or self._begins_without_key(n, rows[-1])
 
     def _names_go_on(self, key: Part, line: Printed, row: list[_Cell]) -> bool:
         """True for the rest of a name (防災危機 | 管理課), and for a further name beside a text that goes on: one answer of both."""
