@@ -78,7 +78,7 @@ def test_what_the_store_holds_is_the_same_as_reading_again() -> None:
     """Under another name too: the documents are those of a fresh reading of the file with that name."""
     work = Work("json", bound=False, rows=True)
     first = outcome_of(SAMPLE, "old name.txt", work)
-    records = [str(row.reading["record"]) for row in first.rows]
+    records = [bytes(row.reading["record"]).decode() for row in first.rows]
     held = outcome_of_records(records, "new.txt", first.sha256, work)
     fresh = outcome_of(SAMPLE, "new.txt", work)
     assert held.kind == "unchanged"

@@ -67,7 +67,9 @@ def test_the_store_gives_back_what_was_parsed(run: Run) -> None:
     (listed,) = json.loads(run("list").stdout)
     assert (listed["id"], listed["year"], listed["findings"], listed["responses"]) == (1, "R4", 3, 16)
     finding = json.loads(run("show", "R4-行政監査-2-3").stdout)
+    thread = finding.pop("thread")
     assert finding == record["sections"][0]["findings"][2]
+    assert (thread["thread"], thread["state"], thread["age"]) == ("R4-行政監査-2-3", "open", 0)
     assert [r["current"] for r in json.loads(run("show", "1", "--history").stdout)] == [True]
 
 

@@ -57,7 +57,7 @@ Kind = Annotated[
         "--kind",
         metavar="KIND",
         show_default=False,
-        help=_("Only findings of this kind: 指摘, 意見, 要望, …"),
+        help=_("Only findings of this kind: 指摘, 意見 or 要望, for instance."),
     ),
 ]
 Open = Annotated[bool, typer.Option("--open", help=_("Only what is open."))]
