@@ -239,3 +239,29 @@ def test_a_title_on_two_lines() -> None:
         )
     )[0]
     assert report.title == "令和5年度行政監査「文書の管理について」措置状況報告書"
+
+
+def test_labels_with_values_between_a_title_and_its_finding() -> None:
+    """A dump of text sets the value below its label: 監査対象機関 / 水道局 / 監査の結果. The line above is the title, and the text
+    before it has ended; the label of a kind above the titles heads them all."""
+    card = (
+        "{}\n監査対象機関\n\n{}\n\n監査の結果\n{}\n措置の内容\n{}\n措置通知年月日\n\n令和 5 年 {} 月 1 日\n\n"
+    )
+    found = findings(
+        HEAD
+        + "第 1 指摘事項\n"
+        + card.format("1 薬品の管理について", "青嵐水質試験所", "残量が一致していない。", "照合した。", 2)
+        + card.format("2 鍵の保管について", "潮見資料館", "鍵が机にあった。", "金庫に移した。", 3)
+        + "第 2 意見\n"
+        + card.format("1 広報の方法について", "広聴課", "工夫されたい。", "検討する。", 4)
+    )
+    assert [(f.number, f.title, f.kind, f.targets) for f in found] == [
+        ("1", "薬品の管理について", "指摘", ("青嵐水質試験所",)),
+        ("2", "鍵の保管について", "指摘", ("潮見資料館",)),
+        ("1", "広報の方法について", "意見", ("広聴課",)),
+    ]
+    assert [(r.paragraphs, r.departments, r.date) for f in found for r in f.responses] == [
+        (("照合した。",), ("青嵐水質試験所",), "2023-02-01"),
+        (("金庫に移した。",), ("潮見資料館",), "2023-03-01"),
+        (("検討する。",), ("広聴課",), "2023-04-01"),
+    ]

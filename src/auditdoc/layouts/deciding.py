@@ -30,7 +30,7 @@ def decide_headings(stream: list[Piece]) -> None:
             continue
         before = stream[place - 1] if place > first else None
         is_value = place > 0 and _awaits_value(stream[place - 1])
-        card = _titles_card(stream, place)
+        card = _titles_card(stream, place) or (not is_value and _titles_form(stream, place))
         if (
             card
             or _heads_section(stream, place)
@@ -187,6 +187,23 @@ def _titles_card(stream: list[Piece], place: int) -> bool:
     return False
 
 
+def _titles_form(stream: list[Piece], place: int) -> bool:
+    """True for 「1 …について」 above labels alone on their lines, each with its value on the next, and the label of the finding
+    below these: 監査対象機関 / 水道局 / 監査の結果."""
+    piece = stream[place]
+    if piece.kind != "text" or piece.in_table or not looks_like_title(piece.rest):
+        return False
+    below = [one for one in stream[place + 1 : place + 2 + 2 * MAX_DETAILS] if one.kind != "note"]
+    pairs = 0
+    while len(below) > 2 and _awaits_value(below[0]) and below[1].kind == "text":
+        if ends_sentence(below[1].text) or looks_like_title(below[1].rest):
+            return False
+        pairs, below = pairs + 1, below[2:]
+    return pairs > 0 and is_finding_label(below[0])
+
+
+MAX_DETAILS = 4
+"""Labels with their values between a title and its finding: who was audited, when, on which page of the report."""
 MAX_CARD = 40
 """Paragraphs between the title of a card and its answers."""
 _ANSWERED_KIND = re.compile(r"(?:指摘|意見|要望|勧告|注意|指導)(?:事項)?等?に(?:対する|係る|対して)")
