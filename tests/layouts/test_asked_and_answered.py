@@ -298,3 +298,38 @@ def test_columns_that_what_stands_in_them_names() -> None:
         (("住宅課",), "2023-12"),
         (("住宅課",), None),
     ]
+
+
+def test_a_title_in_brackets_on_its_own_line_of_each_cell() -> None:
+    """【不用額について】 over the opinion, in a table that numbers its rows in a column of their own."""
+    found = in_html(
+        "<table><tr><th>No.</th><th>監査委員の意見等</th><th>措置の状況</th><th>担当課</th></tr>"
+        "<tr><td>1</td><td>【不用額について】<br>補正の時期を早められたい。</td><td>早めた。</td><td>財政課</td></tr>"
+        "<tr><td>2</td><td>【基金の運用】<br>債券での運用を検討されたい。</td><td>検討する。</td><td>会計課</td></tr></table>"
+    )
+    assert [(f.title, f.paragraphs) for f in found] == [
+        ("不用額について", ("補正の時期を早められたい。",)),
+        ("基金の運用", ("債券での運用を検討されたい。",)),
+    ]
+
+
+def test_kind_and_status_that_only_colour_sets_apart() -> None:
+    """A web page's tags: the kind behind a title without a bracket, the status on the first line of an answer."""
+    (finding,) = in_html(
+        "<h2>1 協定に関する事項</h2><h3>(1) 協定の確認について<span>意見</span></h3>"
+        "<dl><dt>監査結果の内容</dt><dd>年1回は確認されたい。</dd><dt>対象課</dt><dd>危機管理課</dd>"
+        "<dt>措置の状況（危機管理課）</dt><dd><p>一部措置済</p><p>確認票を送付した。</p></dd></dl>"
+    )
+    assert (finding.title, finding.kind) == ("協定の確認について", "意見")
+    (response,) = finding.responses
+    assert (response.status, response.paragraphs) == ("一部措置済", ("確認票を送付した。",))
+
+
+def test_a_second_label_without_a_kind_leaves_that_of_the_first() -> None:
+    """【意見1】 and a title, and below it 監査結果: it stays an opinion."""
+    (finding,) = findings(
+        f"# {TITLE}\n\n## 水道課\n\n### 【意見1】耐震化の推進について\n\n**監査結果**\n\n計画を見直されたい。\n\n"
+        "**措置状況（検討中）**\n\n経営戦略の改定において検討する。\n",
+        "a.md",
+    )
+    assert (finding.kind, finding.title) == ("意見", "耐震化の推進について")

@@ -71,8 +71,10 @@ class ResponseDraft:
             self.paragraphs[-1] = closing.body
 
     def take_status_mark(self) -> None:
-        """The status in brackets that opens the answer: 【改善済】."""
-        if self.paragraphs:
+        """The status that opens the answer: 【改善済】 before its text, 措置済 on a line above it."""
+        if len(self.paragraphs) > 1 and self.status is None and progress_of(self.paragraphs[0]):
+            self.status = self.paragraphs.pop(0)
+        elif self.paragraphs:
             mark, rest = split_status_mark(self.paragraphs[0])
             if mark is not None:
                 self.status, self.paragraphs[0] = mark, rest

@@ -4,7 +4,7 @@ A label of findings opens one finding, a list of numbered ones (each line with t
 of findings that marks open (◆, ○).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditdoc.japanese.departments import ClosingList
 from auditdoc.japanese.numerals import ItemLabel
@@ -31,7 +31,14 @@ class FindingsText(LabelsAndValues):
         label = found.label
         if self.mode == "finding" and self._refines(label):
             self.open_label(piece, label)
-            self.label = label
+            said = (
+                self.label if self.fresh and label.kind is None else None
+            )  # 【意見1】 title, 監査結果: it stays an opinion
+            self.label = (
+                replace(label, kind=said.kind, printed=said.printed)
+                if said is not None and said.kind
+                else label
+            )
             if self.finding is not None and label.kind is not None:
                 self.finding.kind, self.finding.kind_printed = label.kind, label.printed
             return

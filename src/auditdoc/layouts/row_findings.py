@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditdoc.japanese.departments import is_department, split_departments
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts.cell_titles import unbracketed
 from auditdoc.layouts.drafts import FindingDraft, is_blank_answer
 from auditdoc.layouts.headings import Headings, say_kind_from_above
 from auditdoc.layouts.profile import Role
@@ -130,6 +131,8 @@ def _without_title(draft: FindingDraft, lines: list[str], *, titled: bool) -> li
     if draft.title is None:
         draft.title, first = _split_opening_title(first)
     title, closing = split_kind_mark(first)
+    if titled or looks_like_title(unbracketed(title)):
+        title = unbracketed(title)
     draft.say_kind(opening or closing)
     is_title = len(title) <= MAX_HEADING and not ends_sentence(title) and len(lines) > 1
     if draft.title is None and is_title and (titled or draft.number or closing or looks_like_title(title)):

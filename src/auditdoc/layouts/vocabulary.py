@@ -363,9 +363,13 @@ def split_opening_mark(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+_BARE_KIND = re.compile(r"(?<=について)[\s\u3000]*((?:指摘|意見|要望|注意|指導)(?:事項)?)$")
+"""The kind behind a title that a web page sets apart by colour only: 「協定の実効性の確認について意見」."""
+
+
 def split_kind_mark(title: str) -> tuple[str, str | None]:
     """A title and the kind printed in brackets behind it: 「契約日の誤りについて【指摘】」 gives the two; None for no mark."""
-    mark = _KIND_MARK.search(title)
+    mark = _KIND_MARK.search(title) or _BARE_KIND.search(title)
     if mark and kind_of(mark[1]) and title[: mark.start()].strip():
         return title[: mark.start()].rstrip(), mark[1].strip()
     return title, None
