@@ -188,3 +188,26 @@ def test_a_head_inside_a_form_may_hold_the_finding_too() -> None:
     )
     assert (found.number, found.kind, found.title, found.targets) == ("4", "意見", "検針の記録", ("水道課",))
     assert [r.paragraphs for r in found.responses] == [("記録を補った。",)]
+
+
+def test_a_label_that_counts_stands_beside_the_title() -> None:
+    """指摘事項１ | title and 内容 | text are one finding; the next begins with the label of the next number, whatever its kind."""
+    cards = [
+        ("指摘事項１", "備品の台帳について", "台帳に記載がない。"),
+        ("意見事項２", "標識の更新について", "更新を急がれたい。"),
+    ]
+    rows = [
+        f"<tr><td>{label}</td><td>{title}</td></tr><tr><td>対象所属</td><td>管財課、道路課</td></tr><tr><td>内容</td><td>{text}</td></tr>"
+        "<tr><td>措置状況</td><td>（管財課）<br>記載した。</td></tr><tr><td>措置状況</td><td>（道路課）<br>更新した。</td></tr>"
+        for label, title, text in cards
+    ]
+    for tables in (rows, ["".join(rows)]):
+        page = HEAD + "".join(f"<table>{table}</table>" for table in tables)
+        found = list(recognise(read(page.encode(), "a.html"))[0].findings())
+        assert [(f.title, f.kind, f.paragraphs, f.targets) for f in found] == [
+            ("備品の台帳について", "指摘", ("台帳に記載がない。",), ("管財課", "道路課")),
+            ("標識の更新について", "意見", ("更新を急がれたい。",), ("管財課", "道路課")),
+        ]
+        assert [[(r.departments, r.paragraphs) for r in f.responses] for f in found] == [
+            [(("管財課",), ("記載した。",)), (("道路課",), ("更新した。",))]
+        ] * 2

@@ -18,7 +18,8 @@ from auditdoc.layouts.label_tables import Label, bare_label
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.profile import MAX_LABEL, Role
 from auditdoc.layouts.status_dates import status_and_date
-from auditdoc.layouts.vocabulary import firmer, lookup, lookup_beside, progress_of
+from auditdoc.layouts.vocabulary import firmer, label_count, lookup, lookup_beside, progress_of
+from auditdoc.layouts.wording import fits_heading
 
 _HEAD_WORDS = ("内容", "記載内容", "説明")
 """項目 | 内容 above a form heads its two columns; it is no pair."""
@@ -76,6 +77,8 @@ class _Form:
     alone: Pair | None = None
     section: Label | None = None
     section_end: int | None = None
+    counted: Pair | None = None
+    """The pair of a label that counts its findings, whose text may stand below."""
 
     def takes(self, cells: list[CellNode], below: list[CellNode]) -> bool:
         """Take a row; False for one that is none of a form."""
@@ -113,6 +116,21 @@ class _Form:
         for leaf in cell.leaves:
             leaf.label = label
             leaf.take("columns: label")
+
+    def _open_counted(self, label: Label, value: CellNode) -> None:
+        """A label that counts its findings, beside what may be a title: 指摘事項１ | …について, and below it 内容 | …."""
+        if label.role == "finding" and label_count(label.printed) is not None:
+            is_title = bool(value.leaves) and fits_heading(value.text)
+            self.counted, self.section = (self.pairs[-1], label) if is_title else (None, None)
+            self.section_end = None
+        elif label.role == "response" and self.section is not None and label_count(self.section.printed):
+            self.counted = self.section = None
+
+    def _name_counted(self, head: CellNode) -> None:
+        """At 内容 below such a label: what stands beside the label is the title, and the text is here."""
+        if self.counted is not None and bare_label(head.text) in _OF_A_SECTION:
+            self.counted.label = replace(self.counted.label, role="title")
+            self.counted = None
 
     def _label(self, text: str) -> Label | None:
         """The label that *text* is, in its section."""
@@ -232,6 +250,7 @@ class _Form:
         if len(cells) % 2 and beside is None:
             return False
         for head, value in zip(cells[::2], cells[1::2], strict=False):
+            self._name_counted(head)
             label = self._label(head.text)
             if label is not None and _heads_columns(label, value):
                 return False
@@ -241,6 +260,7 @@ class _Form:
                     return False
             if label is not None and not (label.role == "title" and fold(value.text) in _HEAD_WORDS):
                 self.pairs.append(Pair(label, head, value))
+                self._open_counted(label, value)
         if beside is not None:
             self.pairs.append(beside)
         return True

@@ -56,14 +56,19 @@ def _cards(pairs: list[Pair]) -> list[list[Pair]]:
     """The pairs of each finding. It begins with the words that the first began with, or where those never come again
     (指摘事項 here, 意見 there) with a label of the same role."""
     first = pairs[0]
-    again = any(words_of(pair) == words_of(first) for pair in pairs[1:] if pair.turn is None)
+    again = any(_is_as(pair, first) for pair in pairs[1:] if pair.turn is None)
     groups: list[list[Pair]] = [[]]
     for pair in pairs:
-        alike = words_of(pair) == words_of(first) if again else pair.label.role == first.label.role
+        alike = _is_as(pair, first) if again else pair.label.role == first.label.role
         if alike and groups[-1] and pair.turn is None:
             groups.append([])
         groups[-1].append(pair)
     return groups
+
+
+def _is_as(pair: Pair, first: Pair) -> bool:
+    """True where a label comes again; the words 指摘事項１ can stand over a title and over the text below it."""
+    return words_of(pair) == words_of(first) and pair.label.role == first.label.role
 
 
 def _register(pairs: list[Pair], table: TableNode) -> tuple[TableNode, Heads]:
