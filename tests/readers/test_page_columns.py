@@ -58,3 +58,20 @@ def test_a_table_of_two_columns_is_no_page_of_columns() -> None:
     )
     lines = list(lines_of(rows))
     assert in_reading_order(lines) == (lines, None)
+
+
+def test_a_figure_with_which_a_full_sentence_goes_on_is_no_number() -> None:
+    """「令和 5 年」 at the end of a line and 「12 月に」 on the next number nothing: the right column has no numbers of its own."""
+    right = [
+        "台帳を改めることとし、令和 5 年",
+        "12 月に課内へ通知し、令和 6 年",
+        "3 月に写しの提出を求めた。",
+    ]
+    left = ["({})   台帳の記載がないものが多く", "見受けられたので、早急に改め", "られたい。"]
+    rows = "".join(
+        f"{text.format(n)}{' ' * (40 - len(text.format(n)))}{answer}\n"
+        for n in range(1, 5)
+        for text, answer in zip(left, right, strict=True)
+    )
+    lines = list(lines_of(rows))
+    assert in_reading_order(lines) == (lines, None)

@@ -6,7 +6,7 @@ text goes on with the row above. A sentence that the break cut is one sentence a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -208,6 +208,8 @@ def _row_was_cut(upper: GrowingTable, row: list[Cell]) -> bool:
         return False
     if any(_counts_on(last[column].text, first[column].text) for column in last):
         return False
+    if _is_rest_of_numbered(last, first):
+        return True
     others = [column for column in last if column > 0]
     if not any(last[column].paragraphs for column in others):
         return not ends_sentence(last[0].text)
@@ -215,6 +217,15 @@ def _row_was_cut(upper: GrowingTable, row: list[Cell]) -> bool:
         last[c].paragraphs and last[c].text[-1] in _NEVER_LAST and len(last[c].text) > MIN_PROSE
         for c in others
     )
+
+
+def _is_rest_of_numbered(last: Mapping[int, Cell], first: Mapping[int, Cell]) -> bool:
+    """True below a row that a number begins where no number begins this one, and no text of the row above has ended."""
+    prose = all(
+        len(cell.text) > MIN_PROSE and not ends_sentence(cell.text.rstrip()) for cell in last.values()
+    )
+    begins = [leading_label(cell.text.lstrip()) is not None for cell in (last[0], *first.values())]
+    return prose and begins[0] and not any(begins[1:])
 
 
 def _counts_on(above: str, below: str) -> bool:

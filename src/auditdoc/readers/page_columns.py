@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.spacing import display_width, ends_sentence
 from auditdoc.readers.spaced_lines import MAX_WIDTH, parts_of, row_of
 from auditdoc.readers.text_lines import Line
 
@@ -26,6 +27,9 @@ MAX_BLANK = 2
 """Blank lines inside columns; more stand above footnotes and page numbers."""
 MAX_ROWS = 0.1
 """Of the lines of a column, so many may have gaps themselves."""
+
+FULL = 6
+"""Columns of the screen by which a full line may be shorter than the longest one of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +94,24 @@ def _is_two_columns(page: Sequence[Line], run: _Columns, *, known: bool) -> bool
     filled = [sum(bool(side[n]) for side in sides) for n in (0, 1)]
     if min(filled) < (MIN_LABELS if known else MIN_LINES):
         return False
-    labels = [{k: key for k, side in enumerate(sides) if (key := _label(side[n]))} for n in (0, 1)]
+    labels = [_labels([side[n] for side in sides]) for n in (0, 1)]
     if min(map(len, labels)) < (1 if known else MIN_LABELS):
         return False
     texts = [side[n] for side in sides for n in (0, 1) if side[n]]
     if sum(_is_row(text) for text in texts) > MAX_ROWS * len(texts):
         return False
     return len(labels[0].items() & labels[1].items()) <= MAX_SAME_LINE * min(map(len, labels))
+
+
+def _labels(column: Sequence[str]) -> dict[int, str]:
+    """Line → label of a column. A figure that begins a line because the sentence was full there (令和 5 年 | 12 月支給) is none."""
+    full = max(map(display_width, column), default=0) - FULL
+    above = ["", *column]
+    return {
+        n: label
+        for n, text in enumerate(column)
+        if (label := _label(text)) and (display_width(above[n]) < full or ends_sentence(above[n]))
+    }
 
 
 def _label(text: str) -> str:

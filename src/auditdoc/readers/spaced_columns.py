@@ -59,6 +59,8 @@ MAX_REPEATED = 20
 MAX_BARREN = 400
 """Lines below a head in which the first sentence and the first rows stand; a file of short words alone is no table."""
 
+SAME_OFFICE = "同"
+"""What stands for the office of the name above."""
 MAX_BEFORE_TEXT = 12
 """Lines below a head, before its first sentence, where words may be dealt out: two lines of a head, headings, a row of words."""
 
@@ -120,11 +122,12 @@ class _Search:
         return self._above[self._sentences[following]] - self._above[place + 1] <= within
 
     def _is_signed(self, place: int) -> bool:
-        """True for a name beside others of the same office (○○市監査委員　甲野　太郎): no head begins as a line around it."""
+        """True for a name beside others of the same office (○○市監査委員　甲野　太郎, 同　乙野　花子): no head begins as a line around it."""
         words = self.lines[place].text.split()[:1]
-        return any(line.text.split()[:1] == words for line in self.lines[max(place - 1, 0) : place]) or any(
-            line.text.split()[:1] == words for line in self.lines[place + 1 : place + 2]
-        )
+        following = next((line.text for line in self.lines[place + 1 : place + 3] if line.text), "")
+        beside = [self.lines[n].text for n in (place - 1, place + 1) if 0 <= n < len(self.lines)]
+        named = SAME_OFFICE in (*words, *following.split()[:1])
+        return named or any(text.split()[:1] == words for text in beside)
 
     def _is_below_a_row(self, place: int) -> bool:
         """True for a row among rows, or in a form: whatever the columns are, the line above is a row, too."""

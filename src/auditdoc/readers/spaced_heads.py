@@ -110,6 +110,8 @@ def without_last_heading(printed: list[Printed], lines: Sequence[Line], head: st
     if head_is_next(printed, lines, head):
         while printed and printed[-1].columns == (0,) and printed[-1].parts[0].text[0] in HEADING_MARKS:
             printed = printed[:-1]  # ◎福祉課, and its own table below
+        if _ends_with_division(printed):
+            printed = printed[:-1]
     while printed:
         begin = max((n for n, line in enumerate(printed) if line.after_blank), default=0)
         last = printed[begin:]
@@ -123,6 +125,16 @@ def without_last_heading(printed: list[Printed], lines: Sequence[Line], head: st
             break
         printed = printed[:begin]
     return printed
+
+
+def _ends_with_division(printed: Sequence[Printed]) -> bool:
+    """True for 「2 福祉部」 right below the last row, whose texts have ended: its number is of another style than those of rows."""
+    if len(printed) < 2 or printed[-1].columns != (0,) or len(printed[-1].parts[0].text) > MAX_HEAD:
+        return False
+    above = next((part.text for line in reversed(printed[:-1]) if (part := line.part(0))), "")
+    own, first = leading_label(printed[-1].parts[0].text), leading_label(printed[0].parts[0].text)
+    numbered = own is not None and first is not None and own[0].style != first[0].style
+    return numbered and ends_sentence(above) and not ends_sentence(printed[-1].parts[0].text)
 
 
 def _goes_on_over_the_page(above: Sequence[Printed]) -> bool:
