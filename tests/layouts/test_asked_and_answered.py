@@ -333,3 +333,17 @@ def test_a_second_label_without_a_kind_leaves_that_of_the_first() -> None:
         "a.md",
     )
     assert (finding.kind, finding.title) == ("意見", "耐震化の推進について")
+
+
+def test_a_status_on_the_line_above_the_answer() -> None:
+    """Each answer opens with its status, be its words those of a label (【改善予定】) or not, behind who answers as well."""
+    (finding,) = in_text(
+        "指摘1　温室の鍵について\n指摘の内容\n鍵の貸出簿がなかった。\n所管課\n公園課、農政課、商工課\n"
+        "改善状況（公園課）\n【処置済み】\n貸出簿を備えた。\n改善状況（農政課）\n【改善予定】\n錠を替える。\n"
+        "改善状況\n〔商工課〕≪見直し中≫\n規程を改めている。\n"
+    )
+    assert [(r.departments, r.status, r.progress, r.paragraphs) for r in finding.responses] == [
+        (("公園課",), "処置済み", "done", ("貸出簿を備えた。",)),
+        (("農政課",), "改善予定", "planned", ("錠を替える。",)),
+        (("商工課",), "見直し中", "in_progress", ("規程を改めている。",)),
+    ]

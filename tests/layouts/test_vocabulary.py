@@ -120,6 +120,34 @@ def test_words_of_scales_have_their_class() -> None:
     assert kind_of("台帳") is None
 
 
+@pytest.mark.parametrize(
+    ("words", "progress"),
+    [
+        ("対応完了 処置済み 是正改善済 見直し済 概ね解消済 解消 完了済", "done"),
+        ("一部見直し済 一部未措置 一部完了 是正済（一部）", "partly"),
+        ("継続実施中 順次対応 改善着手 着手済み 処置中 取り組み中 準備中", "in_progress"),
+        ("是正予定 完了予定 令和6年度実施予定 R7年度中に改善見込み 今後対応", "planned"),
+        ("改善検討中 引き続き検討中 実施に向け調整中 要検討 協議中", "under_review"),
+        ("対応不可 見直し不要 実施見送り 是正困難 現状維持 対応予定なし", "no_action"),
+        ("未処理 措置未済 改善未着手 未完了", "not_started"),
+        ("対応 改善 令和5年度措置 対応方針 処理状況 重要 対応中の案件", None),
+    ],
+)
+def test_status_words_are_made_of_a_deed_and_its_state(words: str, progress: str | None) -> None:
+    """Offices put 是正, 見直し, 処置 and 済, 予定, 困難 together freely; a deed alone says nothing of its state."""
+    assert {word: progress_of(word) for word in words.split()} == dict.fromkeys(words.split(), progress)
+
+
+@pytest.mark.parametrize(
+    "brackets", ["【】", "〔〕", "［］", "[]", "〈〉", "《》", "≪≫", "＜＞", "（）", "()", "「」", "『』"]
+)
+def test_a_status_mark_stands_in_any_brackets(brackets: str) -> None:
+    """Before its text or on a line of its own."""
+    mark = f"{brackets[0]}令和6年度実施予定{brackets[1]}"
+    assert split_status_mark(f"{mark}\u3000様式を改める。") == ("令和6年度実施予定", "様式を改める。")
+    assert split_status_mark(mark) == ("令和6年度実施予定", "")
+
+
 @pytest.mark.parametrize("text", ["該当なし", "（な し）", "特になし", "該当事項なし。"])
 def test_nothing_is_said_to_be_nothing(text: str) -> None:
     """What stands for an empty list begins no finding."""

@@ -1,6 +1,7 @@
 """Layouts: from a `Document` to a record. They know how reports are set and nothing of file formats.
 
     vocabulary.toml   printed labels and the role of each    status_words.toml  status words and their classes
+    status_compounds.py  those made of a deed and its state
     label_tables.py   both as tables, with the user's own    profile.py         the user's own labels and status words
     vocabulary.py     matching them on whole words           wording.py         what the wording of one line says of it
     leaves.py         every text once, and what claimed it   heads.py           which column of a table holds what

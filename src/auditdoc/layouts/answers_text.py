@@ -15,7 +15,7 @@ from auditdoc.layouts.findings_text import FindingsText
 from auditdoc.layouts.item_ranges import item_key, item_range
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.piece import Piece, is_answered_item, is_numbered
-from auditdoc.layouts.vocabulary import Labelled, lookup
+from auditdoc.layouts.vocabulary import Labelled, lookup, split_status_mark
 from auditdoc.layouts.wording import ARROWS, departments_of_heading, is_heading_name, split_page
 
 
@@ -58,6 +58,12 @@ class AnswersText(FindingsText):
         if response is None or not response.paragraphs or response.status:
             return False
         return response.say_status(found.rest)
+
+    def marks_open_answer(self, piece: Piece) -> bool:
+        """True for 【対応予定】 right below a label of answers or who answers: a label by its words, here a status."""
+        if self.mode != "response" or split_status_mark(piece.text)[1:] != ("",):
+            return False
+        return self.fresh or (self.response is not None and not self.response.paragraphs)
 
     def response_text(self, piece: Piece, fresh: bool) -> None:
         text = piece.text

@@ -71,13 +71,12 @@ class ResponseDraft:
             self.paragraphs[-1] = closing.body
 
     def take_status_mark(self) -> None:
-        """The status that opens the answer: 【改善済】 before its text, 措置済 on a line above it."""
-        if len(self.paragraphs) > 1 and self.status is None and progress_of(self.paragraphs[0]):
+        """The status that opens the answer: 【改善済】 before its text or on the line above, 措置済 without brackets there."""
+        mark, rest = split_status_mark(self.paragraphs[0]) if self.paragraphs else (None, "")
+        if mark is not None:
+            self.status, self.paragraphs[:1] = mark, [rest] if rest else []
+        elif len(self.paragraphs) > 1 and self.status is None and progress_of(self.paragraphs[0]):
             self.status = self.paragraphs.pop(0)
-        elif self.paragraphs:
-            mark, rest = split_status_mark(self.paragraphs[0])
-            if mark is not None:
-                self.status, self.paragraphs[0] = mark, rest
 
     def add(self, text: str, place: Origin = Origin(), *, continues: bool = False) -> None:
         """Append a paragraph that stands at *place*; with *continues* a sentence that is not finished goes on instead."""

@@ -97,6 +97,8 @@ class Flow(AnswersText):
             self._rest_of_finding(piece, found)
         elif role == "response" and self.status_of_open_answer(found):
             self.take_answer(piece)
+        elif role == "response" and self.marks_open_answer(piece):
+            self._text(piece)
         elif role == "response" and (self.finding is not None or self.group or self.pending):
             self.adopt()
             self.open_responses(piece, found)

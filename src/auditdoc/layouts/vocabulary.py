@@ -31,6 +31,7 @@ from auditdoc.layouts.label_tables import (
     status_words,
 )
 from auditdoc.layouts.profile import MAX_LABEL, Profile, Role
+from auditdoc.layouts.status_compounds import MAX_STATUS, compound_class
 from auditdoc.records import Kind, Progress
 
 
@@ -51,7 +52,8 @@ class Labelled:
 
 def progress_of(status: str) -> Progress | None:
     """The class that a printed status word means: 措置済み is "done"; None for a word that the scale does not know."""
-    return status_words().get(bare_status(status))
+    bare = bare_status(status)
+    return status_words().get(bare) or compound_class(bare)
 
 
 def lookup(text: str) -> Label | None:
@@ -324,11 +326,17 @@ def kind_of(text: str) -> Kind | None:
 
 
 def split_status_mark(text: str) -> tuple[str | None, str]:
-    """The status word in brackets that opens an answer, and the rest: 「【改善済】様式を…」; None for no mark."""
-    mark = _OPENING_MARK.match(text)
+    """The status word in brackets that opens an answer, and the rest, "" where it has a line of its own: 「【改善済】様式を…」;
+    None for no mark."""
+    mark = _STATUS_MARK.match(text)
     if mark and progress_of(mark[1]):
         return mark[1].strip(), text[mark.end() :]
     return None, text
+
+
+_STATUS_MARK = re.compile(
+    rf"[{re.escape(OPENING)}≪]\s*([^{re.escape(OPENING + CLOSING)}≪≫]{{1,{MAX_STATUS}}})\s*[{re.escape(CLOSING)}≫][\s\u3000]*"
+)
 
 
 _INNER_KIND_MARK = re.compile(
