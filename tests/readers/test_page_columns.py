@@ -61,11 +61,11 @@ def test_a_table_of_two_columns_is_no_page_of_columns() -> None:
 
 
 def test_a_figure_with_which_a_full_sentence_goes_on_is_no_number() -> None:
-    """「令和 5 年」 at the end of a line and 「12 月に」 on the next number nothing: the right column has no numbers of its own."""
+    """「令和 5 年」 at the end of a line and 「12 月支給」 on the next number nothing: the right column has no numbers of its own."""
     right = [
         "台帳を改めることとし、令和 5 年",
-        "12 月に課内へ通知し、令和 6 年",
-        "3 月に写しの提出を求めた。",
+        "12 月支給の分から改め、令和 6",
+        "年度から写しの提出を求める。",
     ]
     left = ["({})   台帳の記載がないものが多く", "見受けられたので、早急に改め", "られたい。"]
     rows = "".join(
