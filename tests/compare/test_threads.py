@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from auditdoc.compare import Decisions, compare
@@ -271,7 +271,11 @@ def test_threads_and_comparisons_agree_on_the_samples() -> None:
 def test_threads_and_comparisons_agree(
     years: list[list[str]], parted: frozenset[tuple[str, str]], linked: set[tuple[str, str]]
 ) -> None:
-    """Whatever comes, goes and comes back, and whatever a person parted and linked."""
+    """Whatever comes, goes and comes back, and whatever a person parted and linked.
+
+    Decisions that meet in one finding can contradict each other through a year that a comparison of two does not see.
+    """
+    assume(not {id_ for pair in parted for id_ in pair} & {id_ for pair in linked for id_ in pair})
     reports = [asked(year, *year_matters) for year, year_matters in enumerate(years, start=3)]
     decisions = Decisions(frozenset(linked), parted - linked)
     result = threads(reports, decisions=decisions)
