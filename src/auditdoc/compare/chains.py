@@ -12,6 +12,7 @@ from auditdoc.compare.comparison import Doubt
 from auditdoc.compare.doubts import doubts
 from auditdoc.compare.matching import THRESHOLD, Decisions, pairing
 from auditdoc.compare.matters import Matters
+from auditdoc.compare.readings import Readings
 from auditdoc.compare.subject import Subject, subjects
 from auditdoc.compare.successions import Successions
 from auditdoc.records import Finding
@@ -23,16 +24,20 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What findings are paired by: the departments' successions, the threshold, what persons decided."""
+    """What findings are paired by: the departments' successions, the threshold, what persons decided.
+
+    readings: of the findings that were compared so far, most of which come up again with another year.
+    """
 
     known: Successions
     threshold: float = THRESHOLD
     decisions: Decisions = field(default_factory=Decisions)
+    readings: Readings = field(default_factory=Readings, repr=False, compare=False)
 
     def subjects(self, olds: Step, news: Step) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
         """Both sides, ready to be compared."""
         names = {name for change in self.known for name in (*change.old, *change.new)}
-        ones, others = subjects((olds, news), names)
+        ones, others = subjects((olds, news), names, self.readings)
         return ones, others
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditdoc.compare.comparison import Flag
-from auditdoc.compare.subject import FIGURE, addressees
+from auditdoc.compare.readings import FIGURE, addressees
 from auditdoc.compare.successions import Successions
 from auditdoc.compare.terms import comparable
 from auditdoc.japanese.characters import fold
