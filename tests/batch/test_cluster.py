@@ -119,6 +119,33 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(
     assert b'"unchanged"' in (tmp_path / "far.jsonl").read_bytes()
 
 
+def test_what_died_with_a_worker_before_it_was_fetched_is_read_again(
+    start: Start, cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    """Outcomes that were there and are lost are waited for until another worker has read their files; nobody says that the scheduler is gone."""
+    from auditdoc.batch.cluster import Cluster
+    from auditdoc.batch.item import Item
+    from auditdoc.batch.work import Limits, Work
+
+    address, workers = cluster
+    data = (ROOT / "samples/stacked/report.txt").read_bytes()
+    crew = Cluster(address, Limits(), Work())
+    try:
+        for n in range(4):
+            crew.give(n, Item(f"{n}.txt", data=data))
+        until(lambda: {future.status for _item, future in crew._given.values()} == {"finished"})
+        for worker in workers:
+            worker.send_signal(signal.SIGKILL)
+        until(lambda: {future.status for _item, future in crew._given.values()} == {"lost"})
+        taken = [outcome for _n in range(8) for outcome in crew.take(0.05)]
+        assert not taken
+        start("worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path))
+        until(lambda: taken.extend(crew.take(0.1)) or len(taken) == 4)
+        assert sorted((number, outcome.kind) for number, outcome in taken) == [(n, "done") for n in range(4)]
+    finally:
+        crew.close()
+
+
 def test_without_a_scheduler_there_is_a_sentence(tmp_path: Path) -> None:
     """Nobody answers at the address: wrong usage, with what to start."""
     many_reports(tmp_path / "in", 1)

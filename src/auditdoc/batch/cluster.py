@@ -31,6 +31,7 @@ COUNT_SECONDS = 5
 AHEAD = 2
 """Files given out for each thread of the cluster: one that it reads and one that is there when it has."""
 _TAKE_SECONDS = 1.0
+_UNDER_WAY = ("pending", "lost")
 
 
 class Cluster:
@@ -45,6 +46,8 @@ class Cluster:
         self._batch = uuid.uuid4().hex
         self._given: dict[int, tuple[Item, Future]] = {}
         self._done: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._lost: set[int] = set()
+        """Files whose outcome died with a worker before it was fetched: the scheduler has them read again."""
         self._threads, self._counted = 1, 0.0
 
     def free(self) -> bool:
@@ -66,11 +69,17 @@ class Cluster:
 
     def take(self, seconds: float) -> list[tuple[int, Outcome]]:
         """Raises: AuditdocError: the scheduler is gone."""
+        for number in [number for number in self._lost if self._given[number][1].status not in _UNDER_WAY]:
+            self._lost.remove(number)
+            self._done.put(number)
         try:
             number = self._done.get(timeout=seconds) if seconds else self._done.get_nowait()
         except queue.Empty:
             if self._client.status not in ("running", "connecting"):
                 raise _gone(self._address) from None
+            return []
+        if self._given[number][1].status in _UNDER_WAY:
+            self._lost.add(number)  # a callback is called once, whatever comes of what it told
             return []
         item, future = self._given.pop(number)
         return [(number, self._outcome(item, future))]
@@ -88,7 +97,7 @@ class Cluster:
         if future.status == "finished":
             outcome: Outcome = future.result()
             return outcome
-        if future.status != "error":  # lost or cancelled: only a scheduler that ended does that
+        if future.status != "error":  # cancelled: only a scheduler that ended does that
             raise _gone(self._address)
         error = future.exception()
         if isinstance(error, AuditdocError):
