@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditdoc.japanese.departments import (
-    canonical,
-    closing_list,
-    is_collective,
-    is_department,
-    opening_list,
-    parent_of,
-    rank,
-    speaker,
-    split_departments,
-)
+from auditdoc.japanese.department_brackets import closing_list, opening_list, speaker
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import canonical, is_collective, is_department, parent_of, rank
 
 NAMES = (
     "人事課", "DX戦略課", "産業・観光課", "学校施設整備課", "子ども家庭支援センター", "東部地域事務所", "中央図書館", "教育委員会事務局",

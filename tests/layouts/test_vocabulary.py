@@ -2,18 +2,9 @@
 
 import pytest
 
-from auditdoc.layouts.vocabulary import (
-    kind_of,
-    labelled,
-    lookup,
-    lookup_beside,
-    parts_of,
-    progress_of,
-    says_none,
-    split_kind_mark,
-    split_opening_mark,
-    split_status_mark,
-)
+from auditdoc.layouts.kinds import kind_of, split_kind_mark, split_opening_mark
+from auditdoc.layouts.leading_labels import labelled, says_none
+from auditdoc.layouts.vocabulary import lookup, lookup_beside, parts_of, progress_of, split_status_mark
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from auditdoc.checks.respondents import alike
 from auditdoc.checks.response_blank import is_blank
 from auditdoc.checks.rule import N_, name_of, problem
-from auditdoc.japanese.departments import is_collective, is_department, split_departments
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import is_collective, is_department
 from auditdoc.japanese.numerals import ItemLabel, leading_label
 from auditdoc.messages import _
 from auditdoc.records import Finding, Problem, Report, Response, Severity

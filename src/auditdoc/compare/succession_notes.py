@@ -14,7 +14,8 @@ from auditdoc.compare.succession_roles import is_bureau, told_by_roles
 from auditdoc.compare.successions import Become, Succession, kind_of_change
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year
-from auditdoc.japanese.departments import canonical, is_collective, is_department, split_departments
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import canonical, is_collective, is_department
 
 _KANA = (
     "こども|子ども|子育て|まちづくり|まち|くらし|暮らし|みどり|いきいき|ふるさと|すこやか|にぎわい|ひと|しごと|ごみ|みらい|ふれあい|あんしん|"

@@ -32,9 +32,10 @@ from auditdoc.collecting import uncollected
 from auditdoc.document import Document, Origin, Remark
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts import normalised
+from auditdoc.layouts.audit_types import audit_type_in
 from auditdoc.layouts.doubts import doubts
 from auditdoc.layouts.drafts import FindingDraft, sections
-from auditdoc.layouts.envelope import Envelope, audit_type_in, envelope
+from auditdoc.layouts.envelope import Envelope, envelope
 from auditdoc.layouts.flow import Flow
 from auditdoc.layouts.label_tables import Label, reading_as
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves

@@ -7,15 +7,16 @@ arrow below the bullet that it is the measure to.
 import re
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import ClosingList, closing_list, speaker
+from auditdoc.japanese.department_brackets import ClosingList, closing_list, speaker
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import stacked
 from auditdoc.layouts.drafts import ResponseDraft
 from auditdoc.layouts.findings_text import FindingsText
 from auditdoc.layouts.item_ranges import item_key, item_range
 from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.leading_labels import Labelled
 from auditdoc.layouts.piece import Piece, is_answered_item, is_numbered
-from auditdoc.layouts.vocabulary import Labelled, lookup, split_status_mark
+from auditdoc.layouts.vocabulary import lookup, split_status_mark
 from auditdoc.layouts.wording import ARROWS, departments_of_heading, is_heading_name, split_page
 
 

@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 
 from auditdoc.japanese.dates import find_dates
-from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.building import Building
 from auditdoc.layouts.drafts import is_blank_answer
 from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.leading_labels import Labelled
 from auditdoc.layouts.piece import Piece, is_finding_label
 from auditdoc.layouts.status_dates import date_in
-from auditdoc.layouts.vocabulary import Labelled, lookup, progress_of
+from auditdoc.layouts.vocabulary import lookup, progress_of
 from auditdoc.layouts.wording import departments_of_heading, fits_heading
 
 

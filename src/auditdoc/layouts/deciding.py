@@ -4,12 +4,12 @@ import re
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates
-from auditdoc.japanese.departments import closing_list
+from auditdoc.japanese.department_brackets import closing_list
 from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.headings import names_an_audit
+from auditdoc.layouts.leading_labels import says_none
 from auditdoc.layouts.piece import Piece, is_arrow, is_finding_label, is_numbered
-from auditdoc.layouts.vocabulary import says_none
 from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title, without_reading_aid
 
 

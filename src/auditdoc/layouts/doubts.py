@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
+from auditdoc.layouts.leading_labels import labelled
 from auditdoc.layouts.leaves import Leaf, Leaves
 from auditdoc.layouts.provenance import record_origin
-from auditdoc.layouts.vocabulary import labelled
 from auditdoc.messages import _
 from auditdoc.records import Problem
 

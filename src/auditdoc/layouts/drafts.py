@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditdoc.document import Origin
-from auditdoc.japanese.departments import canonical, closing_list, rank
+from auditdoc.japanese.department_brackets import closing_list
+from auditdoc.japanese.departments import canonical, rank
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
+from auditdoc.layouts.kinds import kind_of
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.provenance import record_origin
 from auditdoc.layouts.status_dates import BESIDE_STATUS, date_in, is_planned, status_and_date
-from auditdoc.layouts.vocabulary import kind_of, progress_of, split_status_mark
+from auditdoc.layouts.vocabulary import progress_of, split_status_mark
 from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 

@@ -7,35 +7,18 @@ record are read from them; whole sentences become `notices`; names and addressee
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
-from auditdoc.japanese.spacing import closed_up, ends_sentence, join, squeeze, without_blanks
+from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
+from auditdoc.layouts.audit_types import audit_type_in
+from auditdoc.layouts.issuers import issuer_alone, issuer_in, sender
 from auditdoc.layouts.legend import explains_marks
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow
+from auditdoc.layouts.report_title import is_title_like, report_title, rest_of_title
 from auditdoc.layouts.vocabulary import lookup
-from auditdoc.layouts.wording import DECORATION, MAX_TITLE, names_report, speaks_of_audit, speaks_of_measures
+from auditdoc.layouts.wording import MAX_TITLE
 from auditdoc.records import AuditType
 
-_AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
-    ("フォローアップ監査", "フォローアップ監査"), ("包括外部監査", "包括外部監査"), ("個別外部監査", "個別外部監査"),
-    ("住民監査請求", "住民監査請求"), ("財政援助団体", "財政援助団体等監査"), ("財政的援助団体", "財政援助団体等監査"),
-    ("出資団体", "財政援助団体等監査"), ("指定管理者監査", "財政援助団体等監査"), ("工事監査", "工事監査"), ("技術監査", "工事監査"),
-    ("行政監査", "行政監査"), ("随時監査", "随時監査"), ("定期監査", "定期監査"), ("定例監査", "定期監査"),
-    ("一般監査", "定期監査"), ("普通会計", "定期監査"), ("財務監査", "定期監査"), ("学校監査", "定期監査"),
-    ("基金運用", "基金運用審査"), ("健全化判断比率", "健全化判断比率審査"), ("例月", "例月出納検査"), ("決算審査", "決算審査"),
-    ("決算及び基金", "決算審査"), ("会計監査", "その他"), ("監事監査", "その他"), ("行政評価", "その他"), ("決算検査報告", "その他"),
-)  # fmt: skip
-"""Words in a title → audit type."""
-
-_ISSUER = re.compile(
-    r"(\S{2,}?(?:監査委員会|監査委員|監査事務局|監査委員事務局))(?=$|[\s\u3000:：]|公表第|告示第|公告第)"
-)
-_OFFICER = re.compile(r"^(\S{2,}?(?:市長|区長|町長|村長|知事|管理者|教育委員会))(?=[\s\u3000]\S)")
-_BODY = re.compile(
-    r"^\S{1,10}(?:都|道|府|県|市|区|町|村|広域連合|企業団|組合|大学|教育委員会)$|^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$"
-)
 _NUMBER = re.compile(
     r"[^\s（(]{0,40}(?:公表|告示|監|公告)[^\s（(]{0,40}第\s*[\d０-９〇一二三四五六七八九十百]+(?:の\d+)?\s*号(?:の\d+)?"
 )
@@ -71,17 +54,9 @@ def envelope(
     )
     out = Envelope()
     head, body = stream[:end], stream[end:]
-    title = _title([*head, *_first_headings(body)]) or _numbered_title(body)
+    title = report_title(head, body)
     if title is not None:
-        text = title.rest if title in body and title.item is not None else title.text
-        rest = _rest_of_title(title, head)
-        _set_title(out, join(text, rest.text) if rest else text)
-        title.take("envelope: title")
-        if rest is not None:
-            rest.take("envelope: title")
-            head = [piece for piece in head if piece is not rest]
-        if title in body:
-            body.remove(title)
+        head, body = _take_title(out, title, head, body)
     elif document_title:
         _set_title(out, squeeze(re.split(r"[｜|]", document_title)[0]))
     above: Piece | None = None
@@ -89,19 +64,7 @@ def envelope(
         if piece is not title and not _value_of(out, above, piece):
             _read_line(out, piece)
         above = piece
-    sender = _sender(head, body) if out.issuer is None else None
-    if sender is not None:
-        out.issuer = squeeze(sender[0])
-        sender[1].take("envelope: issuer")
-        body = [piece for piece in body if piece is not sender[1]]
-    for piece in body[:MAX_LATE]:
-        if out.issuer is None and piece.kind == "text" and _ISSUER.fullmatch(closed_up(piece.text)):
-            _issuer(out, piece)
-            piece.take("envelope: issuer")
-            body = [other for other in body if other is not piece]
-    for text in running_heads:
-        if out.issuer is None and (found := _ISSUER.fullmatch(closed_up(text))):
-            out.issuer = squeeze(found.group())
+    body = _late_issuer(out, head, body, running_heads)
     for piece in [*head, *body[:MAX_LATE]]:
         if (
             out.year is None
@@ -113,10 +76,49 @@ def envelope(
     return out, body
 
 
-def _awaits_value(piece: Piece) -> bool:
-    """True for a label alone on its line whose value is the next line: 「1 監査の種類」 and below 「定期監査（令和5年度）」."""
-    label = piece.label if piece.kind == "label" else None
-    return label is not None and not label.rest and label.label.role in ("audit_type", "theme")
+MAX_LATE = 3
+"""Pieces below the title in which the issuer or the fiscal year may still be said."""
+
+
+def _take_title(
+    out: Envelope, title: Piece, head: list[Piece], body: list[Piece]
+) -> tuple[list[Piece], list[Piece]]:
+    """The fields that the title gives; what is left above the findings and of them."""
+    text = title.rest if title in body and title.item is not None else title.text
+    rest = rest_of_title(title, head)
+    _set_title(out, join(text, rest.text) if rest else text)
+    title.take("envelope: title")
+    if rest is not None:
+        rest.take("envelope: title")
+    return [piece for piece in head if piece is not rest], [piece for piece in body if piece is not title]
+
+
+def _late_issuer(
+    out: Envelope, head: list[Piece], body: list[Piece], running_heads: Sequence[str]
+) -> list[Piece]:
+    """The issuer where no line above the findings names it: the sender, a line below the title, a running head. What is left."""
+    sent = sender(head, body) if out.issuer is None else None
+    if sent is not None:
+        out.issuer = squeeze(sent[0])
+        sent[1].take("envelope: issuer")
+        body = [piece for piece in body if piece is not sent[1]]
+    for piece in body[:MAX_LATE]:
+        if out.issuer is None and piece.kind == "text" and issuer_alone(piece.text):
+            _issuer(out, piece)
+            piece.take("envelope: issuer")
+            body = [other for other in body if other is not piece]
+    for text in running_heads:
+        if out.issuer is None and (named := issuer_alone(text)):
+            out.issuer = named
+    return body
+
+
+def _issuer(out: Envelope, piece: Piece) -> str | None:
+    found = issuer_in(piece, out.issuer)
+    if found is None:
+        return None
+    out.issuer = found
+    return "issuer"
 
 
 def _value_of(out: Envelope, above: Piece | None, piece: Piece) -> bool:
@@ -138,35 +140,6 @@ def _value_of(out: Envelope, above: Piece | None, piece: Piece) -> bool:
     return True
 
 
-MAX_LATE = 3
-"""Pieces below the title in which the fiscal year may still be said."""
-
-
-def _first_headings(body: list[Piece]) -> list[Piece]:
-    """Headings that stand where the body begins, and lines that name a report: the title may be among them."""
-    out = []
-    for piece in body[: 2 * MAX_LATE]:
-        if (piece.kind == "heading" and piece.level is not None) or _names_report(piece):
-            out.append(piece)
-        elif piece.kind != "text" or ends_sentence(piece.text):
-            break
-    return out
-
-
-def _names_report(piece: Piece) -> bool:
-    """A line that says audit, measures and year at once; sheets carry it below their own name."""
-    return piece.kind == "text" and _title_like(piece) and names_report(piece.text)
-
-
-def _numbered_title(body: list[Piece]) -> Piece | None:
-    """A report cut out of a larger one begins with a numbered heading: 「第2 …の状況について」."""
-    first = body[0] if body else None
-    if first is None or first.level is None or first.item is None or first.kind != "heading":
-        return None
-    named = speaks_of_audit(first.rest) and speaks_of_measures(first.rest)
-    return first if named else None
-
-
 def _with_its_bullet(stream: list[Piece], end: int) -> int:
     """The place of the bullet whose last line stands at *end* and has its measure below: 「○ …。」 「…。（課）」 「⇒ …。」."""
     place = end
@@ -186,7 +159,7 @@ def _names_answers_of_a_year(piece: Piece) -> bool:
         and piece.label.label.role == "response"
         and not piece.label.rest
         and find_year(piece.text) is not None
-        and _title_like(piece)
+        and is_title_like(piece)
     )
 
 
@@ -212,52 +185,7 @@ def _begins_body(piece: Piece) -> bool:
                 "category",
             )
         )
-    return piece.kind == "heading" and not _title_like(piece)
-
-
-def _title_like(piece: Piece) -> bool:
-    if piece.item is not None and piece.item.style != "bullet":
-        return False
-    return speaks_of_audit(piece.text)
-
-
-def _title(head: list[Piece]) -> Piece | None:
-    """The line that names the report: of an audit and of measures; else one with a fiscal year; else the first heading."""
-    values = [below for above, below in pairwise(head) if _awaits_value(above)]
-    lines = [p for p in head if p.leaf is not None and _title_like(p) and p not in values]
-    annexed = [below for above, below in pairwise(head) if _ANNEX.fullmatch(without_blanks(above.text))]
-    lines.sort(key=lambda p: (p not in annexed, _SUBJECT.search(p.text) is not None))
-    for wanted in (
-        lambda p: speaks_of_measures(p.text) and find_year(p.text),
-        lambda p: speaks_of_measures(p.text),
-        lambda p: p.level is not None,
-        lambda p: find_year(p.text),
-    ):
-        for piece in lines:
-            if wanted(piece):
-                return piece
-    return None
-
-
-def _rest_of_title(title: Piece, head: list[Piece]) -> Piece | None:
-    """The second line of a title that names the audit only: 「令和5年度行政監査「文書の管理について」」 over 「措置状況報告書」."""
-    if speaks_of_measures(title.text) or title not in head[:-1]:
-        return None
-    below = head[head.index(title) + 1]
-    is_text = below.kind in ("text", "heading") and below.item is None and below.leaf is not None
-    return below if is_text and _REST_OF_TITLE.fullmatch(below.text) else None
-
-
-_REST_OF_TITLE = re.compile(
-    r"(?:の結果)?(?:に(?:対する|係る|基づく|関する|ついての?))?[^。、\d]{0,10}(?:措置|対応|改善|処理)[^。、\d]{0,8}"
-    r"(?:報告書?|状況|一覧表?|内容|公表|通知|について)"
-)
-
-
-_ANNEX = re.compile(r"[（(【〔［\[]?別(?:紙|記|添|冊)[）)】〕］\]]?")
-"""Stands above the report that a letter brings: the line below it is the report's own title, where it reads as one."""
-_SUBJECT = re.compile(r"[（(](?:通知|報告|回答|提出|送付)[）)]$")
-"""Ends the subject of a letter; the report that the letter brings has a title of its own below, or none."""
+    return piece.kind == "heading" and not is_title_like(piece)
 
 
 _EDITION = re.compile(
@@ -282,19 +210,6 @@ def _set_title(out: Envelope, text: str) -> None:
 
 _YEARS = re.compile(r"\s*(?:から|～|〜|－|-|及び|、|・)\s*(?:令和|平成|昭和|[0-9０-９])")
 """Behind a year: the report speaks of several, and none is its own."""
-
-
-def audit_type_in(text: str) -> AuditType | None:
-    """The kind of audit that a text names first; a narrower one in brackets behind it wins: 定期監査（工事監査）."""
-    folded = fold(text)
-    found = sorted((folded.index(word), -len(word), kind) for word, kind in _AUDIT_TYPES if word in folded)
-    if not found:
-        return None
-    if len(found) > 1 and found[0][2] == "例月出納検査":
-        found = found[1:]  # the monthly inspection is named beside the audit, whose findings these are
-    bracket = re.search(r"監査\(([^()]+監査)\)", folded)
-    inner = audit_type_in(bracket[1]) if bracket else None
-    return inner or found[0][2]
 
 
 def _read_line(out: Envelope, piece: Piece) -> None:
@@ -365,42 +280,6 @@ def _publication(out: Envelope, text: str) -> str | None:
     if full and out.date is None and len(without_blanks(text)) <= 24:
         out.date, taken = full[0], "publication"
     return taken
-
-
-def _issuer(out: Envelope, piece: Piece) -> str | None:
-    text = piece.text if _ISSUER.search(piece.text) else closed_up(piece.text)
-    named = out.issuer is not None and "監査" in out.issuer
-    if named or len(text) > 60:
-        return None
-    rest = text
-    for _, (start, stop) in reversed(find_dates(text)):
-        rest = rest[:start] + " " + rest[stop:]
-    rest = re.sub(r"[（(]\s*(?:末?現在)?\s*[）)]", " ", rest)
-    found = _ISSUER.search(rest.strip()) or (_BODY.match(rest.strip()) if out.issuer is None else None)
-    if found is not None and not found.group().startswith(out.issuer or ""):
-        return None  # a body stands above: only its own auditors say more than that
-    addressed = [text, *([piece.following.text] if piece.following is not None else [])]
-    if found is None or any(re.search(r"(?:様|殿|あて|宛)\s*$", line) for line in addressed):
-        return None
-    out.issuer = squeeze(found.group()).lstrip(DECORATION)
-    return "issuer"
-
-
-def _sender(head: list[Piece], body: list[Piece]) -> tuple[str, Piece] | None:
-    """Who sends the letter, or the national body whose name stands alone above the findings; where no auditor is named."""
-    for piece in head:
-        found = _OFFICER.match(piece.text)
-        if found and not re.search(r"(?:様|殿|あて|宛)\s*$", piece.text):
-            return found[1], piece
-    first = body[0] if body else None
-    if first is not None and first.kind == "heading" and first.level is None and _NATIONAL.search(first.text):
-        return first.text, first
-    return None
-
-
-_NATIONAL = re.compile(
-    r"^(?:国立研究開発|独立行政|地方独立行政|国立大学)法人\S+$|^\S{2,8}(?:省|庁)\S*(?:課|官房|局|部)$"
-)
 
 
 def _late_year(out: Envelope, text: str) -> str | None:

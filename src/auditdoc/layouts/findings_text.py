@@ -6,14 +6,16 @@ of findings that marks open (◆, ○).
 
 from dataclasses import dataclass, replace
 
-from auditdoc.japanese.departments import ClosingList
+from auditdoc.japanese.department_brackets import ClosingList
 from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.beside import LabelsAndValues
 from auditdoc.layouts.deciding import nests_in_list
+from auditdoc.layouts.kinds import split_kind_mark, split_opening_mark
 from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.leading_labels import Labelled, says_none
 from auditdoc.layouts.piece import Piece, is_numbered
-from auditdoc.layouts.vocabulary import Labelled, lookup, says_none, split_kind_mark, split_opening_mark
+from auditdoc.layouts.vocabulary import lookup
 from auditdoc.layouts.wording import MAX_HEADING
 
 

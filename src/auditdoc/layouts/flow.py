@@ -11,16 +11,16 @@ One walk over the stream of pieces serves all of them, since reports mix them fr
 
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import closing_list
+from auditdoc.japanese.department_brackets import closing_list
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import columns
 from auditdoc.layouts.answers_text import AnswersText
 from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.footnotes import Footnote, give_out
+from auditdoc.layouts.leading_labels import Labelled, labelled, says_none
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.status_dates import status_and_date
-from auditdoc.layouts.vocabulary import Labelled, labelled, says_none
 from auditdoc.layouts.wording import departments_of_heading, fits_heading, is_end_mark, split_page
 
 

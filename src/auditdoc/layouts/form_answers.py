@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditdoc.japanese.departments import closing_list
+from auditdoc.japanese.department_brackets import closing_list
 from auditdoc.layouts.form_rows import Pair
 from auditdoc.layouts.label_tables import Label, bare_label
 from auditdoc.layouts.leaves import Leaf

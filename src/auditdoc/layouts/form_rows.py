@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from auditdoc.japanese.characters import fold
-from auditdoc.japanese.departments import is_department, speaker, split_departments
+from auditdoc.japanese.department_brackets import speaker
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.heads import is_value
 from auditdoc.layouts.label_tables import Label, bare_label

@@ -7,12 +7,14 @@ the rank of the department that a heading names (総務部 above 人事課); all
 import re
 from dataclasses import dataclass, field
 
-from auditdoc.japanese.departments import ClosingList, closing_list, is_department, rank
+from auditdoc.japanese.department_brackets import ClosingList, closing_list
+from auditdoc.japanese.departments import is_department, rank
 from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.layouts.drafts import FindingDraft
+from auditdoc.layouts.kinds import kind_in, kind_of, split_kind_mark
 from auditdoc.layouts.label_tables import OPENING, Label
 from auditdoc.layouts.piece import Piece, is_numbered
-from auditdoc.layouts.vocabulary import kind_in, kind_of, parts_of, split_kind_mark
+from auditdoc.layouts.vocabulary import parts_of
 from auditdoc.layouts.wording import (
     DECORATION,
     departments_of_heading,

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.drafts import is_blank_answer
+from auditdoc.layouts.kinds import kind_of
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.status_dates import date_in
-from auditdoc.layouts.vocabulary import firmer, kind_of, lookup, lookup_beside, progress_of
+from auditdoc.layouts.vocabulary import firmer, lookup, lookup_beside, progress_of
 
 MAX_ROWS_ABOVE = 3
 """A head stands in the first rows: above it a table has at most a title and a date or unit."""

@@ -13,16 +13,17 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from auditdoc.japanese.characters import fold
-from auditdoc.japanese.departments import closing_list
+from auditdoc.japanese.department_brackets import closing_list
 from auditdoc.japanese.numerals import leading_label, leading_number
 from auditdoc.japanese.spacing import ends_sentence, join
 from auditdoc.layouts.form_answers import OF_ANSWERS
 from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
+from auditdoc.layouts.kinds import kind_of
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import MAX_LABEL, Role
-from auditdoc.layouts.vocabulary import kind_of, lookup
+from auditdoc.layouts.vocabulary import lookup
 from auditdoc.layouts.wording import fits_heading, is_end_mark, looks_like_title, without_reading_aid
 
 MIN_LINES = 4

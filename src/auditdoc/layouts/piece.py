@@ -7,9 +7,9 @@ from auditdoc.document import Origin
 from auditdoc.japanese.numerals import ItemLabel
 from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.heads import Heads
+from auditdoc.layouts.leading_labels import Labelled
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.vocabulary import Labelled
 from auditdoc.layouts.wording import ARROWS
 
 PieceKind = Literal["text", "heading", "label", "answer", "columns", "note"]

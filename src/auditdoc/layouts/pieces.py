@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import ItemLabel, Style, leading_label, leading_number
 from auditdoc.japanese.spacing import ends_sentence, join
 from auditdoc.layouts.deciding import decide_headings
@@ -20,12 +21,13 @@ from auditdoc.layouts.forms import as_registers, rows_above
 from auditdoc.layouts.heads import Heads, answer_heads, heads_above, register_heads
 from auditdoc.layouts.label_lines import with_label_records
 from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.leading_labels import labelled
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.spoken import inline_labels, split_spoken_heading
 from auditdoc.layouts.upright import set_upright
-from auditdoc.layouts.vocabulary import labelled, lookup
+from auditdoc.layouts.vocabulary import lookup
 from auditdoc.layouts.wording import fits_heading, lines_of, names_report
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from auditdoc.japanese.departments import speaker, split_departments
+from auditdoc.japanese.department_brackets import speaker
+from auditdoc.japanese.department_lists import split_departments
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft

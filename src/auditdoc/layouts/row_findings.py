@@ -3,21 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.cell_titles import unbracketed
 from auditdoc.layouts.drafts import FindingDraft, is_blank_answer
 from auditdoc.layouts.headings import Headings, say_kind_from_above
+from auditdoc.layouts.kinds import split_kind_mark, split_opening_mark, split_title_with_kind
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.rows import FINDING_ROLES, Row
-from auditdoc.layouts.vocabulary import (
-    label_count,
-    lookup,
-    split_kind_mark,
-    split_opening_mark,
-    split_title_with_kind,
-)
+from auditdoc.layouts.vocabulary import label_count, lookup
 from auditdoc.layouts.wording import MAX_HEADING, looks_like_title
 
 

@@ -9,14 +9,14 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from auditdoc.document import Origin
-from auditdoc.japanese.departments import ClosingList, closing_list
+from auditdoc.japanese.department_brackets import ClosingList, closing_list
 from auditdoc.japanese.numerals import ItemLabel, leading_number
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.heads import Heads
+from auditdoc.layouts.kinds import kind_of, split_opening_mark
 from auditdoc.layouts.label_tables import CLOSING, OPENING
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.vocabulary import kind_of, split_opening_mark
 from auditdoc.layouts.wording import fits_heading
 
 DITTO = {"〃", "同", "同上", "々", "同左"}

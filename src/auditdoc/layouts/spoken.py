@@ -8,8 +8,9 @@ import re
 from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.leading_labels import Labelled, labelled, says_none
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.vocabulary import Labelled, labelled, lookup, says_none
+from auditdoc.layouts.vocabulary import lookup
 
 
 def inline_labels(text: str) -> list[Labelled]:

@@ -5,7 +5,7 @@ page cut goes on with an empty department cell.
 """
 
 from auditdoc.document import Origin
-from auditdoc.japanese.departments import split_departments
+from auditdoc.japanese.department_lists import split_departments
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.piece import Piece

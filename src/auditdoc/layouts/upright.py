@@ -7,15 +7,17 @@ is taken only where each of its cells is what its column holds; where one is not
 from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
-from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.heads import register_heads
+from auditdoc.layouts.kinds import kind_of
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.status_dates import date_in
-from auditdoc.layouts.vocabulary import kind_of, lookup, progress_of
+from auditdoc.layouts.vocabulary import lookup, progress_of
 
 MIN_COLUMNS = 4
 """Labels one below the other; two or three are also the labels of a block."""

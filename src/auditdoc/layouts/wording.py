@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.dates import find_year
-from auditdoc.japanese.departments import is_department, split_departments
+from auditdoc.japanese.department_lists import split_departments
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.spacing import squeeze, without_blanks
-from auditdoc.layouts.vocabulary import split_kind_mark
+from auditdoc.layouts.kinds import split_kind_mark
 
 MAX_HEADING = 60
 """Characters. Titles of findings are up to about 50; what is longer and without a full stop is a cut-off sentence."""

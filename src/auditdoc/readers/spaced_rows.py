@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditdoc.document import Cell, Origin, Paragraph, Table
-from auditdoc.japanese.departments import is_department, is_rest_of_name
+from auditdoc.japanese.department_lists import is_rest_of_name
+from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import display_width, ends_sentence, join, squeeze
 from auditdoc.readers.spaced_centred import CentredRows
