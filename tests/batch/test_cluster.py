@@ -139,7 +139,16 @@ def test_what_died_with_a_worker_before_it_was_fetched_is_read_again(
         until(lambda: {future.status for _item, future in crew._given.values()} == {"lost"})
         taken = [outcome for _n in range(8) for outcome in crew.take(0.05)]
         assert not taken
-        start("worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path))
+        start(
+            "worker",
+            address,
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--no-dashboard",
+            "--local-directory",
+            str(tmp_path),
+        )
         until(lambda: taken.extend(crew.take(0.1)) or len(taken) == 4)
         assert sorted((number, outcome.kind) for number, outcome in taken) == [(n, "done") for n in range(4)]
     finally:
