@@ -16,6 +16,7 @@
     repeated_heads.py  heads above a row that was cut        nested.py    tables in cells
     plumber.py        a second opinion                    drawn_pages.py  pages as pictures, for people
     meaning.py        characters that are numbers of glyphs  filters.py  how streams are packed
+    painting.py       forms in forms, counted                objects.py  objects by the bytes of the file
 
 What becomes what. Rulings that enclose places: Table, with merged cells, its text split into paragraphs; a cell with
 nothing in it stays. Other text: Paragraph, its wrapped lines joined, over the page break, too; Heading where it is

@@ -1,9 +1,22 @@
 """The filters of a PDF's streams (ISO 32000, 7.4), as far as the size of what they hold has to be known."""
 
+import contextlib
+import re
 import struct
+import zlib
+from collections.abc import Callable
 
+MAX_LAYERS = 4
+"""Times that a stream can be packed."""
+IN_LZW = re.compile(rb"/LZW(?:Decode)?\b")
+
+_IN_ASCII85 = re.compile(rb"/A(?:SCII)?85(?:Decode)?\b")
+_IN_HEX = re.compile(rb"/(?:AHx|ASCIIHexDecode)\b")
+_DEFLATED = frozenset(b"\x78\x68\x58\x48\x38\x28\x18\x08")
+"""The first bytes that zlib's form of deflate can have."""
 _CLEAR, _END = 256, 257
 _MAX_WIDTH = 12
+_LETTERS = tuple(bytes((letter,)) for letter in range(256))
 _POWERS = (85**4, 85**3, 85**2, 85)
 
 
@@ -32,11 +45,62 @@ def from_hex(content: bytes) -> bytes:
         return b""
 
 
+def armour(dictionary: bytes) -> Callable[[bytes], bytes] | None:
+    """What undoes the letters that a stream with this dictionary is written in; None where it is written in bytes."""
+    if _IN_ASCII85.search(dictionary):
+        return from_ascii85
+    return from_hex if _IN_HEX.search(dictionary) else None
+
+
+def unpacked(packed: bytes | memoryview, dictionary: bytes, limit: int) -> bytes:
+    """What a stream with this dictionary holds, a byte more than *limit* at most; where it is encrypted, or packed in a way
+    that is not known here, what it is packed in."""
+    unarmoured = armour(dictionary)
+    content = unarmoured(bytes(packed)) if unarmoured else packed
+    if IN_LZW.search(dictionary):
+        content = from_lzw(bytes(content), limit)
+    for _layer in range(MAX_LAYERS):
+        inflated = inflated_part(content, limit)
+        if not inflated:
+            break
+        content = inflated
+    return bytes(content[: limit + 1])
+
+
+def inflated(content: bytes | memoryview, limit: int) -> bytes:
+    """A byte more than *limit* at most; b"" for what is no deflate: encrypted, or packed in a way that cannot expand so far."""
+    if not len(content) or content[0] not in _DEFLATED:
+        return b""
+    try:
+        return zlib.decompressobj().decompress(content, limit + 1)
+    except zlib.error:
+        return b""
+
+
+def inflated_part(content: bytes | memoryview, limit: int) -> bytes:
+    """`inflated`; of what is broken inside, what comes before, as pdfium takes it."""
+    if whole := inflated(content, limit):
+        return whole
+    if not len(content) or content[0] not in _DEFLATED:
+        return b""
+    unpacker, out = zlib.decompressobj(), bytearray()
+    with contextlib.suppress(zlib.error):
+        for place in range(len(content)):  # what one call gave before it failed would be lost
+            out += unpacker.decompress(content[place : place + 1])
+    return bytes(out)
+
+
 def lzw_size(content: bytes, limit: int) -> int:
     """How many bytes LZW makes of *content*; no longer counted once it is more than *limit*."""
-    total, width, held, bits = 0, 9, 0, 0
-    lengths: list[int] = []
-    before = 0
+    return len(from_lzw(content, limit))
+
+
+def from_lzw(content: bytes, limit: int) -> bytes:
+    """What LZW makes of *content*, no further than some bytes beyond *limit*."""
+    out, total = [], 0
+    width, held, bits = 9, 0, 0
+    table: list[bytes] = []
+    before = b""
     for byte in content:
         held, bits = (held << 8 | byte) & 0xFFFFFF, bits + 8
         if bits < width:
@@ -46,17 +110,18 @@ def lzw_size(content: bytes, limit: int) -> int:
         if code == _END or total > limit:
             break
         if code == _CLEAR:
-            lengths, width, before = [], 9, 0
+            table, width, before = [], 9, b""
             continue
         if code < _CLEAR:
-            length = 1
-        elif code - 258 < len(lengths):
-            length = lengths[code - 258]
+            said = _LETTERS[code]
+        elif code - 258 < len(table):
+            said = table[code - 258]
         else:
-            length = before + 1
-        if before and len(lengths) < (1 << _MAX_WIDTH) - 258:
-            lengths.append(before + 1)
-        before, total = length, total + length
-        if len(lengths) + 258 >= (1 << width) - 1 and width < _MAX_WIDTH:
+            said = before + before[:1]
+        if before and len(table) < (1 << _MAX_WIDTH) - 258:
+            table.append(before + said[:1])
+        out.append(said)
+        before, total = said, total + len(said)
+        if len(table) + 258 >= (1 << width) - 1 and width < _MAX_WIDTH:
             width += 1
-    return total
+    return b"".join(out)

@@ -6,13 +6,13 @@ attached files are left alone: nobody expands them to read text.
 """
 
 import re
-import zlib
 from collections.abc import Iterator
 from itertools import pairwise
 
 from auditdoc.errors import TooLarge
 from auditdoc.messages import _
-from auditdoc.readers.pdf.filters import from_ascii85, from_hex, lzw_size
+from auditdoc.readers.pdf.filters import IN_LZW, MAX_LAYERS, armour, inflated, lzw_size
+from auditdoc.readers.pdf.painting import paints_beyond
 
 MAX_CONTENT = 16 * 1024 * 1024
 """Bytes of a page's content. A page of dense text has 100 kB, a detailed map a few million."""
@@ -35,20 +35,18 @@ _UNREAD = re.compile(rb"/Subtype\s*/Image\b|/EmbeddedFile\b")
 _FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:CIDFontType0C|Type1C|OpenType)\b")
 _SHOWS = re.compile(rb"T[jJ]\b|[)\]>]\s*['\"]")
 _PACKED = re.compile(rb"/Fl(?:ateDecode)?\b|/LZW(?:Decode)?\b|/RunLengthDecode\b|#|/Filter\s+\d+\s+\d+\s+R\b")
-_IN_ASCII85 = re.compile(rb"/A(?:SCII)?85(?:Decode)?\b")
-_IN_HEX = re.compile(rb"/(?:AHx|ASCIIHexDecode)\b")
-_IN_LZW = re.compile(rb"/LZW(?:Decode)?\b")
 _CONTENTS = re.compile(rb"/Contents\s*\[([^\]]+)\]")
 _REFERENCE = re.compile(rb"\d+\s+\d+\s+R\b")
 MAX_DICTIONARY = 4_000
 """Bytes before a stream in which its dictionary is looked for."""
-MAX_LAYERS = 4
 
 
 def expands_beyond(data: bytes) -> bool:
     """True when a stream of the PDF in *data* that reading text needs is larger than the limits once it is expanded."""
-    return any(_is_bomb(packed, limit, filters) for packed, limit, filters in _suspects(data)) or any(
-        _repeats(found[1]) for found in _CONTENTS.finditer(data)
+    return (
+        any(_is_bomb(packed, limit, dictionary) for packed, limit, dictionary in _suspects(data))
+        or any(_repeats(found[1]) for found in _CONTENTS.finditer(data))
+        or paints_beyond(data, MAX_CONTENT)
     )
 
 
@@ -81,42 +79,30 @@ def _suspects(data: bytes) -> Iterator[tuple[memoryview, int, bytes]]:
         before = max(start - MAX_DICTIONARY, data.rfind(b"obj", max(start - MAX_DICTIONARY, 0), start))
         dictionary = data[max(before, 0) : start]
         layers = len(_PACKED.findall(dictionary))
-        harmless = ARMOURED if _IN_ASCII85.search(dictionary) or _IN_HEX.search(dictionary) else HARMLESS
+        harmless = ARMOURED if armour(dictionary) else HARMLESS
         if layers and (following - start > harmless or layers > 1) and not _UNREAD.search(dictionary):
             limit = MAX_FONT if _FONT.search(dictionary) else MAX_CONTENT
             yield view[start:following], limit, dictionary
 
 
-def _is_bomb(packed: memoryview, limit: int, filters: bytes) -> bool:
-    unarmoured = (
-        from_ascii85 if _IN_ASCII85.search(filters) else from_hex if _IN_HEX.search(filters) else None
-    )
+def _is_bomb(packed: memoryview, limit: int, dictionary: bytes) -> bool:
+    unarmoured = armour(dictionary)
     if unarmoured and limit == MAX_FONT:
         begin = unarmoured(
             bytes(packed[:ARMOURED])
         )  # a font is large: its beginning tells how well it is packed
-        return len(_inflated(begin, limit)) > MAX_RATIO * len(begin)
+        return len(inflated(begin, limit)) > MAX_RATIO * len(begin)
     content = unarmoured(bytes(packed)) if unarmoured else packed
-    if _IN_LZW.search(filters) and lzw_size(bytes(content), limit) > limit:
+    if IN_LZW.search(dictionary) and lzw_size(bytes(content), limit) > limit:
         return True
     for _layer in range(MAX_LAYERS):
-        inflated = _inflated(content, limit)
-        if len(inflated) > limit:
+        larger = inflated(content, limit)
+        if len(larger) > limit:
             return True
-        if not inflated:
+        if not larger:
             break
-        content = inflated
+        content = larger
     shown = (
         0 if limit == MAX_FONT or len(content) < 2 * MAX_SHOWN else sum(1 for _ in _SHOWS.finditer(content))
     )
     return shown > MAX_SHOWN
-
-
-def _inflated(content: bytes | memoryview, limit: int) -> bytes:
-    """A byte more than *limit* at most; b"" for what is no deflate: encrypted, or packed in a way that cannot expand so far."""
-    if bytes(content[:1]) not in (b"\x78", b"\x68", b"\x58", b"\x48", b"\x38", b"\x28", b"\x18", b"\x08"):
-        return b""
-    try:
-        return zlib.decompressobj().decompress(content, limit + 1)
-    except zlib.error:
-        return b""
