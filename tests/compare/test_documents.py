@@ -21,7 +21,7 @@ from auditdoc.cli.diff_page import show_comparison
 from auditdoc.compare import Comparison, compare
 from auditdoc.compare.changes import pieces, text_changes
 from auditdoc.renderers.comparison import COMPARISONS, render_comparison
-from auditdoc.renderers.comparison_view import shown
+from auditdoc.renderers.marked_text import shown
 
 GOLDEN = Path(__file__).parent / "golden"
 

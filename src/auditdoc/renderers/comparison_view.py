@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditdoc import __version__
-from auditdoc.japanese.dates import year_title
 from auditdoc.records import Finding, Response, label
 from auditdoc.renderers.comparison_words import (
     BASES,
@@ -21,23 +20,13 @@ from auditdoc.renderers.comparison_words import (
     FLAGS,
     GROUPS,
     OUTCOMES,
-    UNTITLED,
 )
+from auditdoc.renderers.marked_text import Paragraph, shown, whole
+from auditdoc.renderers.told import UNTITLED, heading_of, year_words
 
 if TYPE_CHECKING:
     from auditdoc.compare import Comparison
     from auditdoc.compare.comparison import FindingChange, ResponseChange, Side, TextChange, Told
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Some characters of a text, and what became of them."""
-
-    op: str
-    text: str
-
-
-Paragraph = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +125,7 @@ class ComparisonView:
 def comparison_view(result: "Comparison") -> ComparisonView:
     """Everything that the documents of a comparison show."""
     groups = tuple(_groups(result))
-    headings = {told.id: _heading(told) for c in result.findings for told in (c.before, c.after) if told}
+    headings = {told.id: heading_of(told) for c in result.findings for told in (c.before, c.after) if told}
     return ComparisonView(
         title=f"{_body(result)}新旧対照表（{_year(result.before)}・{_year(result.after)}）",
         before=_side(result.before, "旧"),
@@ -149,7 +138,7 @@ def comparison_view(result: "Comparison") -> ComparisonView:
                 headings.get(row.finding_id, row.finding),
                 row.department or "",
                 row.text,
-                _year_words(row.due) if row.due else "",
+                year_words(row.due) if row.due else "",
                 OUTCOMES[row.outcome],
                 row.evidence.text if row.evidence else "",
             )
@@ -199,7 +188,7 @@ def _entry(change: "FindingChange", anchor: str) -> Entry:
     numbers = (old.number or "" if old else "", new.number or "" if new else "")
     return Entry(
         anchor=anchor,
-        heading=_heading(told) if told else "",
+        heading=heading_of(told) if told else "",
         change=CHANGES[change.change],
         code=change.change,
         flags=tuple(FLAGS[flag] for flag in change.flags),
@@ -216,7 +205,9 @@ def _earlier(change: "FindingChange") -> str | None:
     old = change.earlier
     if old is None:
         return None
-    return " ".join(part for part in (_year_words(old.year or ""), old.number, old.title or old.id) if part)
+    return " ".join(
+        part for part in (year_words(old.year) if old.year else "", old.number, old.title or old.id) if part
+    )
 
 
 def _rows(change: "FindingChange") -> Iterator[Row]:
@@ -250,11 +241,7 @@ def _value(told: "Told | None", field: str) -> str:
 def _plain(name: str, before: str, after: str, *, marked: bool) -> Row:
     changed = marked and before != after
     ops = ("removed", "added") if changed else ("same", "same")
-    return Row(name, _whole(before, ops[0]), _whole(after, ops[1]), before != after)
-
-
-def _whole(text: str, op: str) -> tuple[Paragraph, ...]:
-    return ((Run(op, text),),) if text else ()
+    return Row(name, whole(before, ops[0]), whole(after, ops[1]), before != after)
 
 
 def _text(name: str, before: Sequence[str], after: Sequence[str], changes: "Sequence[TextChange]") -> Row:
@@ -265,8 +252,8 @@ def _answer(answer: "ResponseChange", both: bool) -> Row:
     heads = _answer_head(answer, "before"), _answer_head(answer, "after")
     changed = both and heads[0] != heads[1] and all(heads)
     ops = ("removed", "added") if changed else ("same", "same")
-    before = (*_whole(heads[0], ops[0]), *shown(answer.before_text, answer.text_changes, "before"))
-    after = (*_whole(heads[1], ops[1]), *shown(answer.after_text, answer.text_changes, "after"))
+    before = (*whole(heads[0], ops[0]), *shown(answer.before_text, answer.text_changes, "before"))
+    after = (*whole(heads[1], ops[1]), *shown(answer.after_text, answer.text_changes, "after"))
     return Row(label(Response, "paragraphs"), before, after, answer.change != "same")
 
 
@@ -274,43 +261,6 @@ def _answer_head(answer: "ResponseChange", side: str) -> str:
     names = "、".join(getattr(answer, side))
     status = getattr(answer.status, side) if answer.status else None
     return f"［{names}］{status or ''}" if names else status or ""
-
-
-def shown(paragraphs: Sequence[str], changes: "Sequence[TextChange]", side: str) -> tuple[Paragraph, ...]:
-    """*paragraphs* in runs: what one side of the changes lost or got is marked, the rest stands as it is."""
-    left = [change for change in changes if getattr(change, side)]
-    out: list[Paragraph] = []
-    for paragraph in paragraphs:
-        runs: list[Run] = []
-        rest = paragraph
-        while rest:
-            found = [
-                (at, n) for n, change in enumerate(left) if (at := rest.find(getattr(change, side))) >= 0
-            ]
-            if not found:
-                break
-            at, n = min(found)
-            change = left.pop(n)
-            runs += [Run("same", rest[:at])] if at else []
-            runs += _pieces(change, side)
-            rest = rest[at + len(getattr(change, side)) :]
-        runs += [Run("same", rest)] if rest else []
-        if runs:
-            out.append(tuple(runs))
-    return tuple(out)
-
-
-def _pieces(change: "TextChange", side: str) -> Iterator[Run]:
-    gone = "removed" if side == "before" else "added"
-    if change.type != "changed":
-        yield Run(gone, getattr(change, side))
-        return
-    yield from (Run(piece.op, piece.text) for piece in change.pieces if piece.op in ("same", gone))
-
-
-def _heading(told: "Told") -> str:
-    words = told.title or (told.paragraphs[0][:40] + "…" if told.paragraphs else UNTITLED)
-    return f"{told.number} {words}" if told.number else words
 
 
 def _body(result: "Comparison") -> str:
@@ -324,11 +274,4 @@ def _side(side: "Side", word: str) -> SideView:
 
 
 def _year(side: "Side") -> str:
-    return _year_words(side.year) if side.year else "年度不明"
-
-
-def _year_words(code: str) -> str:
-    try:
-        return year_title(code)
-    except ValueError:
-        return code
+    return year_words(side.year)

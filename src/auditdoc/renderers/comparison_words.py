@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-UNTITLED = "件名なし"
-
 CHANGES: Mapping[str, str] = MappingProxyType({"continued": "継続", "new": "新規", "closed": "終了"})
 
 GROUPS: Mapping[str, str] = MappingProxyType(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from auditdoc.japanese.spacing import display_width
-from auditdoc.renderers.comparison_view import ComparisonView, Entry, Paragraph, Row, comparison_view
+from auditdoc.renderers.comparison_view import ComparisonView, Entry, Row, comparison_view
+from auditdoc.renderers.marked_text import Paragraph
 
 if TYPE_CHECKING:
     from auditdoc.compare import Comparison

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditdoc import __version__
-from auditdoc.japanese.dates import era_date, year_title
+from auditdoc.japanese.dates import era_date
 from auditdoc.renderers.comparison_words import DOUBTS, FLAGS, OUTCOMES
 from auditdoc.renderers.threads_words import (
     DEFINITIONS,
@@ -23,17 +23,13 @@ from auditdoc.renderers.threads_words import (
     PROGRESS_WORDS,
     RECURRENCES,
     STATES,
-    UNTITLED,
     YEARS,
 )
+from auditdoc.renderers.told import heading_of, year_words
 
 if TYPE_CHECKING:
-    from auditdoc.compare.comparison import Told
     from auditdoc.compare.thread_values import Moment, Standpoint, Thread, ThreadPromise, Threads
     from auditdoc.records import Response
-
-BEGINNING = 40
-"""Characters of a text that stand for a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +143,7 @@ def threads_view(result: "Threads") -> ThreadsView:
         legend=tuple((state, *YEARS[state], LEGEND[state]) for state in YEARS if state in there),
         notes=(*DEFINITIONS, *([ON_INFERENCE] if inferred else [])),
         sources=tuple(
-            f"{report.title or _year(report.year or '')}（{'、'.join(filter(None, [report.issuer, report.file]))}）"
+            f"{report.title or year_words(report.year)}（{'、'.join(filter(None, [report.issuer, report.file]))}）"
             for report in result.reports
         ),
         generator=f"auditdoc {__version__}",
@@ -156,7 +152,7 @@ def threads_view(result: "Threads") -> ThreadsView:
 
 def _title(result: "Threads") -> str:
     kinds = "・".join(dict.fromkeys(report.audit_type for report in result.reports if report.audit_type))
-    span = "～".join(_year(year) for year in dict.fromkeys((result.years[0], result.years[-1])))
+    span = "～".join(year_words(year) for year in dict.fromkeys((result.years[0], result.years[-1])))
     return f"{' '.join(filter(None, [result.issuer, kinds, '指摘事項等の経過']))}（{span}）"
 
 
@@ -168,7 +164,7 @@ def _facts(result: "Threads") -> Iterator[tuple[str, str]]:
             yield STATES[state], f"{count:,}件"
     if n.recurring:
         yield "再発のあるもの", f"{n.recurring:,}件"
-    yield "報告書", "、".join(dict.fromkeys(_year(report.year or "") for report in result.reports))
+    yield "報告書", "、".join(dict.fromkeys(year_words(report.year) for report in result.reports))
 
 
 def _thread(thread: "Thread", anchor: str, years: Sequence[str]) -> ThreadView:
@@ -181,12 +177,12 @@ def _thread(thread: "Thread", anchor: str, years: Sequence[str]) -> ThreadView:
     return ThreadView(
         anchor=anchor,
         name=thread.thread,
-        heading=_heading(last, numbered=False),
+        heading=heading_of(last, numbered=False),
         kind=thread.kind,
         departments="、".join(thread.departments),
         state=thread.state,
         state_word=STATES[thread.state],
-        first=_year(thread.first),
+        first=year_words(thread.first),
         age=f"{thread.age}年" if thread.age else "―",
         answer=_answer_words(thread.last_answer),
         cells=tuple(_cell(thread, year) for year in years),
@@ -225,14 +221,14 @@ def _moment(thread: "Thread", moment: "Moment") -> MomentView:
     told = moment.finding
     promises = [promise for promise in thread.promises if told and promise.finding_id == told.id]
     return MomentView(
-        year=_year(moment.year),
+        year=year_words(moment.year),
         published=_day(moment.published),
         state=moment.state,
         sign=YEARS[moment.state][0],
         word=_year_word(moment),
         remarks=tuple(_remarks(moment)),
         id=told.id if told else "",
-        heading=_heading(told) if told else "",
+        heading=heading_of(told) if told else "",
         paragraphs=told.paragraphs if told else (),
         targets="、".join(told.targets) if told else "",
         answers=tuple(map(_answer, moment.responses)),
@@ -263,22 +259,10 @@ def _promise(promise: "ThreadPromise") -> PromiseView:
     return PromiseView(
         promise.department or "",
         promise.text,
-        _year(promise.due) if promise.due else "",
+        year_words(promise.due) if promise.due else "",
         OUTCOMES[promise.outcome] if promise.outcome else PENDING,
-        f"{_year(shown.year or '')}：{shown.text}" if shown else "",
+        f"{year_words(shown.year)}：{shown.text}" if shown else "",
     )
-
-
-def _heading(told: "Told", *, numbered: bool = True) -> str:
-    words = told.title or (told.paragraphs[0][:BEGINNING] + "…" if told.paragraphs else UNTITLED)
-    return f"{told.number} {words}" if told.number and numbered else words
-
-
-def _year(code: str) -> str:
-    try:
-        return year_title(code)
-    except ValueError:
-        return code or "年度不明"
 
 
 def _day(iso: str | None) -> str:

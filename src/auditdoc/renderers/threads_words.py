@@ -5,8 +5,6 @@ from types import MappingProxyType
 
 from auditdoc.standard_form.values import PROGRESS
 
-UNTITLED = "件名なし"
-
 STATES: Mapping[str, str] = MappingProxyType(
     {"open": "未完了", "settled": "終結", "closed": "記載終了（進捗の記載なし）"}
 )
