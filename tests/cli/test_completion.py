@@ -50,7 +50,8 @@ def test_years_of_the_store_are_offered(shell: str, folder: Path, run: Run) -> N
     assert "R4" in offered(shell, "auditdoc render --db other.db --year ", folder)
     assert "R4" not in offered(shell, "auditdoc render --year ", folder)
     run("parse", "report.txt")
-    assert "R4" in offered(shell, "auditdoc list -y ", folder)
+    for command in ("list -y", "search 共有化 --year", "threads --year"):
+        assert "R4" in offered(shell, f"auditdoc {command} ", folder)
 
 
 @pytest.mark.parametrize("shell", SHELLS)

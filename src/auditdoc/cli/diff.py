@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditdoc.cli.data import chosen
-from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, format_option
+from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, Threshold, format_option
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.cli.stored import successions_in_file
 from auditdoc.cli.two_reports import check_threshold, two_reports
@@ -38,15 +38,6 @@ Before = Annotated[
 ]
 After = Annotated[
     str, typer.Argument(metavar="TO", show_default=False, help=_("The newer report, in the same ways."))
-]
-Threshold = Annotated[
-    float | None,
-    typer.Option(
-        "--threshold",
-        metavar="SCORE",
-        show_default=False,
-        help=_("From which likeness on (0 to 1) two findings are one matter; 0.37 unless given."),
-    ),
 ]
 Format = Annotated[
     str | None, format_option(FORMATS, _("A page to read, or data; data where there is no terminal."))

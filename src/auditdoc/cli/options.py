@@ -30,6 +30,16 @@ def format_option(formats: Sequence[str], help_: str) -> Any:
     )
 
 
+def years_option(help_: str) -> Any:
+    """The option --year where it may name several: R3..R5."""
+    return typer.Option("--year", "-y", metavar="YEAR", show_default=False, autocompletion=years, help=help_)
+
+
+def department_option(help_: str) -> Any:
+    """The option --department: one of them, under all names that it has had."""
+    return typer.Option("--department", metavar="NAME", show_default=False, help=help_)
+
+
 def profile_in(path: Path | None) -> "Profile | None":
     """The profile that --profile names; None for none. Raises UsageError."""
     if path is None:
@@ -184,6 +194,24 @@ AuditType = Annotated[
         show_default=False,
         autocompletion=audit_types,
         help=_("Only reports of this kind of audit, such as 行政監査."),
+    ),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        show_default=False,
+        help=_("Only findings of this kind: 指摘, 意見 or 要望, for instance."),
+    ),
+]
+Threshold = Annotated[
+    float | None,
+    typer.Option(
+        "--threshold",
+        metavar="SCORE",
+        show_default=False,
+        help=_("From which likeness on (0 to 1) two findings are one matter; 0.37 unless given."),
     ),
 ]
 InferProgress = Annotated[

@@ -9,7 +9,17 @@ import typer
 
 from auditdoc.cli.data import chosen, value, values
 from auditdoc.cli.failures import YELLOW, show_line
-from auditdoc.cli.options import AuditType, Db, DepartmentsFile, Issuer, Output, format_option
+from auditdoc.cli.options import (
+    AuditType,
+    Db,
+    DepartmentsFile,
+    Issuer,
+    Kind,
+    Output,
+    department_option,
+    format_option,
+    years_option,
+)
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.cli.stored import body, fiscal_years_of, opened, successions_in_file, years_there
 from auditdoc.errors import UsageError
@@ -43,35 +53,14 @@ Words = Annotated[
         metavar="WORD", show_default=False, help=_("What to look for; several words: all of them.")
     ),
 ]
-Years = Annotated[
-    str | None,
-    typer.Option(
-        "--year",
-        "-y",
-        metavar="YEAR",
-        show_default=False,
-        help=_("The fiscal year, or from one to another: R3..R5."),
-    ),
-]
+Years = Annotated[str | None, years_option(_("The fiscal year, or from one to another: R3..R5."))]
 Department = Annotated[
     str | None,
-    typer.Option(
-        "--department",
-        metavar="NAME",
-        show_default=False,
-        help=_(
+    department_option(
+        _(
             "Only what this department answers or is asked, also under its earlier and later names, as departments.toml and the "
             "reports of the body tell them."
-        ),
-    ),
-]
-Kind = Annotated[
-    str | None,
-    typer.Option(
-        "--kind",
-        metavar="KIND",
-        show_default=False,
-        help=_("Only findings of this kind: 指摘, 意見 or 要望, for instance."),
+        )
     ),
 ]
 Open = Annotated[

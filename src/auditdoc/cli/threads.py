@@ -12,8 +12,12 @@ from auditdoc.cli.options import (
     DepartmentsFile,
     InferProgress,
     Issuer,
+    Kind,
     Output,
+    Threshold,
+    department_option,
     format_option,
+    years_option,
 )
 from auditdoc.cli.output import on_terminal, write
 from auditdoc.errors import UsageError
@@ -33,44 +37,16 @@ DETAILS = _(
 )
 
 Years = Annotated[
-    str | None,
-    typer.Option(
-        "--year",
-        "-y",
-        metavar="YEAR",
-        show_default=False,
-        help=_("Only what was asked in this fiscal year, or from one to another: R3..R5."),
-    ),
+    str | None, years_option(_("Only what was asked in this fiscal year, or from one to another: R3..R5."))
 ]
 Department = Annotated[
     str | None,
-    typer.Option(
-        "--department",
-        metavar="NAME",
-        show_default=False,
-        help=_("Only what this department was asked or answered, also under its earlier and later names."),
-    ),
-]
-Kind = Annotated[
-    str | None,
-    typer.Option(
-        "--kind",
-        metavar="KIND",
-        show_default=False,
-        help=_("Only findings of this kind: 指摘, 意見 or 要望, for instance."),
+    department_option(
+        _("Only what this department was asked or answered, also under its earlier and later names.")
     ),
 ]
 Open = Annotated[bool, typer.Option("--open", help=_("Only what is open."))]
 Recurring = Annotated[bool, typer.Option("--recurring", help=_("Only what came back at least once."))]
-Threshold = Annotated[
-    float | None,
-    typer.Option(
-        "--threshold",
-        metavar="SCORE",
-        show_default=False,
-        help=_("From which likeness on (0 to 1) two findings are one matter; 0.37 unless given."),
-    ),
-]
 Format = Annotated[
     str | None,
     format_option(FORMATS, _("A table or a page to read, or data; data where there is no terminal.")),
