@@ -34,9 +34,9 @@ _FOREIGN = re.compile("[\x80-\u036f\u0500-\u1fff\u3400-\u4dbf\ua000-\ud7ff]")
 @functools.cache
 def _in_use() -> frozenset[str]:
     """The characters of Windows' Japanese encoding that speak for no kind of damage."""
-    leads = (*range(0x81, 0xA0), *range(0xE0, 0xFD))
-    pairs = b"".join(bytes((lead, trail)) for lead in leads for trail in range(0x40, 0xFD) if trail != 0x7F)
-    known = bytes(range(0x20, 0x7F)).decode("ascii") + pairs.decode("cp932", "ignore")
+    # to the encoding and back: bytes of it in a row would be taken for other pairs of bytes
+    known = "".join(map(chr, (*range(0x20, 0x7F), *range(0x80, 0xD800), *range(0xE000, 0x10000))))
+    known = known.encode("cp932", "ignore").decode("cp932")
     return frozenset(known) - frozenset(_FOREIGN.findall(known))
 
 
