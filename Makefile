@@ -7,12 +7,13 @@ WORKERS ?= 2
 N ?= 2000
 SEED ?= 1
 KEPT ?= 0
+EXAMPLES ?= 1000
 # Samples without a record (counts, findings alone, links) and what auditdoc wrote itself are left out, and the binary forms:
 # they are the same reports once more.
 REPORTS = $(filter-out $(addprefix samples/,counts/% findings-only/% link-index/% normalised/%),$(wildcard $(addprefix samples/*/*.,html md txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint format types golden samples fuzz-layouts bench messages sizes wheel clean test-machine
+.PHONY: help install demo test check lint format types golden samples fuzz-layouts fuzz bench messages sizes wheel clean test-machine
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +52,10 @@ golden: $(VENV)/dev ## write the expected records and documents anew; read the d
 
 fuzz-layouts: $(VENV)/dev ## draw documents at random and hold them against what they print (N=2000 SEED=1 KEPT=0)
 	PYTHONPATH=tests $(BIN)/python -m random_documents --documents $(N) --seed $(SEED) --kept $(KEPT) --jobs $(WORKERS)
+
+fuzz: $(VENV)/dev ## try the properties on examples that no run has had before (EXAMPLES=1000)
+	AUDITDOC_DRAW=random AUDITDOC_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n $(WORKERS) -q -m hypothesis tests
+	AUDITDOC_DRAW=random AUDITDOC_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n $(WORKERS) -q tests/renderers/test_round_trip.py
 
 bench: $(VENV)/bench ## cost of reading PDFs, of a search, a comparison, a batch (BENCH="--parts search", "--only typst", --store)
 	PYTHONPATH=tests $(BIN)/python -m bench $(BENCH)

@@ -16,7 +16,7 @@ SRC = ROOT / "src"
 TESTS = ROOT / "tests"
 
 LAYERS = [
-    {"errors", "messages", "document", "japanese", "collecting"},
+    {"errors", "messages", "document", "japanese", "collecting", "signature"},
     {"readers", "records"},
     {"standard_form"},
     {"layouts", "checks", "compare", "store", "renderers"},

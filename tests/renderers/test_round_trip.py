@@ -8,12 +8,14 @@ from strategies import reports
 
 from auditdoc.layouts import normalised
 from auditdoc.readers import read
-from auditdoc.records import Coverage, Origin, Report, Source
+from auditdoc.records import Coverage, Finding, Origin, Report, Section, Source
 from auditdoc.renderers import RENDERERS, render
 
 DOCUMENTS = ("md", "html", "text", "reader")
 EXAMPLES = int(os.environ.get("AUDITDOC_EXAMPLES", "100"))
 """Examples for each format; set it to some thousand after a change to a template or a reader."""
+
+SOURCE = Source(file="x", format="x", reader="x")
 
 many_examples = settings(
     max_examples=EXAMPLES,
@@ -34,7 +36,7 @@ def content(report: Report) -> Report:
     return report.model_copy(
         update={
             "sections": tuple(sections),
-            "source": Source(file="x", format="x", reader="x"),
+            "source": SOURCE,
             "coverage": Coverage(),
             "problems": (),
             "unused": (),
@@ -58,6 +60,16 @@ def test_a_rendered_report_reads_back_as_itself(format_: str) -> None:
         assert content(again) == content(report)
 
     holds()
+
+
+@pytest.mark.parametrize("format_", DOCUMENTS)
+@pytest.mark.parametrize("title", ["- 12 -", "お問い合わせ先", "関連ファイル", "ページの先頭へ"])
+def test_a_heading_that_reads_like_a_page_s_own_words_comes_back(format_: str, title: str) -> None:
+    """Page numbers, contact blocks and lists of files are furniture in pages of others; in ours each heading is the report's."""
+    finding = Finding(id="R4-行政監査-2-1", title=title, kind="指摘", paragraphs=("台帳に記載がなかった。",))
+    report = Report(sections=(Section(heading=title, findings=(finding,)),), source=SOURCE)
+    (again,) = read_back(render([report], format_), format_)
+    assert content(again) == content(report)
 
 
 @pytest.mark.parametrize("format_", DOCUMENTS)

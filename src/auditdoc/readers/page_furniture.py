@@ -11,6 +11,7 @@ from importlib.resources import files
 from auditdoc.document import Block, Furniture, FurnitureKind, Heading, Paragraph, Table
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.readers.furniture import page_number
+from auditdoc.signature import COLLECTION, SIGNATURE
 
 MAX_LINE = 300
 """Characters of a line that can be furniture by its wording: a paragraph of prose is never matched."""
@@ -86,8 +87,11 @@ def without_furniture_sections(blocks: list[Block]) -> list[Block]:
     furniture.
 
     A section ends at the next heading of the same rank or a higher one. One that holds more text than a contact block
-    has is left alone, and so is one with a table, unless there are addresses or telephones in it.
+    has is left alone, and so is one with a table, unless there are addresses or telephones in it. In a document of our own
+    every heading is one of the report's, whatever its words.
     """
+    if any(isinstance(b, Paragraph) and b.text in (SIGNATURE, COLLECTION) for b in blocks):
+        return blocks
     done: list[Block] = []
     position = 0
     while position < len(blocks):

@@ -14,17 +14,8 @@ functions, no I/O. Renderers and layouts are neighbours that may not import each
 """
 
 from auditdoc.records import Finding, Report, Response, label
-
-SIGNATURE = (
-    "この文書は、auditdoc が措置状況報告を整えた標準形式（第1版）です。見出しと項目名のほかは、元の報告に書かれた文章をそのまま載せ、"
-    "書かれていないことは補っていません。正本は元の報告です。"
-)
-"""By this paragraph, under the heading COLOPHON, we know our own documents again.
-
-It is longer than any line that a program wraps at a fixed width: a reader of text sees that no line was wrapped.
-"""
-COLLECTION = SIGNATURE.replace("です。", "の合冊です。", 1)
-"""Stands in its place where several reports are bound in one document."""
+from auditdoc.signature import COLLECTION as COLLECTION
+from auditdoc.signature import SIGNATURE as SIGNATURE
 
 COLOPHON = "この文書について"
 CONTENTS = "目次"
