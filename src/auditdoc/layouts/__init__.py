@@ -6,7 +6,7 @@
     vocabulary.py     matching them on whole words           wording.py         what the wording of one line says of it
     leaves.py         every text once, and what claimed it   heads.py           which column of a table holds what
     piece.py, pieces.py  the document as one stream          deciding.py        which of its lines are headings
-    misread.py        labels of scans with one wrong character
+    misread.py        labels of scans with one wrong character  by_order.py  words that only their order makes labels
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and
                       their text, beside.py labels with their value, building.py what is open; each stands on the next
@@ -33,6 +33,7 @@ from auditdoc.document import Document, Origin, Remark
 from auditdoc.japanese.characters import fold
 from auditdoc.layouts import normalised
 from auditdoc.layouts.audit_types import audit_type_in
+from auditdoc.layouts.by_order import by_order
 from auditdoc.layouts.doubts import doubts
 from auditdoc.layouts.drafts import FindingDraft, sections
 from auditdoc.layouts.envelope import Envelope, envelope
@@ -112,7 +113,7 @@ def _seen(leaf: Leaf, ids: dict[FindingDraft, str]) -> Seen:
 def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]:
     tree = leaves(document)
     legend = with_legend(in_use(), (leaf.text for leaf in tree.all))
-    with using(legend), reading_as(misread(tree)):
+    with using(legend), reading_as(misread(tree)), reading_as(by_order(tree)):
         return _read(document, tree)
 
 

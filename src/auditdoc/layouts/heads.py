@@ -82,7 +82,7 @@ def register_heads(table: TableNode) -> Heads | None:
         if start + 1 < len(grid) and _has_subheads(table, start):
             roles = _divided(roles, _labels(grid[start + 1]) or {}, table.rows[start])
             rows = 2
-        roles = asked_and_answering(one_answer_column(settled(roles, grid[start + rows :])))
+        roles = asked_and_answering(one_answer_column(firmer(settled(roles, grid[start + rows :]))))
         roles = _with_numbers(_with_departments(roles, grid, start + rows), grid, start + rows)
         roles = _with_dates(roles, grid, start + rows)
         roles = _named_categories(roles, grid[start + rows :])
@@ -134,7 +134,8 @@ def _labels(row: list[CellNode | None]) -> dict[int, Label] | None:
             column: label
             for column, cell in enumerate(row)
             if cell is not None and (label := labels.get(id(cell))) is not None
-        }
+        },
+        settled=False,
     )
 
 

@@ -42,7 +42,7 @@ _COLON = re.compile(
 _WORD = re.compile(rf"[^\s\u3000]{{1,{MAX_LABEL}}}[：:]")
 """What may be a label though no table has it: a word, and the colon behind it."""
 _BRACKETS = re.compile(
-    r"[【〔［\[《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>]{1,24})[】〕\]］》〉＞>]\s*[：:]?"
+    r"[【〔［\[《〈＜<≪〖]([^【】〔〕\[\]［］《》〈〉＜＞<>≪≫〖〗]{1,24})[】〕\]］》〉＞>≫〗]\s*[：:]?"
 )
 _BLANK = re.compile(rf"([^\s\u3000：:。、]{{1,{MAX_LABEL}}})(?:\u3000|[\u3000 ]{{2,}})(?=\S)")
 _FURTHER = re.compile(rf"[\s\u3000／/|｜]+(?=([^\s\u3000：:。、]{{1,{MAX_LABEL}}})[：:])")

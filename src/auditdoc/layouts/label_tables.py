@@ -22,8 +22,12 @@ Basis = Literal["vocabulary", "phrase", "beside", "profile", "content"]
 """Which table a label was found in: the list of words, the list of phrases, that of words which are labels beside others
 only, or the user's profile; or that no table has it and what stands under it told its role."""
 
-OPENING, CLOSING = "【〔[［《〈<＜「『(（", "】〕]］》〉>＞」』)）"
-BULLETS = "●■◆○◎◇□・•◦※▼▽★☆－-*◯⦿⚫"
+OPENING, CLOSING = "【〔[［《〈<＜≪〖「『(（", "】〕]］》〉>＞≫〗」』)）"
+AROUND = "【】〔〕[]［］《》〈〉<>＜＞≪≫〖〗"
+"""Brackets that stand around labels and names, and not around words of prose."""
+BULLETS = "●■◆○◎◇□・•◦※▼▽★☆－-*◯⦿⚫▪▫▶▷►▸◈❖➢⇒→➡"
+_STROKES = "-―—–─=~～"
+"""What stands on both sides of a label: ―措置―, ＝措置＝."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def bare_label(text: str) -> str:
 
 def _bare(text: str) -> str:
     bare = fold(text).casefold().strip(":;、。")
+    if len(bare) > 2 and bare[0] in _STROKES and bare[-1] in _STROKES:
+        bare = bare.strip(_STROKES)
     while bare and bare[0] in BULLETS:
         bare = bare[1:]
     while len(bare) > 2 and bare[0] in OPENING and bare[-1] in CLOSING and closes(bare):
@@ -95,7 +101,7 @@ _CIRCLES = str.maketrans("◯〇✕☓", "○○××")
 def label_words() -> dict[str, Label]:
     """Bare label → label, of the profile in use and below it of the vocabulary; `printed` is the bare label."""
     words, also = _label_words(in_use()), _readings.get().labels
-    return {**also, **words} if also else words
+    return {**words, **also} if also else words
 
 
 def status_words() -> dict[str, Progress]:
@@ -106,13 +112,19 @@ def status_words() -> dict[str, Progress]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Readings:
-    """Bare texts of one document that are misread labels and status words, and what they are; equal to itself alone."""
+    """Bare texts of one document that are labels and status words in it, misread ones or told by their order; equal to itself
+    alone."""
 
     labels: dict[str, Label] = field(default_factory=dict)
     statuses: dict[str, Progress] = field(default_factory=dict)
 
 
 _readings: ContextVar[Readings] = ContextVar("readings", default=Readings())  # noqa: B039  # never changed
+
+
+def readings_in_force() -> Readings:
+    """What the document at hand is read as besides."""
+    return _readings.get()
 
 
 def in_force() -> tuple[Profile | None, Readings]:
@@ -192,7 +204,7 @@ def _label(printed: str, role: Role, row: LabelRow, basis: Basis) -> Label:
 
 _WORDS = {
     "audits": "(?:包括|個別)?外部|定期|定例|一般|財務|行政|随時|工事|技術|監事|内部|会計|決算|出納|学校|実地|財政援助団体等?|出資団体等?|フォローアップ",
-    "when": "(?:主な|(?:前回|前々回|今回|過去|過年度|前年度|当初|個別|令和\\d{1,2}年度|平成\\d{1,2}年度)(?:の)?)",
+    "when": "(?:(?:主な|主要な|重要な|重点|軽微な|その他(?:の)?|共通(?:の)?|継続(?:の)?)|(?:前回|前々回|今回|過去|過年度|前年度|当初|個別|令和\\d{1,2}年度|平成\\d{1,2}年度)(?:の)?)",
     "unit": "(?:局|部局|部署|部門|部課|部|課室|室課|課|所属|所管|所|室|係|区|機関|団体|法人|組織|施設|学校|事業所|事務所|公社|省庁|府省)",
     "units": "(?:(?:・|/|、|等)?(?:局|部|課|室|所|係)|\\((?:局|部|課|室|所|係|園|等)\\)|等)*(?:の)?(?:名称|名)?(?:等)?",
     "owner": (
@@ -200,15 +212,15 @@ _WORDS = {
         "(?:監査|検査|審査)(?:委員会|委員|人)?|議会|"
         "監事|会計検査院|検査院|(?:外部)?評価委員会?|市長?|区長?|町長?|村長?|県|府|都|道|知事|理事長|学長|総長|院長|大学|法人|学校|"
         "組合|企業団|団体|公社|(?:被監査|監査対象|対象|受監|関係)?(?:所属|部門|部署|部局|局|課)|教育委員会|執行部|市側|区側|町側|村側|県側|法人側|"
-        "(?:所管|担当|主管)(?:課|局|部|部局|部署|部門|室)?|当局|執行機関|各課|機構|本部|管理者|受託者|事業者)(?:等)?(?:の|による|における|において|での|で|からの|が)?"
+        "(?:所管|担当|主管)(?:課|局|部|部局|部署|部門|室)?|当局|執行機関|各課|(?:市|区|町|村|県|府|都|道)当局|機構|本部|管理者|受託者|事業者)(?:等)?(?:の|による|における|において|での|で|からの|が)?"
     ),
     "found": (
         "(?:(?:口頭|文書)?(?:指摘|注意|指導)(?=事項|$)|指摘(?:・|及び|又は)?(?:改善|是正)(?=事項)|指摘(?:された|した)?|意見|要望(?:した)?|勧告|提言|講評|助言|"
-        "(?:付帯|附帯|改善|付記|附記)意見|提案(?=事項)|改善提案|付言|指導|注意|検討要望|留意|改善要望|検討(?=事項|を要)|検出(?=事項)|附記(?=事項))"
+        "(?:付帯|附帯|改善|付記|附記)意見|提案(?=事項)|改善提案|付言|指導|注意|検討要望|留意|改善要望|検討(?=事項|を要)|(?:検出|附記|付記|要請|推奨|問題|懸案)(?=事項)|改善要請|(?:是正|改善)(?:の)?(?:指示|勧告))"
         "(?:事項|(?<=留意)点|を要する事項)?(?:等)?"
     ),
     "answered": (
-        "(?:事後)?(?:措置|対応|改善|是正|処理|処置|対策|回答|取組|取り組み|取組み|見解|考え方|方針|再発防止|顛末|てん末|フォローアップ|その後)(?:策)?(?:した)?(?:等)?"
+        "(?:事後)?(?:措置|対応|改善|是正|処理|処置|対処|対策|方策|回答|取組|取り組み|取組み|見解|考え方|方針|再発防止|顛末|てん末|フォローアップ|その後|(?:検討|見直し)(?=(?:の)?(?:結果|状況|経過|経緯|内容)))(?:策)?(?:した)?(?:等)?"
     ),
     "and": "及び|又は|並びに|・|/|、",
     "of": "(?:の)?(?:具体的)?(?:記載)?(?:内容|概要|要旨|趣旨|状況|事項|結果|経過|報告|方法|予定|見込み|見通し|方針|計画|経緯|顛末|詳細|取組|欄|等|・|及び)+",

@@ -8,7 +8,7 @@ from auditdoc.japanese.department_brackets import ClosingList, closing_list
 from auditdoc.japanese.department_lists import split_departments
 from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_number
-from auditdoc.layouts.label_tables import CLOSING, OPENING, Label, closes
+from auditdoc.layouts.label_tables import AROUND, OPENING, Label, closes
 from auditdoc.layouts.profile import MAX_LABEL
 from auditdoc.layouts.vocabulary import label_count, lookup, parts_of, progress_of
 
@@ -42,12 +42,14 @@ def labelled(text: str) -> Labelled | None:
     glued = re.match(r"[0-9０-９]{1,2}(?=[【［\[〔])", rest)
     if glued:
         number, rest = glued.group(), rest[glued.end() :]
+    elif number is None and _GLUED_KANA.match(rest) and lookup(rest[1:]) is not None:
+        number, rest = rest[0], rest[1:]
     number = number or label_count(rest)
     parts = parts_of(rest)
     whole = lookup(rest) or (parts[0] if parts and all(p.role in _DETAILS for p in parts) else None)
     if whole is not None:
         return Labelled(whole, number, "", tuple(parts), bracketed=rest[0] in OPENING, who=_who(rest))
-    bracketed = _BRACKETED.match(rest)
+    bracketed = BRACKETED.match(rest)
     if bracketed and (found := lookup(bracketed[2])):
         number = number or label_count(bracketed[2])
         return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True, who=_who(bracketed[2]))
@@ -97,12 +99,9 @@ def _are_departments(text: str) -> bool:
     return bool(names) and all(map(is_department, names))
 
 
-_AROUND = OPENING[:8] + CLOSING[:8]
-
-
 def _who(label: str) -> ClosingList | None:
     """The departments in brackets at the end of a label, where words stand before them."""
-    found = closing_list(label.strip().strip(_AROUND))
+    found = closing_list(label.strip().strip(AROUND))
     return found if found is not None and found.body else None
 
 
@@ -144,8 +143,11 @@ _MARKS = "●■◆○◎□◇★"
 _DETAILS = ("department", "date", "about", "audit_type", "theme")
 
 
-_BRACKETED = re.compile(
-    r"([●■◆○◎・]?\s*[【〔\[［《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>]+)[】〕\]］》〉＞>])\s*[:：]?\s*(.*)",
+_GLUED_KANA = re.compile(r"[ア-コ](?=[【\[［〔（(]?[\u4e00-\u9fff])")
+"""A letter that counts, and a label right behind it where a converter lost the blank: ア指摘事項."""
+
+BRACKETED = re.compile(
+    r"([●■◆○◎・]?\s*[【〔\[［《〈＜<≪〖]([^【】〔〕\[\]［］《》〈〉＜＞<>≪≫〖〗]+)[】〕\]］》〉＞>≫〗])\s*[:：]?\s*(.*)",
     re.S,
 )
 

@@ -14,6 +14,7 @@ from auditdoc.japanese.department_brackets import closing_list
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.layouts.kinds import kind_in, kind_of
 from auditdoc.layouts.label_tables import (
+    AROUND,
     BULLETS,
     CLOSING,
     MAX_BARE,
@@ -58,9 +59,14 @@ def lookup_beside(text: str) -> Label | None:
     return _phrase(bare, text, "beside")
 
 
-def firmer(labels: dict[int, Label]) -> dict[int, Label]:
-    """*labels* without the words that say too little where a label that says more has their role: 時期 beside 措置年月日."""
-    firm = {label.role for label in labels.values() if label.basis != "beside"} - _MANY
+def firmer(labels: dict[int, Label], *, settled: bool = True) -> dict[int, Label]:
+    """*labels* without the words that say too little where a label that says more has their role: 時期 beside 措置年月日.
+
+    Until what stands below them has *settled* it, 措置状況 may be the status beside 現在の状況.
+    """
+    firm = {
+        label.role for label in labels.values() if label.basis != "beside" and (settled or label.also is None)
+    } - _MANY
     return {key: label for key, label in labels.items() if label.basis != "beside" or label.role not in firm}
 
 
@@ -129,7 +135,7 @@ _JOINTS = re.compile(r"及び|並びに|又は|[・/,、]|と(?=[^の])")
 def _printed(text: str) -> str:
     """A label as records hold it: on one line, without the brackets and bullets around it."""
     line = " ".join(text.split())
-    return line.strip(OPENING[:8] + CLOSING[:8] + BULLETS + " ") or line
+    return line.strip(AROUND + BULLETS + " ") or line
 
 
 def _with_note(bare: str, printed: str) -> Label | None:
@@ -177,5 +183,5 @@ def split_status_mark(text: str) -> tuple[str | None, str]:
 
 
 _STATUS_MARK = re.compile(
-    rf"[{re.escape(OPENING)}≪]\s*([^{re.escape(OPENING + CLOSING)}≪≫]{{1,{MAX_STATUS}}})\s*[{re.escape(CLOSING)}≫][\s\u3000]*"
+    rf"[{re.escape(OPENING)}]\s*([^{re.escape(OPENING + CLOSING)}]{{1,{MAX_STATUS}}})\s*[{re.escape(CLOSING)}][\s\u3000]*"
 )

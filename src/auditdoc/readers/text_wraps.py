@@ -124,6 +124,9 @@ def _is_open(lines: list[Line]) -> bool:
 
 MAX_REST_IN_BRACKETS = 40
 """Characters of a line before the bracket closes that the line before opened: a list of departments, an amount."""
+_OPENING_HEADS, _CLOSING_HEADS = "【〔［[《〈＜<≪", "】〕］]》〉＞>≫"
+"""What stands in these is a label or a head, on a line of its own; ＜ and ≪ are signs of comparison as well, and so open nothing
+below that must be closed."""
 _OPENING, _CLOSING = "（(【〔［[《〈", "）)】〕］]》〉"
 
 
@@ -151,8 +154,8 @@ def continues(current: list[Line], line: Line, full: Full) -> bool:
     if abs(line.indent - before.indent) > MAX_INDENT_CHANGE or line.indent >= SET_APART:
         return False
     if not ends_sentence(before.text) or line.text[0] in _NEVER_FIRST:
-        return not (line.text[0] in "【〔［[" and line.text[-1] in "】〕］]")
-    if leading_label(line.text) or line.text[0] in "（(【〔［[":
+        return not (line.text[0] in _OPENING_HEADS and line.text[-1] in _CLOSING_HEADS)
+    if leading_label(line.text) or line.text[0] in "（(" + _OPENING_HEADS:
         return False
     if not full.holds(line) and not ends_sentence(line.text):
         return False
