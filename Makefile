@@ -11,6 +11,7 @@ EXAMPLES ?= 1000
 # Samples without a record (counts, findings alone, links) and what auditdoc wrote itself are left out, and the binary forms:
 # they are the same reports once more.
 REPORTS = $(filter-out $(addprefix samples/,counts/% findings-only/% link-index/% normalised/%),$(wildcard $(addprefix samples/*/*.,html md txt)))
+GOLDEN = tests/golden tests/renderers tests/figures tests/compare tests/pictures/test_in_docs.py tests/test_readme.py
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check lint format types golden samples fuzz-layouts fuzz bench messages sizes wheel clean test-machine
@@ -47,8 +48,8 @@ types: $(VENV)/dev ## check the types
 	$(BIN)/mypy
 
 golden: $(VENV)/dev ## write the expected records and documents anew; read the difference before you commit it
-	AUDITDOC_GOLDEN=write $(BIN)/pytest -q tests/golden tests/renderers || true
-	git --no-pager diff --stat -- tests
+	AUDITDOC_GOLDEN=write $(BIN)/pytest -q $(GOLDEN) || true
+	git --no-pager diff --stat -- tests docs README*.md
 
 fuzz-layouts: $(VENV)/dev ## draw documents at random and hold them against what they print (N=2000 SEED=1 KEPT=0)
 	PYTHONPATH=tests $(BIN)/python -m random_documents --documents $(N) --seed $(SEED) --kept $(KEPT) --jobs $(WORKERS)

@@ -28,6 +28,8 @@ OUTSET = 1.2
 """Points by which a text is framed wider than it is, so that the frame does not lie on it."""
 SHOWN_TEXT = 160
 """Characters of a text that appear where the pointer rests on it."""
+LETTER = 0.56
+"""How wide a narrow letter is, in units of its size: an average of the usual sans serif type."""
 ASIDE = 2.4
 """Points that the arrows keep from the texts."""
 PALE = 0.6
@@ -158,7 +160,7 @@ def _is_beside(mark: Mark, after: Mark) -> bool:
 
 def _room(words: str) -> float:
     """About how wide the flag with these words is."""
-    return display_width(words) * SIZE * 0.52 + 2
+    return display_width(words) * SIZE * LETTER + 2
 
 
 def _flag(mark: Mark, words: str, width: float) -> str:
