@@ -41,6 +41,27 @@ def test_no_sentence_lacks_its_japanese() -> None:
     assert lacking == []
 
 
+def test_no_sentence_stands_in_an_f_string() -> None:
+    """There extraction sees none, so that a new one would be English for everybody."""
+    assert tool.unreached() == []
+
+
+@pytest.mark.parametrize(
+    ("line", "hidden"),
+    [
+        ("""told = f"{_('suggested')} by a note\"""", ["_('suggested')"]),
+        ("""told = _(f"{n} pages")""", ["_(f'{n} pages')"]),
+        ("""told = ngettext("a page", f"{n} pages", n)""", ["ngettext('a page', f'{n} pages', n)"]),
+        ("""told = f"{name} ({word})" + _("suggested")""", []),
+        ("""told = _("{n} pages").format(n=f"{n:,}")""", []),
+    ],
+)
+def test_a_sentence_in_an_f_string_is_refused(line: str, hidden: list[str], tmp_path: Path) -> None:
+    """With its file and line; a value that is put into a sentence may be one."""
+    (tmp_path / "page.py").write_text(f"from auditdoc.messages import _\n{line}\n", encoding="utf-8")
+    assert tool.unreached(tmp_path) == [f"page.py:2: {call}" for call in hidden]
+
+
 def test_the_catalogue_has_no_sentence_that_nobody_says() -> None:
     """What the sources say no more is dropped: `make messages` does it."""
     said = {m.id if isinstance(m.id, str) else m.id[0] for m in tool.extracted()}

@@ -3,10 +3,13 @@
     python tools/messages.py            update auditdoc.po from the sources and compile auditdoc.mo
     python tools/messages.py --missing  list the sentences without Japanese, and change nothing
 
+Exits with 1 while Japanese is missing, with 2 where a sentence stands in an f-string, in which none is found.
+
 Sentences that no source has any more are dropped; a new one has no Japanese until it is filled in. No dates and
 no line numbers are written, so that the file changes only when a sentence does.
 """
 
+import ast
 import io
 import struct
 import sys
@@ -36,6 +39,22 @@ def extracted() -> Catalog:
     for name, _line, message, _comments, _context in sorted(found, key=lambda row: (row[0], row[1])):
         catalog.add(message, locations=[(name, 0)])
     return catalog
+
+
+def unreached(folder: Path = ROOT / "src") -> list[str]:
+    """Sentences that extraction does not see, with file and line: called inside an f-string, or no plain text."""
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = {
+            id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+                texts = node.args[: 2 if node.func.id == "ngettext" else 1]
+                if id(node) in inside or any(isinstance(text, ast.JoinedStr) for text in texts):
+                    found.append(f"{path.relative_to(folder)}:{node.lineno}: {ast.unparse(node)}")
+    return found
 
 
 def translated() -> Catalog:
@@ -91,6 +110,9 @@ def _strings(message: Message) -> tuple[str | None, ...]:
 
 
 def main(arguments: list[str]) -> int:
+    if hidden := unreached():
+        sys.stderr.writelines(f"a sentence in an f-string is not extracted: {place}\n" for place in hidden)
+        return 2
     catalog = updated(extracted(), translated() if PO.exists() else Catalog(locale="ja"))
     lacking = missing(catalog)
     for sentence in lacking:

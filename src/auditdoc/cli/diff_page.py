@@ -98,7 +98,7 @@ def _department(row: "DepartmentChange") -> Text:
         return Text.assemble(
             (f"{sign} ", style), "、".join(row.before or row.after), (f"  {change_word(row.type)}", "dim")
         )
-    told = f"  {_('suggested')}" if row.basis == "suggested" else ""
+    told = "  " + _("suggested") if row.basis == "suggested" else ""
     return Text.assemble(
         ("~ ", "yellow"), "、".join(row.before), (" → ", "cyan"), "、".join(row.after),
         (f"  {change_word(row.type)}{told}", "dim"),
@@ -276,7 +276,8 @@ def _name(told: "Told | None", console: Console) -> str:
 def change_name(change: "FindingChange") -> str:
     """Continued, new or closed, in the user's language; a continued one that a person linked says so."""
     name = {"continued": _("continued"), "new": _("new"), "closed": _("closed")}[change.change]
-    return f"{name} ({_('linked by a person')})" if change.basis == "decided" else name
+    by_whom = _("linked by a person")
+    return f"{name} ({by_whom})" if change.basis == "decided" else name
 
 
 def flag_name(flag: str) -> str:
