@@ -310,3 +310,11 @@ def test_a_table_in_a_frame_with_a_title(sheet, reading):
     rows = [["所管課", "措置の内容"], ["防災課", "台帳を実数に修正した。"]]
     page.table([60, 160, 460], [780, 760, 720], rows)
     assert rows in reading(page).tables
+
+
+def test_upright_rulings_alone(sheet, reading):
+    """A row that goes on above and below the page has upright rulings and no level one."""
+    page = sheet().text(64, 600, "契約課").text(164, 600, "手順書を改めた。")
+    for x in (60, 160, 400):
+        page.line(x, 100, x, 700)
+    assert reading(page).tables == [[["契約課", "手順書を改めた。"]]]

@@ -158,7 +158,7 @@ def closed(
         reach = max([sign * r[end] for r in upright])
         xs = [r[0] for r in upright if sign * r[end] >= reach - SNAP]
         sides = _ends_beyond(drawn, min(xs), max(xs))
-        is_open = len(xs) + len(sides) > 1 and (not level or reach > max([sign * r[0] for r in drawn]) + SNAP)
+        is_open = len(xs) + len(sides) > 1 and (not drawn or reach > max([sign * r[0] for r in drawn]) + SNAP)
         if is_open:
             level = [*level, (sign * reach, min(xs + sides), max(xs + sides))]
         else:
