@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from auditdoc.batch.outcome import Account
 from auditdoc.cli.completion import years
 from auditdoc.cli.failures import exit_code
 from auditdoc.cli.inputs import inputs
 from auditdoc.cli.output import refuse_input, write_file
+from auditdoc.cli.progress import Progress
 from auditdoc.cli.summary import counts, show_report
 from auditdoc.cli.summary_lines import respondents
 from auditdoc.cli.wrapping import first_break, shortened, wrapped
@@ -307,3 +310,19 @@ def test_a_reader_that_has_gone_is_no_failure(monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture(autouse=True)
 def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUDITDOC_LANG", "en")
+
+
+@pytest.mark.parametrize(("terminal", "drawn"), [(True, "2 of 9 pages recognised (OCR)"), (False, "")])
+def test_the_pages_of_a_scan_are_counted_at_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, drawn: str
+) -> None:
+    """A single file that takes minutes says how far it is, and leaves nothing behind on the line."""
+    screen = StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("AUDITDOC_LANG", "en")
+    with Progress(Account(1)) as progress:
+        progress.pages(2, 9)
+        assert screen.getvalue().endswith(drawn)
+    assert screen.getvalue().endswith("\r\x1b[K" if terminal else "")
+    assert terminal or not screen.getvalue()

@@ -78,6 +78,7 @@ def run(
     """
     from auditdoc.batch.outcome import Account
     from auditdoc.batch.running import outcomes, stoppable
+    from auditdoc.readers.watching import watched
 
     crew = _crew(items, work, options)
     account = Account(len(items))
@@ -85,6 +86,7 @@ def run(
         tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as lines,
         stoppable(at_once=crew.reads_here) as stop,
         Progress(account, quiet=quiet) as progress,
+        watched(progress.pages),
     ):
         try:
             for item, read in outcomes(items, crew, known or _unknown, stop, progress.tick):

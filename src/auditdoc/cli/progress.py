@@ -30,7 +30,8 @@ class Progress:
 
     def __init__(self, account: "Account", *, quiet: bool = False) -> None:
         self._account = account
-        self._shown = account.total > 1 and not quiet and sys.stderr.isatty()
+        self._terminal = not quiet and sys.stderr.isatty()
+        self._shown = account.total > 1 and self._terminal
         self._colours = not os.environ.get("NO_COLOR")
         self._drawn = 0.0
         self._samples: deque[tuple[float, int]] = deque([(time.monotonic(), 0)])
@@ -54,9 +55,18 @@ class Progress:
             self._samples.popleft()
         self._write(f"\r\x1b[K{self._line()}")
 
+    def pages(self, done: int, total: int) -> None:
+        """Draw how many pages of the only file have been recognised: a scan takes minutes."""
+        now = time.monotonic()
+        if not self._terminal or now - self._drawn < DRAW_SECONDS:
+            return
+        self._drawn = now
+        said = _("{done} of {total} pages recognised (OCR)").format(done=f"{done:,}", total=f"{total:,}")
+        self._write(f"\r\x1b[K{said}")
+
     def pause(self) -> None:
         """Clear the line away."""
-        if self._shown and self._drawn:
+        if self._terminal and self._drawn:
             self._write("\r\x1b[K")
             self._drawn = 0.0
 

@@ -14,6 +14,7 @@
     limits.py     how much a report can hold
     joining.py    tables that a page break cut, for every format
     options.py    what a user can say about how a file is to be read
+    watching.py   how far a reader is with pages that take seconds each
 
 A new format is one module and one row in READERS; the rows are tried in order, and the content decides, not the suffix.
 Modules are loaded when they are needed: reading a text loads nothing of HTML.

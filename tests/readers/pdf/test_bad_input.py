@@ -4,9 +4,11 @@ import time
 
 import pytest
 
-from auditdoc.errors import DamagedFile, EmptyInput
-from auditdoc.readers import read
+from auditdoc.errors import DamagedFile, EmptyInput, TooLarge
+from auditdoc.readers import read, scan
 from auditdoc.readers.pdf import read_pdf
+from auditdoc.readers.pdf.page_reading import read_page
+from auditdoc.readers.watching import watched
 
 SECONDS = 20
 """Each takes less than two on an idle machine; without the limits, minutes or for ever."""
@@ -40,6 +42,55 @@ def test_nothing_but_blank_pages(sheet, pdf):
     with pytest.raises(EmptyInput) as caught:
         read(pdf(*[sheet()] * 3_000), "t.pdf")
     assert caught.value.hint
+
+
+# Pages that are pictures.
+
+LETTER = "60 700 6 1 re 60 705 6 1 re 60 710 6 1 re 62 700 1 11 re f"
+
+
+@pytest.fixture
+def recognised(monkeypatch):
+    """The numbers of the pages that an engine is shown; it reads nothing on them."""
+    shown = []
+
+    def pages(document, numbers):
+        for number in numbers:
+            shown.append(number)
+            yield read_page(document, number)
+
+    monkeypatch.setattr(scan, "missing", lambda: None)
+    monkeypatch.setattr(scan, "recognised_pages", pages)
+    return shown
+
+
+@pytest.mark.parametrize("drawn", ["60 700 2 2 re f", "60 800 m 500 800 l S", "60 60 m 60 800 l S"])
+def test_pages_with_next_to_nothing(sheet, pdf, recognised, drawn):
+    """Nobody looks for characters on a page with a dot or a ruling, however many there are; they are named as blank ones are."""
+    document = read_pdf(pdf(sheet().text(60, 700, "契約課"), *[sheet().raw(drawn)] * 500), "t.pdf")
+    assert recognised == []
+    assert [remark.code for remark in document.remarks] == ["AD005"]
+
+
+def test_pages_with_the_least_of_text_are_recognised(sheet, pdf, recognised):
+    """A single letter made of strokes may be text, and two rulings with something between them."""
+    letter, dot = sheet().raw(LETTER), sheet().raw("60 700 2 2 re f")
+    dots = sheet().raw("60 700 2 2 re 80 700 2 2 re 60 600 2 2 re f")
+    read_pdf(pdf(sheet().text(60, 700, "契約課"), letter, dot, sheet(), dots), "t.pdf")
+    assert recognised == [2, 5]
+
+
+def test_too_many_pages_to_recognise(sheet, pdf, recognised, monkeypatch):
+    """More than anybody would wait for are refused before the first is read; of fewer, whoever watches is told how many are done."""
+    monkeypatch.setattr(scan, "MAX_PAGES", 3)
+    told = []
+    with watched(lambda done, total: told.append((done, total))):
+        read_pdf(pdf(sheet().text(60, 700, "契約課"), *[sheet().raw(LETTER)] * 3), "t.pdf")
+        assert told == [(1, 3), (2, 3), (3, 3)]
+        with pytest.raises(TooLarge) as caught:
+            read_pdf(pdf(sheet().text(60, 700, "契約課"), *[sheet().raw(LETTER)] * 4), "t.pdf")
+    assert caught.value.hint
+    assert len(recognised) == len(told) == 3
 
 
 # A hundred thousand rulings.

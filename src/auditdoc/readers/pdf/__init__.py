@@ -42,6 +42,7 @@ from auditdoc.readers.pdf.flow import Flow
 from auditdoc.readers.pdf.page import Page
 from auditdoc.readers.pdf.page_reading import read_page
 from auditdoc.readers.pdf.remarks import remarks_on_pages
+from auditdoc.readers.watching import tell
 
 
 def read_pdf(data: bytes, name: str, options: ReadingOptions = DEFAULT) -> Document:
@@ -83,12 +84,12 @@ def document_of(pages: list[Page]) -> tuple[tuple[Block, ...], int]:
 def _recognise_pictures(document: pdfium.Handle, pages: list[Page | None], name: str) -> str | None:
     """Put what an engine reads in the place of *pages* that are pictures; what to install where there is no engine.
 
-    Raises: EngineMissing, where nothing could be read without one.
+    Raises: EngineMissing, where nothing could be read without one; TooLarge.
     """
     pictures = [
         page.number
         for page in pages
-        if page and page.is_picture and (page.is_scan or not pdfium.page_is_white(document, page.number - 1))
+        if page and page.is_picture and (page.is_scan or not pdfium.page_is_blank(document, page.number - 1))
     ]
     if not pictures:
         return None
@@ -96,8 +97,11 @@ def _recognise_pictures(document: pdfium.Handle, pages: list[Page | None], name:
 
     to_install = scan.missing()
     if to_install is None:
-        for page in scan.recognised_pages(document, pictures):
+        if len(pictures) > scan.MAX_PAGES:
+            raise scan.too_many(name, len(pictures))
+        for done, page in enumerate(scan.recognised_pages(document, pictures), start=1):
             pages[page.number - 1] = page
+            tell(done, len(pictures))
     elif not any(page and page.characters.count for page in pages):
         raise scan.engine_missing(name, to_install)
     return to_install

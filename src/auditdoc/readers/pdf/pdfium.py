@@ -13,7 +13,9 @@ import ctypes
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from itertools import repeat
+from operator import or_
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -101,6 +103,13 @@ LOOK = 300
 """Pixels in each direction of a look at a page; a full stop makes one of them grey, and 3,000 pages take some seconds."""
 WHITE = 245
 """The darkest grey of a page without print."""
+SPECK = 5.0
+"""Square points of ink, black or as much grey: those of a 一 of body text. A page with less holds a dot and no text."""
+THIN = 2
+"""Pixels of a look at a page, four to six points: what lies in so few rows or columns is a ruling, and no line of text."""
+
+
+_PRINTED = bytes(grey < WHITE for grey in range(256))
 
 
 class Floats:
@@ -178,16 +187,29 @@ def page_in_grey(page: Handle, width: int, height: int) -> bytes:
     return b"".join(memory.raw[row * stride : row * stride + width] for row in range(height))
 
 
-def page_is_white(document: Handle, place: int) -> bool:
-    """True for a page (counted from 0) on which nothing is drawn but white on white."""
+def page_is_blank(document: Handle, place: int) -> bool:
+    """True for a page (counted from 0) on which nothing is drawn that could be text: white on white, a dot, a ruling."""
     page = page_open(document, place)
     if not page:
         return True
     try:
-        size = (min(round(page_width(page)) + 1, LOOK), min(round(page_height(page)) + 1, LOOK))
-        return min(page_in_grey(page, *size)) >= WHITE
+        width, height = page_width(page), page_height(page)
+        columns, rows = min(round(width) + 1, LOOK), min(round(height) + 1, LOOK)
+        grey = page_in_grey(page, columns, rows)
     finally:
         page_close(page)
+    printed = grey.translate(None, bytes(range(WHITE, 256)))
+    ink = (255 * len(printed) - sum(printed)) / 255 * (width * height) / (columns * rows)
+    return ink < SPECK or _is_thin(grey.translate(_PRINTED), columns)
+
+
+def _is_thin(printed: bytes, columns: int) -> bool:
+    """True where so few rows or columns hold print, one byte a pixel: 1 or 0."""
+    rows = [
+        int.from_bytes(printed[start : start + columns], "big") for start in range(0, len(printed), columns)
+    ]
+    across = reduce(or_, rows).bit_count()  # all rows at once: a look at each column takes ten times as long
+    return min(across, sum(map(bool, rows))) <= THIN
 
 
 @contextmanager

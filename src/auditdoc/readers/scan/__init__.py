@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from auditdoc.errors import EngineMissing
+from auditdoc.errors import EngineMissing, TooLarge
 from auditdoc.messages import _
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.page import Page
@@ -39,6 +39,8 @@ NEEDED = ("numpy", "PIL")
 """Modules of the extra."""
 MAX_WORKERS = 4
 """Pages that are read at the same time, at most; each takes some 200 MB for its pictures."""
+MAX_PAGES = 1_000
+"""Of one file, that are pictures: an hour for two processors. The longest report seen has 900 pages, few of them pictures."""
 
 
 def missing() -> str | None:
@@ -59,6 +61,16 @@ def engine_missing(name: str, command: str) -> EngineMissing:
     return EngineMissing(
         _("{file} is a scan, and what recognises its characters (OCR) is not installed").format(file=name),
         _("install it: {command}").format(command=command),
+    )
+
+
+def too_many(name: str, count: int) -> TooLarge:
+    """The error for a file with more pictures of pages than anybody would wait for."""
+    return TooLarge(
+        _("{count} pages of the PDF are pictures, more than {limit}: {file}").format(
+            count=count, limit=MAX_PAGES, file=name
+        ),
+        _("split it into parts, and keep those with the report"),
     )
 
 
