@@ -138,3 +138,12 @@ def test_parsing_text_loads_nothing_of_other_formats(tmp_path: Path) -> None:
         name for name in ours(modules) if name.startswith(("auditdoc.readers.html", "auditdoc.readers.pdf"))
     }
     assert "rich" not in modules
+
+
+def test_parsing_a_pdf_loads_pdfium_without_the_declarations_of_all_its_functions(tmp_path: Path) -> None:
+    """They would cost four MiB and a tenth of a second; the library itself comes from the same package."""
+    pdf = next((ROOT / "samples" / "stacked").glob("*.pdf"))
+    modules = loaded("parse", str(pdf), folder=tmp_path)
+    assert "auditdoc.readers.pdf.pdfium" in modules
+    assert not {name for name in modules if name.startswith("pypdfium2")}
+    assert not modules & (OTHER_FORMATS | {"rich", "multiprocessing"})

@@ -1,5 +1,6 @@
 """PDF files, read by position: `read_pdf`.
 
+    library.py        pdfium as pypdfium2 brings it
     pdfium.py         pdfium's C functions, lean             grid.py      tables from rulings
     streams.py        pages that would fill the memory       plausible.py  fonts that say what cannot be
     standin_font.py   for fonts that are not embedded        cells.py     a grid and its lines as a table

@@ -1,6 +1,6 @@
 """pdfium's C functions with lean prototypes, and the opening of a file in memory.
 
-pypdfium2's helpers check types and make objects for every call; a page takes some hundred calls, so here results of several
+The helpers of pypdfium2 check types and make objects for every call; a page takes some hundred calls, so here results of several
 numbers land in a buffer that is read through a memoryview, and calls keep the interpreter's lock (PYFUNCTYPE): they are too
 short to be worth giving it up. pdfium is not safe for threads.
 
@@ -18,11 +18,9 @@ from itertools import repeat
 from operator import or_
 from typing import Any
 
-import pypdfium2.raw as raw
-
 from auditdoc.errors import DamagedFile, FileUnreadable, TooLarge
 from auditdoc.messages import _
-from auditdoc.readers.pdf import standin_font
+from auditdoc.readers.pdf import library, standin_font
 from auditdoc.readers.pdf.streams import refuse_bombs
 
 _POINTER, _INT, _FLOAT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_uint
@@ -45,11 +43,14 @@ def _quick(name: str, result: Any) -> Callable[..., Any]:
 
 
 def _address(name: str) -> int:
-    address = ctypes.cast(getattr(raw, name), _POINTER).value
+    address = ctypes.cast(getattr(library.loaded(), name), _POINTER).value
     assert address is not None  # noqa: S101  # a function of a loaded library has an address
     return address
 
 
+document_open = _function("FPDF_LoadMemDocument64", Handle, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
+document_close = _function("FPDF_CloseDocument", None, _POINTER)
+last_error = _function("FPDF_GetLastError", ctypes.c_ulong)
 document_pages = _function("FPDF_GetPageCount", _INT, _POINTER)
 page_open = _function("FPDF_LoadPage", Handle, _POINTER, _INT)
 page_close = _function("FPDF_ClosePage", None, _POINTER)
@@ -91,6 +92,11 @@ TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 """What `object_type` answers."""
 LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
 """What `segment_type` answers."""
+NEEDS_PASSWORD, PROTECTED = 4, 5
+"""What `last_error` answers, besides for damaged files."""
+GREY_BITMAP = 1
+WITH_ANNOTATIONS, IN_GREY = 0x01, 0x08
+"""How `bitmap_on` and `page_draw` are told what is wanted."""
 INVISIBLE = 3
 """What `text_render_mode` answers for text that is laid under a picture."""
 
@@ -176,10 +182,10 @@ def page_in_grey(page: Handle, width: int, height: int) -> bytes:
     """The page as it is shown, with its annotations, drawn on *width* times *height* bytes of grey."""
     stride = (width + 3) // 4 * 4
     memory = ctypes.create_string_buffer(stride * height)
-    bitmap = bitmap_on(width, height, raw.FPDFBitmap_Gray, ctypes.addressof(memory), stride)
+    bitmap = bitmap_on(width, height, GREY_BITMAP, ctypes.addressof(memory), stride)
     try:
         bitmap_fill(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        page_draw(bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT | raw.FPDF_GRAYSCALE)
+        page_draw(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS | IN_GREY)
     finally:
         bitmap_close(bitmap)
     if stride == width:
@@ -220,13 +226,13 @@ def opened(data: bytes, name: str, password: str | None = None) -> Iterator[Hand
     standin_font.install()
     secret = password.encode("utf-8", "surrogateescape") if password else None
     # the bytes themselves, held by this frame: no copy
-    handle = raw.FPDF_LoadMemDocument64(data, len(data), secret)
+    handle = document_open(data, len(data), secret)
     if not handle:
         raise _failure(name, password)
     try:
-        yield ctypes.cast(handle, Handle)
+        yield handle
     finally:
-        raw.FPDF_CloseDocument(handle)
+        document_close(handle)
 
 
 def counted_pages(document: Handle, name: str) -> int:
@@ -248,10 +254,10 @@ def counted_pages(document: Handle, name: str) -> int:
 
 
 def _failure(name: str, password: str | None) -> Exception:
-    reason = raw.FPDF_GetLastError()
-    if reason == raw.FPDF_ERR_PASSWORD:
+    reason = last_error()
+    if reason == NEEDS_PASSWORD:
         return not_opened(name, password)
-    if reason == raw.FPDF_ERR_SECURITY:
+    if reason == PROTECTED:
         return FileUnreadable(
             _("the PDF is protected in a way that cannot be undone here: {file}").format(file=name),
             _("save a copy without protection and try again"),

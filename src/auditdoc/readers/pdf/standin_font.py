@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2.raw as raw
+from auditdoc.readers.pdf import library
 
 EAST_ASIAN = frozenset({128, 129, 130, 134, 136})
 """Charsets as pdfium (and Windows) numbers them: Shift_JIS, Hangul, Johab, GB2312, Big5."""
@@ -70,6 +70,27 @@ _kept: list[Any] = []
 """What pdfium calls back for as long as the process lives; non-empty once installed."""
 
 
+_TO_SELF, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+_FUNCTIONS: dict[str, tuple[Any, ...]] = {
+    "Release": (None, _TO_SELF),
+    "EnumFonts": (None, _TO_SELF, ctypes.c_void_p),
+    "MapFont": (ctypes.c_void_p, _TO_SELF, _INT, _INT, _INT, _INT, ctypes.c_void_p, ctypes.c_void_p),
+    "GetFont": (ctypes.c_void_p, _TO_SELF, ctypes.c_void_p),
+    "GetFontData": (_ULONG, _TO_SELF, ctypes.c_void_p, ctypes.c_uint, ctypes.c_void_p, _ULONG),
+    "GetFaceName": (_ULONG, _TO_SELF, ctypes.c_void_p, ctypes.c_void_p, _ULONG),
+    "GetFontCharset": (_INT, _TO_SELF, ctypes.c_void_p),
+    "DeleteFont": (None, _TO_SELF, ctypes.c_void_p),
+}
+"""What pdfium asks of whoever knows the fonts: result and arguments of each function."""
+_PROTOTYPES: dict[str, Any] = {name: ctypes.CFUNCTYPE(*types) for name, types in _FUNCTIONS.items()}
+
+
+class _FontInfo(ctypes.Structure):
+    """FPDF_SYSFONTINFO."""
+
+    _fields_ = (("version", _INT), *_PROTOTYPES.items())
+
+
 def install() -> None:
     """Serve the stand-in font from now on, once a process (pdfium keeps the table of functions)."""
     if _kept:
@@ -95,9 +116,7 @@ def install() -> None:
             ctypes.memmove(out, name, len(name))
         return len(name)
 
-    info = raw.FPDF_SYSFONTINFO()
-    info.version = 1
-    prototypes = dict(raw.FPDF_SYSFONTINFO._fields_)
+    info = _FontInfo(version=1)
     callbacks = {
         "MapFont": map_font,
         "GetFont": lambda _self, _face: 1,
@@ -107,19 +126,21 @@ def install() -> None:
         "DeleteFont": lambda _self, _font: None,
     }
     for field, function in callbacks.items():
-        callback = prototypes[field](function)
+        callback = _PROTOTYPES[field](function)
         setattr(info, field, callback)
         _kept.append(callback)
     _kept.extend((memory, info))
-    raw.FPDF_SetSystemFontInfo(ctypes.byref(info))
+    library.loaded().FPDF_SetSystemFontInfo(ctypes.byref(info))
 
 
 @contextmanager
 def fonts_of_the_machine() -> Iterator[None]:
     """Inside, pages are drawn with the fonts that the machine has: for people to look at, never to read characters from."""
-    raw.FPDF_SetSystemFontInfo(raw.FPDF_GetDefaultSystemFontInfo())
+    pdfium = library.loaded()
+    pdfium.FPDF_GetDefaultSystemFontInfo.restype = ctypes.c_void_p
+    pdfium.FPDF_SetSystemFontInfo(ctypes.c_void_p(pdfium.FPDF_GetDefaultSystemFontInfo()))
     try:
         yield
     finally:
         if _kept:
-            raw.FPDF_SetSystemFontInfo(ctypes.byref(_kept[-1]))
+            pdfium.FPDF_SetSystemFontInfo(ctypes.byref(_kept[-1]))
