@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditdoc.japanese import characters
 from auditdoc.japanese.characters import clean, fold, nonblank, search_fold
 from auditdoc.japanese.kanji_forms import COMMON_FORMS
 from auditdoc.japanese.radicals import RADICALS
@@ -108,6 +109,19 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert search_fold(search_fold(text)) == search_fold(text)
     assert fold(text) == "".join(fold(text).split())
+
+
+def test_what_fold_leaves_alone_at_a_glance_it_would_leave_alone_at_a_closer_look() -> None:
+    """Each such character is its own folded form, and none joins a neighbour."""
+    alone = [chr(code) for code in range(0x110000) if not characters._TO_FOLD.search(chr(code))]
+    assert len(alone) > 20_000
+    for sign in alone:
+        assert unicodedata.normalize("NFKC", sign.translate(characters._FOLDED)) == sign
+        assert clean(sign).text == sign
+        assert not sign.isspace()
+        assert unicodedata.combining(sign) == 0
+    joined = "".join(alone + alone[::-1])
+    assert unicodedata.normalize("NFKC", joined) == joined
 
 
 def test_common_forms_are_final() -> None:

@@ -41,6 +41,8 @@ _UNCOMMON = re.compile("[" + "".join(COMMON_FORMS) + "]")
 _DASHES, _WAVES = "‐‑‒–—―−－─﹣⁃", "〜～∼˜⁓"
 _FOLDED = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_WAVES, "~"), "∥": "‖"})
 _FOLDABLE = re.compile(f"[{_DASHES}{_WAVES}∥]")
+_TO_FOLD = re.compile("[^!-~\u2190-\u21ff\u25a0-\u266f\u3001-\u301b\u301d-\u3029ぁ-ゖゝゞァ-ヾ一-\u9fff]")
+"""Finds whether fold has anything to do; of other characters some join the ones beside them. Most texts have none."""
 KEPT = 4096
 """Texts whose folded form is kept: a report is asked the same labels and names of departments again and again."""
 LONGEST_KEPT = 64
@@ -81,6 +83,8 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if _TO_FOLD.search(text) is None:
+        return text
     plain = unicodedata.normalize("NFKC", _levelled(clean(text).text))
     plain = _levelled("".join(plain.split()))
     # A mark that stood after a blank can now join the character before it.
@@ -101,7 +105,9 @@ def search_fold(text: str) -> str:
 
 
 def _search_fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", fold(text).casefold())
+    plain = fold(text).casefold()
+    if _TO_FOLD.search(plain) is not None:
+        plain = unicodedata.normalize("NFKC", plain)
     return plain.translate(_TO_COMMON) if _UNCOMMON.search(plain) else plain
 
 
