@@ -3,12 +3,23 @@
 import json
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from auditdoc import records
 from auditdoc.errors import InvalidRecord
 from auditdoc.pipeline import parse_all
-from auditdoc.records import Finding, Problem, Report, Response, Source, label, load_reports, report_json
+from auditdoc.records import (
+    Finding,
+    Problem,
+    Report,
+    Response,
+    Section,
+    Source,
+    json_bytes,
+    label,
+    load_reports,
+    report_json,
+)
 
 
 def report(**fields: object) -> Report:
@@ -63,6 +74,30 @@ def test_json_comes_back_as_the_same_records() -> None:
     assert load_reports(array.encode(), "a") == (first, second)
     lines = "\n".join(report_json(r, indent=None) for r in (first, second))
     assert load_reports(lines.encode(), "a") == (first, second)
+
+
+FINDINGS = (
+    Finding(id="1", title='"sections":[] and "findings": []', responses=(Response(paragraphs=("一", "二")),)),
+    Finding(id="2"),
+)
+
+
+@pytest.mark.parametrize("indent", [None, 0, 1, 2, 4])
+@pytest.mark.parametrize(
+    "sections",
+    [
+        (),
+        (Section(),),
+        (Section(heading='"findings":[]', findings=FINDINGS[:1]),),
+        (Section(findings=FINDINGS), Section(number="2"), Section(findings=FINDINGS[1:])),
+    ],
+)
+def test_json_that_is_written_finding_by_finding_is_that_of_the_whole(
+    indent: int | None, sections: tuple[Section, ...]
+) -> None:
+    """Memory is saved, and no byte is another one."""
+    found = report(title='"sections":[', sections=sections)
+    assert json_bytes(found, indent) == TypeAdapter(Report).dump_json(found, indent=indent)
 
 
 @pytest.mark.parametrize("data", [b'{"title": 3}', b"{", b"[1]", '{"title": "監査"}'.encode("cp932")])

@@ -7,8 +7,10 @@ canonical forms stand in fields of their own. What a document does not say is No
 
 import functools
 import re
-from collections.abc import Iterator
-from typing import Annotated, Final, Literal
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import repeat
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -215,14 +217,52 @@ def report_json(report: Report, indent: int | None = 2) -> str:
     return json_bytes(report, indent).decode()
 
 
-def json_bytes(report: Report, indent: int | None = 2) -> bytes:
-    """The same in UTF-8: of a long report twenty megabytes, which as a string would be forty."""
-    return _adapter().dump_json(report, indent=indent)
+def json_bytes(report: Report, indent: int | None = 2, end: bytes = b"") -> bytes:
+    """The same in UTF-8, with *end* behind it: of a long report twenty megabytes, which as a string would be forty.
+
+    It is written finding by finding, since the whole at once would take that room twice, and *end* added to it once more.
+    """
+    out = BytesIO()
+    out.writelines(
+        _with_items(report, "sections", map(_section_parts, report.sections, repeat(indent)), indent, 0)
+    )
+    out.write(end)
+    return out.getvalue()
+
+
+def _section_parts(section: Section, indent: int | None) -> Iterator[bytes]:
+    findings = ([_json(finding, indent, 4)] for finding in section.findings)
+    return _with_items(section, "findings", findings, indent, 2)
+
+
+def _with_items(
+    record: Record, field: str, items: Iterable[Iterable[bytes]], indent: int | None, depth: int
+) -> Iterator[bytes]:
+    """*record* as JSON, *depth* levels inside another one, with *items* in its list *field*."""
+    begin, end = (_line_end(indent, depth + levels) for levels in (2, 1))
+    # No text holds this: a quotation mark in a text stands behind a backslash.
+    key = f'"{field}":{"" if indent is None else " "}['.encode()
+    head, _, tail = _json(record.model_copy(update={field: ()}), indent, depth).partition(key)
+    yield head + key
+    empty = True
+    for item in items:
+        yield begin if empty else b"," + begin
+        yield from item
+        empty = False
+    yield tail if empty else end + tail
+
+
+def _json(record: Record, indent: int | None, depth: int) -> bytes:
+    return _adapter(type(record)).dump_json(record, indent=indent).replace(b"\n", _line_end(indent, depth))
+
+
+def _line_end(indent: int | None, depth: int) -> bytes:
+    return b"" if indent is None else b"\n" + b" " * (indent * depth)
 
 
 @functools.cache
-def _adapter() -> TypeAdapter[Report]:
-    return TypeAdapter(Report)
+def _adapter(model: type[Record]) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
 
 
 def load_reports(data: bytes, name: str) -> tuple[Report, ...]:

@@ -10,13 +10,13 @@ from auditdoc.records import Report, json_bytes
 def render_json(reports: Sequence[Report]) -> bytes:
     """One object for one report, an array for several."""
     if len(reports) == 1:
-        return json_bytes(reports[0]) + b"\n"
+        return json_bytes(reports[0], end=b"\n")
     return b"[\n" + b",\n".join(map(json_bytes, reports)) + b"\n]\n"
 
 
 def render_jsonl(reports: Sequence[Report]) -> bytes:
     """One report a line."""
-    return b"".join(json_bytes(report, None) + b"\n" for report in reports)
+    return b"".join(json_bytes(report, None, b"\n") for report in reports)
 
 
 class _Dumper(yaml.SafeDumper):
