@@ -42,6 +42,7 @@ from auditdoc.layouts.label_tables import Label, reading_as
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.legend import with_legend
 from auditdoc.layouts.misread import misread
+from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.pieces import pieces
 from auditdoc.layouts.profile import Profile, in_use, load_profile, using, with_scale
 from auditdoc.layouts.provenance import record_origin, record_source
@@ -122,6 +123,7 @@ def _read(document: Document, tree: Leaves) -> tuple[Report, Leaves, list[Findin
     head, body = envelope(pieces(tree), document.title, running_heads)
     flow = Flow()
     flow.walk(body)
+    _let_go(body, tree)
     if not any(_AUDIT.search(fold(leaf.text)) for leaf in tree.all):
         flow.findings.clear()  # 「意見の要旨 | 市の考え方」 is how consultations are printed, too
     _assume_kind(flow, head, tree)
@@ -129,6 +131,14 @@ def _read(document: Document, tree: Leaves) -> tuple[Report, Leaves, list[Findin
         head.audit_type = audit_type_in(flow.audit_type or "") or _audit_type_of_all(flow)
     flow.findings = [finding for finding in flow.findings if finding.named()]
     return _report(document, tree, head, flow), tree, flow.findings
+
+
+def _let_go(stream: list[Piece], tree: Leaves) -> None:
+    """Forget what the walk has used up: what follows asks for the texts alone, and a long report has tens of megabytes."""
+    for piece in stream:
+        piece.following = None  # a heading that stays would keep everything behind it
+    stream.clear()
+    tree.nodes.clear()
 
 
 def _audit_type_of_all(flow: Flow) -> AuditType | None:

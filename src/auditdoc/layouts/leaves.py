@@ -4,6 +4,7 @@ A `Leaf` is the smallest text that can be claimed: a heading, a paragraph, a par
 Claims are made on leaves, so that coverage is a sum and `inspect` can show who took what.
 """
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -38,12 +39,15 @@ class Leaf:
     by: str = ""
     label: Label | None = None
     under: "Leaf | None" = None
-    of: "list[FindingDraft]" = field(default_factory=list)
+    of: "tuple[FindingDraft, ...]" = ()
     wholes: "tuple[Leaf, ...]" = ()
 
     def take(self, by: str, of: "FindingDraft | None" = None, under: "Leaf | None" = None) -> None:
         """Say that a record holds this text; *by* names the layout and what it was read as ("stacked: response")."""
-        self.claim, self.by = "record", by
+        self.claim, self.by = (
+            "record",
+            sys.intern(by),
+        )  # a long report has ten thousand texts, and few layouts
         if under is not None and under is not self:  # 「措置：…」 is label and text at once
             self.under = under
         self.belongs_to(of)
@@ -54,7 +58,7 @@ class Leaf:
     def belongs_to(self, finding: "FindingDraft | None") -> None:
         """Say that this finding holds the text; a merged cell serves several."""
         if finding is not None and finding not in self.of:
-            self.of.append(finding)
+            self.of += (finding,)
             for whole in self.wholes:
                 whole.belongs_to(finding)
 

@@ -1,6 +1,8 @@
 """One piece of the stream that a document becomes: a line of text, a footnote, a row of answers, or a table of columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from auditdoc.document import Origin
@@ -15,6 +17,9 @@ from auditdoc.layouts.wording import ARROWS
 PieceKind = Literal["text", "heading", "label", "answer", "columns", "note"]
 
 
+_NO_CELLS: Mapping[Role, CellNode] = MappingProxyType({})
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
     """One line of text, one footnote, one row of answers, or one table of columns."""
@@ -25,7 +30,7 @@ class Piece:
     item: ItemLabel | None = None
     rest: str = ""
     label: Labelled | None = None
-    cells: dict[Role, CellNode] = field(default_factory=dict)
+    cells: Mapping[Role, CellNode] = field(default_factory=lambda: _NO_CELLS)
     table: TableNode | None = None
     heads: Heads | None = None
     in_table: bool = False

@@ -162,15 +162,26 @@ class Flow:
         if before and before.page.number == page.number - 1:
             follows = goes_on(before.source, source, before.source.grid.box[1] - region.low)
         placed = _Placed(len(self.blocks), source, page, follows)
-        if follows == "no":
-            self.chains.append([placed])
-        else:
-            self.chains[-1].append(placed)
-        if before:
-            before.source.cells = []  # what is left to do in a chain asks for its grid alone
+        self._chain(placed)
         self.blocks.append(table)
         self.blocks += small
         self.is_last = True
+
+    def _chain(self, placed: _Placed) -> None:
+        """Put the table behind the one that it goes on with. What no later page asks for is let go: a table that goes on nowhere,
+        and of others the text, since what is left to do in a chain asks for the grid alone."""
+        if not self.chains:
+            self.chains.append([placed])
+            return
+        chain = self.chains[-1]
+        if placed.follows != "no":
+            chain[-1].source.cells = []
+            chain.append(placed)
+        elif len(chain) > 1:
+            chain[-1].source.cells = []
+            self.chains.append([placed])
+        else:
+            self.chains[-1] = [placed]
 
     def _link(self, chain: list[_Placed]) -> None:
         """The tables of a chain get the same columns and say how they go on."""
