@@ -104,14 +104,14 @@ def test_what_comes_back_is_a_recurrence() -> None:
 
 
 def test_promises_are_told_with_what_became_of_them() -> None:
-    """ため池: promised in R3, again in R4; the last year's promises wait for a report."""
+    """ため池: promised in R3, again in R4; 職員住宅: decided in R3, told late two years on; the last year's promises wait for a report."""
     pond = of(threads(minamo()), "R3-定期監査-2-5")
     assert [(p.made_in, p.due, p.outcome) for p in pond.promises] == [
         ("R3", "R5", "repeated"),
         ("R4", "R5", "not_reported"),
     ]
     housing = of(threads(minamo()), "R3-定期監査-2-3")
-    assert [(p.made_in, p.outcome) for p in housing.promises] == [("R5", None)]
+    assert [(p.made_in, p.outcome) for p in housing.promises] == [("R3", "late"), ("R5", None)]
 
 
 def test_inferred_progress_is_marked() -> None:

@@ -109,6 +109,8 @@ def test_each_promising_sentence_is_a_promise_of_its_own() -> None:
         ("令和5年度に締切りの時刻を見直し、毎日の照合ができるようにします。", "R5"),
         ("窓口での受付を令和5年10月に開始することが決まっています。", "R5"),
         ("令和5年度に受付と連動した記録の仕組みを導入します。", "R5"),
+        ("令和5年度からは、受付の際に一覧表を用いる。", "R5"),
+        ("この4施設においては、令和5年秋までに調査を行います。", "R5"),
     ],
 )
 def test_an_act_of_its_own_behind_a_finished_measure_is_a_promise(promise: str, due: str | None) -> None:
@@ -130,6 +132,41 @@ def test_an_act_of_its_own_behind_a_finished_measure_is_a_promise(promise: str, 
 def test_the_routine_behind_a_finished_measure_is_no_promise(routine: str) -> None:
     """A custom that follows, and since when a measure holds."""
     assert commitments(["該当する書類を提出させました。" + routine], SPEAKS_FROM) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("令和5年5月から様式を一つにまとめることとした。", "R5"),
+        ("委託先に対し、令和5年5月から日報を電子で提出するよう指示した。", "R5"),
+        ("指定管理者からは、令和5年9月に在庫を実地に調べるとの報告を受けています。", "R5"),
+        ("令和5年度に設計を行う方向で、財政課と協議を行っている。", "R5"),
+        ("改正した要領は令和5年4月末までに定め、5月から適用する。", "R5"),
+        ("予算に経費を計上しており、年度の前半に工事を発注する。", "R4"),
+    ],
+)
+def test_what_was_decided_and_lies_ahead_is_a_promise(text: str, due: str) -> None:
+    """The verb is done, or what stands before is but a step; what it is about has its time after the day of the report."""
+    (made,) = commitments([text], SPEAKS_FROM)
+    assert made.due is not None
+    assert made.due.fiscal_year == due
+    told = inferred_progress([text], SPEAKS_FROM)
+    assert told is not None
+    assert told.progress != "done"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和4年5月から様式を一つにまとめることとした。",
+        "委託先に対し、日報を提出するよう指示した。",
+        "要領を改め、令和5年4月から適用することとした。",
+        "財政課と協議を行っている。",
+    ],
+)
+def test_what_was_decided_and_holds_is_no_promise(text: str) -> None:
+    """Since a day that is past, without a day, or as what follows from a measure that is done."""
+    assert commitments([text], SPEAKS_FROM) == ()
 
 
 def report(**known: object) -> Report:

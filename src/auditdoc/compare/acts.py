@@ -7,6 +7,7 @@ import functools
 import re
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 from auditdoc.compare.terms import comparable
 
@@ -21,10 +22,13 @@ _SECOND = "替換直継扱入込付切払戻納取合決渡集抜組上下立出
 _JOINED = re.compile(rf"(?<=[一-鿿])[いきぎしちびみりえけげせべめれじ](?=[{_SECOND}](?:[ぁ-ん、。]|$))")
 """Between the two kanji of a verb, which are printed with it or without: 切り替え, 切替え."""
 
+_COUNTED = re.compile(r"(\d(?:回|件|人|名|基|台|校|筆|世帯|か所|箇所|団体|施設))(?=[一-鿿])")
+"""A count before a verb, which print sets together: 「説明会を2回開いた」."""
+
 
 def plain(text: str) -> str:
     """*text* for comparing: without times and words that say nothing of the matter, one word for those that mean the same act."""
-    telling = _JOINED.sub("", _empty().sub("、", comparable(text)))
+    telling = _JOINED.sub("", _empty().sub("、", _COUNTED.sub(r"\1、", comparable(text))))
     return _words().sub(lambda match: _first_of(match[0]), telling)
 
 
@@ -40,7 +44,13 @@ def needs_object(act: str | None) -> bool:
 
 def brings(act: str, then: str) -> bool:
     """Whether the second is what is done with what came of the first: what is in use has been made."""
-    return act in _data()["made"] and then in _data()["then"]
+    data = _data()
+    return (act in data["made"] and then in data["then"]) or then in data["leads"].get(act, ())
+
+
+def is_step(act: str | None) -> bool:
+    """Whether an act is but a step towards a thing, which answers leave out once that is there."""
+    return act in _data()["steps"]
 
 
 def is_sequel(act: str | None) -> bool:
@@ -49,7 +59,7 @@ def is_sequel(act: str | None) -> bool:
 
 
 @functools.cache
-def _data() -> dict[str, list[str]]:
+def _data() -> dict[str, Any]:
     return tomllib.loads(files("auditdoc.compare").joinpath("acts.toml").read_text("utf-8"))
 
 

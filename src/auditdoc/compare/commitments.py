@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences
+from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences, without
 from auditdoc.japanese.periods import Period, end_of_fiscal_year, find_periods, fiscal_year_of
 
 LONG_ENOUGH = 16
@@ -39,7 +39,7 @@ class _Before:
     under_way: bool = False
 
     def and_then(self, clauses: Iterable[Clause]) -> "_Before":
-        aspects = {clause.aspect for clause in clauses}
+        aspects = {clause.aspect for clause in clauses if not mark("prepares", clause.text)}
         return _Before(
             self.done or not aspects.isdisjoint(DONE),
             self.under_way or not aspects.isdisjoint({"ongoing", "considering"}),
@@ -66,7 +66,8 @@ def found_in(said: Sequence[Sentence], today: datetime.date) -> tuple[Commitment
                 made = replace(made, matter=last + made.matter)
             own = made.due or sentence.clauses[-1].aspect != "will" or mark("ahead", sentence.folded)
             found.append((made, bool(own)))
-        before = before.and_then(sentence.clauses)
+        passed_on = made and is_decided(sentence.clauses[-1])
+        before = before if passed_on else before.and_then(sentence.clauses)
         last = sentence.folded
     dated = any(made.due for made, _own in found)
     return tuple(made for made, own in found if own or not dated)
@@ -82,8 +83,8 @@ def _commitment(sentence: Sentence, before: _Before, today: datetime.date) -> Co
     if due and due.since and before.done and not _starts_anew(sentence, clause, due, today):
         due = None
     bound = due is not None and mark("by", sentence.folded[due.span[1] :]) is not None
-    if clause.aspect == "finished" or sentence.clauses[-1].aspect in DONE:
-        binds = due is not None and due.last >= today and (bound or _is_when(sentence, due))
+    if clause.aspect in DONE or sentence.clauses[-1].aspect in DONE:
+        binds = due is not None and due.last >= today and (bound or _lies_ahead(sentence, clause, due, today))
     else:
         binds = _binds(sentence, clause, before, due, bound=bound)
     if not binds:
@@ -97,14 +98,21 @@ def _is_when(sentence: Sentence, due: Period) -> bool:
     return not due.since and mark("adverbial", sentence.folded[due.span[1] :]) is not None
 
 
+def _lies_ahead(sentence: Sentence, clause: Clause, due: Period, today: datetime.date) -> bool:
+    """The same, or from when on it is taken (4月から切り替えることとした), where that has not come and tells of no measure that is
+    done (要綱を改め、4月から適用することとした)."""
+    if not due.since:
+        return _is_when(sentence, due)
+    return due.first > today and mark("holds", clause.text) is None
+
+
 def _place(sentence: Sentence) -> int | None:
     """Which clause says what will be done: the last one, or the one before what is going on (…予定であり、準備を進めている) or was
     done for it (…行うこととし、経費を予算に計上した)."""
     clauses = sentence.clauses
     for place in range(len(clauses) - 1, -1, -1):
         clause = clauses[place]
-        decided = clause.aspect == "finished" and mark("decided", clause.text.rstrip("。"))
-        if clause.aspect in AHEAD or decided:
+        if clause.aspect in AHEAD or is_decided(clause):
             return place
         behind_decision = place > 0 and mark("decides", clauses[place - 1].text)
         if clause.aspect not in ("ongoing", "considering") and not (
@@ -112,6 +120,13 @@ def _place(sentence: Sentence) -> int | None:
         ):
             return None
     return None
+
+
+def is_decided(clause: Clause) -> bool:
+    """Whether its verb is done, and what it was about may lie ahead: 定めることとした, 定めるよう指示した, 定めるとの報告を受けている."""
+    if clause.aspect == "finished" and mark("decided", clause.text.rstrip("。")):
+        return True
+    return clause.aspect in ("finished", "practice", "ongoing") and mark("passed_on", clause.text) is not None
 
 
 def _tells_since_when(text: str, today: datetime.date) -> bool:
@@ -125,9 +140,11 @@ def _tells_since_when(text: str, today: datetime.date) -> bool:
 
 
 def _matter(sentence: Sentence, place: int) -> str:
-    """The clause that promises; where it is but a few words, the whole sentence says what they are about."""
+    """The clause that promises, without what is no act of its own; where it is but a few words, the whole sentence says what they
+    are about."""
     own = sentence.clauses[place].text
-    return own if len(own) >= LONG_ENOUGH else sentence.folded
+    matter = own if len(own) >= LONG_ENOUGH else sentence.folded
+    return without("condition", without("auxiliary", matter))
 
 
 def time_of(sentence: Sentence, today: datetime.date) -> Period | None:
@@ -160,6 +177,8 @@ def _starts_anew(sentence: Sentence, clause: Clause, due: Period, today: datetim
     """Whether 「…から」 behind a finished measure begins an act of its own, not the custom that keeps the measure."""
     if due.last <= today or mark("holds", clause.text):
         return False
+    if mark("instrument", clause.text):
+        return True
     rest = sentence.folded[due.span[1] :]
     return clause.aspect == "planned" or not mark("custom", rest) or not mark("each_time", rest)
 
@@ -201,4 +220,6 @@ def _is_nearer(period: Period, after: str, ahead: Period) -> bool:
     year (来年度以降は、5月の保護者会で)."""
     if ahead.since and "年" not in period.words:
         return False
+    if period.since and not ahead.since and mark("holds", after):
+        return False  # 3月末までに制定し、4月から施行する
     return not mark("of_thing", after) or mark("towards", after) is not None

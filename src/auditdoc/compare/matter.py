@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from auditdoc.compare.acts import acts, brings, is_sequel, needs_object, plain
+from auditdoc.compare.acts import acts, brings, is_sequel, is_step, needs_object, plain
 from auditdoc.compare.terms import rarity, terms
+from auditdoc.compare.wording import mark
 from auditdoc.japanese.characters import fold
 
 SHARED = 0.45
@@ -82,6 +83,16 @@ def counts(text: str) -> frozenset[tuple[str, int]]:
     )
 
 
+def counts_on(sentence: str, next_: str) -> bool:
+    """Whether the next sentence begins with a number of what this one has counted: 「24校で実施した。8校では…」."""
+    start = mark("rest_counted", next_)
+    return start is not None and bool(_units(start) & _units(sentence))
+
+
+def _units(text: str) -> set[str]:
+    return {unit for unit, _number in counts(text)}
+
+
 def _is_count(number: str, unit: str) -> bool:
     return len(number) < MAX_DIGITS and not _NO_COUNT.match(unit)
 
@@ -139,7 +150,7 @@ def done_on_the_way(promise: str, clause: str) -> re.Match[str] | None:
     return re.search(rf"{re.escape(act)}(?:し|を終え|いたし|させ)?て?、", plain(clause)) if act else None
 
 
-_IN_TURN = re.compile(r"(?<=[しいりえみけせきち])、")
+_IN_TURN = re.compile(r"(?<=[しいりえみけせきちべれ])、|(?<=(?<!た)め)、")
 
 
 def done_in_turn(promise: str, clause: str) -> bool:
@@ -159,11 +170,19 @@ def same_act(promise: str, text: str) -> bool:
     one, other = _weights(promise), _weights(text)
     covered = sum(weight for word, weight in one.items() if word in other)
     counted = covered + COUNTED * len(counts(promise) & counts(text))
-    if _COMPLETES.search(text) and counted >= COMPLETED * sum(one.values()):
+    if _COMPLETES.search(text) and (
+        counted >= COMPLETED * sum(one.values()) or (is_step(_act(promise)) and counted >= THING)
+    ):
+        return True
+    if any(shared(aim, text) and same_act(aim, text) for aim in _AIM.findall(promise)):
         return True
     if not set(_heads(promise)).isdisjoint(_heads(text)):
         covered = counted
     return covered >= COVERED * sum(one.values()) or _act(promise) in other or same_thing(promise, text)
+
+
+_AIM = re.compile(r"([^、。]{4,}の[一-鿿]{2,4})に向け、")
+"""What a promise of a step towards it is about: 「基準の策定に向け、会議を設置して結論を得る」 is kept when the basis is made."""
 
 
 def _act(promise: str) -> str | None:

@@ -17,6 +17,7 @@ from auditdoc.compare.matter import (
     TELLING,
     by_topic,
     counts,
+    counts_on,
     done_in_turn,
     done_on_the_way,
     how_far,
@@ -25,7 +26,7 @@ from auditdoc.compare.matter import (
     shared,
     weight,
 )
-from auditdoc.compare.wording import AHEAD, DONE, Clause, Sentence, mark, sentences
+from auditdoc.compare.wording import AHEAD, DONE, Aspect, Clause, Sentence, mark, sentences, without
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.periods import Period, find_periods
 
@@ -93,12 +94,12 @@ def _first_half(made: Commitment, about: Sequence[_Said]) -> Found | None:
     return None
 
 
-_HALVES = re.compile(r"(?<=[一-鿿][しいりえみ])、")
+_HALVES = re.compile(r"(?<=[一-鿿][しいりえみ])、|(?<=[るうくぐすつぬぶむ])(?:とともに|と同時に|ほか)、?")
 
 
 def _about(made: Commitment, said: Sequence[Sentence]) -> Iterator[_Said]:
     """The clauses that share the matter; of a sentence that only does as a whole, or goes on with one that does, the last one."""
-    goes_on, own = False, fold(made.text)
+    goes_on, own = False, without("condition", fold(made.text))
     for sentence in said:
         topic = by_topic(made.matter, sentence.folded)
         told = [
@@ -164,7 +165,7 @@ def _fulfilled(made: Commitment, item: _Said, said: Sequence[Sentence], later: L
     """Done, wholly or partly, in time or late."""
     sentence = item.sentence
     place = said.index(sentence)
-    reached = how_far(made.matter, sentence.folded)
+    reached = how_far(fold(made.text), sentence.folded) or how_far(made.matter, sentence.folded)
     left = [
         clause
         for clause in sentence.clauses
@@ -174,19 +175,33 @@ def _fulfilled(made: Commitment, item: _Said, said: Sequence[Sentence], later: L
         left += [
             clause
             for other in said[place + 1 : place + 2]
-            if mark("rest", other.folded)
+            if mark("rest", other.folded) or counts_on(sentence.folded, other.folded)
             for clause in other.clauses
             if clause.aspect in _OPEN
         ]
         if reached == "less" or mark("part", _up_to_act(made.matter, _as_far_as(item))):
             return Found("partly", sentence.text)
-    if left:
+    if left or _other_half_open(made, item, said):
         return Found("partly", sentence.text)
     before = "".join(
         other.folded for other in said[max(0, place - 1) : place] if shared(made.matter, other.folded)
     )
     late = was_late(made, sentence.folded, later.today) or mark("slipped", before) is not None
     return Found("late" if late else "done", sentence.text)
+
+
+def _other_half_open(made: Commitment, item: _Said, said: Sequence[Sentence]) -> bool:
+    """Whether of 「規程を定めるとともに、時期を協議する」 the one is told as done and the other, in a sentence of its own, as open."""
+    halves = _HALVES.split(made.matter)
+    others = [half for half in halves if not shared(half, item.sentence.folded)]
+    return len(others) < len(halves) and any(
+        sentence is not item.sentence
+        and sentence.clauses[-1].aspect in _UNDONE
+        and shared(half, sentence.folded)
+        and same_act(half, sentence.folded)
+        for half in others
+        for sentence in said
+    )
 
 
 def _lies_open(made: Commitment, clause: Clause) -> bool:
@@ -210,7 +225,8 @@ def _up_to_act(promise: str, sentence: str) -> str:
     return sentence if done is None else plain(sentence)[: done.end()]
 
 
-_OPEN = frozenset({*AHEAD, "ongoing", "considering", "not_begun"})
+_UNDONE: frozenset[Aspect] = frozenset({"ongoing", "considering", "not_begun"})
+_OPEN = AHEAD | _UNDONE
 
 
 _GOES_ON = re.compile(r"[てで](?:おり|いまして|おりまして)[、,]$")
@@ -219,7 +235,7 @@ _GOES_ON = re.compile(r"[てで](?:おり|いまして|おりまして)[、,]$")
 def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found | None:
     """Promised again, under way, or not begun: late where the time is over, unless the same words set it anew (来年度)."""
     for item in about:
-        if item.clause.aspect == "not_begun" and mark("half", item.clause.text):
+        if item.clause.aspect in _UNDONE and mark("half", item.clause.text):
             return Found("partly", item.sentence.text)
     if mixed := next((item for item in about if _is_mixed(made, item)), None):
         return Found("partly", mixed.sentence.text)
@@ -254,8 +270,7 @@ def _is_mixed(made: Commitment, item: _Said) -> bool:
     if any(clause.aspect in AHEAD and partly_in_turn(made.matter, clause.text) for clause in clauses):
         return True
     return bool(done) and any(
-        clause.aspect in ("ongoing", "considering", "not_begun", "refused")
-        for clause in clauses[done[0] + 1 :]
+        clause.aspect in _UNDONE or clause.aspect == "refused" for clause in clauses[done[0] + 1 :]
     )
 
 

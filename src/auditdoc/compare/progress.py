@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditdoc.compare.commitments import found_in
+from auditdoc.compare.commitments import found_in, is_decided
 from auditdoc.compare.standpoint import standpoint
 from auditdoc.compare.wording import AHEAD, DONE, Aspect, Clause, Sentence, mark, sentences
 from auditdoc.records import Finding, Progress, Report, Response
@@ -103,8 +103,7 @@ def _decided(
 
 def _as_promised(clause: Clause, promised: bool) -> Clause:
     """What was decided and lies ahead (令和6年度に定めることとした) is planned."""
-    ahead = promised and clause.aspect == "finished" and mark("decided", clause.text.rstrip("。"))
-    return replace(clause, aspect="planned") if ahead else clause
+    return replace(clause, aspect="planned") if promised and is_decided(clause) else clause
 
 
 def _with_open_ends(

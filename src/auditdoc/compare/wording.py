@@ -177,6 +177,11 @@ def mark(name: str, text: str) -> str | None:
     return match[0] if match else None
 
 
+def without(name: str, text: str) -> str:
+    """*text* without the words that are a mark of this name."""
+    return _wording().marks[name].sub("", text)
+
+
 @functools.cache
 def _wording() -> _Wording:
     data = tomllib.loads(files("auditdoc.compare").joinpath("wording.toml").read_text("utf-8"))
