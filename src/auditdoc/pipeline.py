@@ -4,7 +4,7 @@ from pathlib import Path
 
 from auditdoc.checks import CHECKS, check
 from auditdoc.errors import FileMissing, FileUnreadable, InvalidRecord, NoFindings
-from auditdoc.layouts import Profile, recognise
+from auditdoc.layouts import UNPAIRED, Profile, recognise
 from auditdoc.messages import _, speaking
 from auditdoc.readers import read
 from auditdoc.readers.options import DEFAULT, ReadingOptions
@@ -82,15 +82,25 @@ def _require_findings(report: Report, name: str) -> None:
                 "counts, link lists and other documents hold no record; see what was read: auditdoc inspect {file}"
             ).format(file=name),
         )
-    if not any(finding.responses for finding in findings):
+    if any(finding.responses for finding in findings):
+        return
+    if any(text.why == UNPAIRED for text in report.unused):
         raise NoFindings(
+            _("{file} holds findings and answers, and no answer stands by the number of a finding").format(
+                file=name
+            ),
             _(
-                "{file} holds findings but no answers to them: a report of results, not of measures taken"
-            ).format(file=name),
-            _(
-                "the answers are published later, in a report of their own; see what was read: auditdoc inspect {file}"
+                "give both parts the same sections and numbers; see which are met: auditdoc inspect {file}"
             ).format(file=name),
         )
+    raise NoFindings(
+        _("{file} holds findings but no answers to them: a report of results, not of measures taken").format(
+            file=name
+        ),
+        _(
+            "the answers are published later, in a report of their own; see what was read: auditdoc inspect {file}"
+        ).format(file=name),
+    )
 
 
 def file_bytes(path: str | Path) -> bytes:

@@ -36,6 +36,9 @@ WORD: dict[str, Look] = {
     "labelled/hanazono": Look(numbers=[BULLET], styles=True),
     "labelled/tsurugi": Look(styles=True, foot=("", "")),
     "outline/ukawa": Look(numbers=[ARABIC, ROUND_FULL, KATAKANA], styles=True, foot=("", "")),
+    "outline/kagami": Look(
+        styles=True, numbers=[Number(r"第(\d+)　", "decimal", "第%1", "tab"), ARABIC], foot=("- ", " -")
+    ),
     "gazette/kotohiki": Look(boxed="^（写）|４琴総第188号|^　*令和４年７月29日", widths=(5, 5, 2)),
     "national/board-of-audit": Look(styles=True, contents=True, foot=("", "")),
     "follow-up/ukawa": Look(
@@ -168,6 +171,7 @@ OFFICE: dict[str, str] = {
     "topic-sheets/takatori.libreoffice.pdf": "topic-sheets/takatori.python-docx.docx",
     "labelled/hanazono.libreoffice.pdf": "labelled/hanazono.python-docx.docx",
     "outline/ukawa.libreoffice.pdf": "outline/ukawa.python-docx.docx",
+    "outline/kagami.libreoffice.pdf": "outline/kagami.python-docx.docx",
     "gazette/kotohiki.libreoffice.pdf": "gazette/kotohiki.python-docx.docx",
     "register/asagiri.libreoffice.pdf": "register/asagiri.openpyxl.xlsx",
     "register/natsumi.libreoffice.ods": "register/natsumi.xlwt.xls",

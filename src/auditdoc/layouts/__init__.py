@@ -6,6 +6,7 @@
     vocabulary.py     matching them on whole words           wording.py         what the wording of one line says of it
     leaves.py         every text once, and what claimed it   heads.py           which column of a table holds what
     piece.py, pieces.py  the document as one stream          deciding.py        which of its lines are headings
+    parts.py          findings and answers in a part of their own, each with the same sections and numbers
     misread.py        labels of scans with one wrong character  by_order.py  words that only their order makes labels
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and
@@ -42,6 +43,7 @@ from auditdoc.layouts.label_tables import Label, reading_as
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.legend import with_legend
 from auditdoc.layouts.misread import misread
+from auditdoc.layouts.parts import UNPAIRED
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.pieces import pieces
 from auditdoc.layouts.profile import Profile, in_use, load_profile, using, with_scale
@@ -211,4 +213,4 @@ def _report(document: Document, tree: Leaves, head: Envelope, flow: Flow) -> Rep
     )
 
 
-__all__ = ["LAYOUTS", "Label", "Leaf", "Profile", "Seen", "explain", "load_profile", "recognise"]
+__all__ = ["LAYOUTS", "UNPAIRED", "Label", "Leaf", "Profile", "Seen", "explain", "load_profile", "recognise"]

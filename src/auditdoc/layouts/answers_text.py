@@ -7,12 +7,14 @@ arrow below the bullet that it is the measure to.
 import re
 from dataclasses import dataclass, field
 
+from auditdoc.japanese.characters import fold
 from auditdoc.japanese.department_brackets import ClosingList, closing_list, speaker
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import stacked
 from auditdoc.layouts.drafts import ResponseDraft
 from auditdoc.layouts.findings_text import FindingsText
 from auditdoc.layouts.item_ranges import item_key, item_range
+from auditdoc.layouts.kinds import split_kind_mark
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import Labelled
 from auditdoc.layouts.piece import Piece, is_answered_item, is_numbered
@@ -76,7 +78,7 @@ class AnswersText(FindingsText):
             self.use("paired")
             self.paired = True
             self.answer_for(partners, piece)
-            text = "" if rest == partners[0].title else rest
+            text = "" if _repeats(rest, partners[0].title) else rest
         elif self.bullet and piece.text.startswith(self.bullet) and not self.paired:
             self.close()
             self.mode = "finding"
@@ -176,6 +178,11 @@ class AnswersText(FindingsText):
 
 _FINDINGS_ANSWERED = re.compile(r"(.+?)(?:に対する|に対して(?:講じた)?|に係る|についての)")
 """What a label of answers says of the findings that they answer: 指摘事項に対する措置, 意見に係る対応状況."""
+
+
+def _repeats(text: str, title: str | None) -> bool:
+    """True for the title of the finding above its answer, with or without the kind in brackets behind it."""
+    return title is not None and split_kind_mark(fold(text))[0].strip() == fold(title)
 
 
 def _speaks_next(response: ResponseDraft, piece: Piece) -> bool:

@@ -196,7 +196,8 @@ class Building:
 
     def close(self) -> None:
         """Close the open findings: who was asked where only a heading says it, who answered where only the asking does."""
-        for finding in self.group if self.paired else [self.finding]:
+        serves_several = self.response is not None and self.response.shared is not None
+        for finding in self.group if self.paired or serves_several else [self.finding]:
             if finding is not None:
                 finding.complete(self.headings.departments() or self.general)
         self.finding, self.response, self.answering = None, None, None

@@ -21,6 +21,9 @@ def decide_headings(stream: list[Piece]) -> None:
     for place in range(len(stream) - 1, -1, -1):
         piece = stream[place]
         piece.following = following
+        if piece.settled and not is_detail(piece):
+            following = piece
+            continue
         in_brackets = names_in_brackets and following is not None and is_finding_label(following)
         if in_brackets and _is_name_in_brackets(piece):
             piece.kind, piece.structural = "heading", True
@@ -246,7 +249,13 @@ _MARKED_HEADING = re.compile(r"^[【《〈<＜■●◆◎][^。]*$")
 def nests_in_list(piece: Piece) -> bool:
     """True for a short line below a label that is a heading inside it: what follows is numbered in another style."""
     below = piece.following
-    if below is None or below.kind != "text" or "。" in piece.text or len(piece.text) > MAX_HEADING:
+    if (
+        piece.settled
+        or below is None
+        or below.kind != "text"
+        or "。" in piece.text
+        or len(piece.text) > MAX_HEADING
+    ):
         return False
     if is_numbered(piece) and piece.item is not None:
         deeper = is_numbered(below) and below.item is not None and below.item.style != piece.item.style

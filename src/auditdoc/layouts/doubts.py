@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
 from auditdoc.layouts.leading_labels import labelled
 from auditdoc.layouts.leaves import Leaf, Leaves
+from auditdoc.layouts.parts import UNPAIRED
 from auditdoc.layouts.provenance import record_origin
 from auditdoc.messages import _
 from auditdoc.records import Problem
@@ -76,7 +77,9 @@ _DEMAND = re.compile(
 
 
 def _looks_like_findings(run: list[Leaf]) -> bool:
-    """True for a demand of auditors, or for a label of answers with a sentence near it."""
+    """True for a demand of auditors, for a label of answers with a sentence near it, or for an answer to none of the findings."""
+    if any(leaf.by == UNPAIRED for leaf in run):
+        return True
     if any(_DEMAND.search(without_blanks(leaf.text)) for leaf in run):
         return True
     roles = {

@@ -63,8 +63,8 @@ class FindingsText(LabelsAndValues):
         return demand and self.finding is not None and not self.finding.responses
 
     def _opens_outline(self, piece: Piece | None) -> bool:
-        """True when what follows a label is a heading inside it and not yet the finding."""
-        return piece is not None and piece.kind == "text" and nests_in_list(piece)
+        """True when what follows a label is a heading inside it and not yet the finding, or an item of a list."""
+        return piece is not None and piece.kind == "text" and (piece.settled or nests_in_list(piece))
 
     def answers_under(self, piece: Piece, label: Label) -> bool:
         """True for a label of findings that comes back inside the list of answers, above those to its findings."""

@@ -35,10 +35,12 @@ class Piece:
     heads: Heads | None = None
     in_table: bool = False
     following: "Piece | None" = None
-    also: Leaf | None = None
-    """The second text that a piece is made of."""
+    also: tuple[Leaf, ...] = ()
+    """Further texts that a piece is made of."""
     structural: bool = False
     """A heading above labels, tables or other such headings; one above plain text may be an item of a list."""
+    settled: bool = False
+    """What it is, is known from elsewhere than its neighbours: a heading, or an item of a list and its text."""
 
     @property
     def level(self) -> int | None:
@@ -48,11 +50,11 @@ class Piece:
     @property
     def origin(self) -> Origin:
         """Where its text stands."""
-        first, *rest = [leaf.origin for leaf in (self.leaf, self.also) if leaf] or [Origin()]
+        first, *rest = [leaf.origin for leaf in (self.leaf, *self.also) if leaf] or [Origin()]
         return first.with_text_from(*rest)
 
     def take(self, by: str, of: FindingDraft | None = None, under: Leaf | None = None) -> None:
-        for leaf in (self.leaf, self.also):
+        for leaf in (self.leaf, *self.also):
             if leaf:
                 leaf.take(by, of, under)
 

@@ -23,6 +23,7 @@ from auditdoc.layouts.label_lines import with_label_records
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import labelled
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
+from auditdoc.layouts.parts import with_parts_paired
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.spoken import inline_labels, split_spoken_heading
@@ -61,7 +62,7 @@ def pieces(tree: Leaves) -> list[Piece]:
                 stream.extend(unrolled)
     _read_letters_in_turn(stream)
     stream = with_label_records(set_upright(stream))
-    stream = _beside_in_turn(_numbers_with_titles(stream))
+    stream = with_parts_paired(_beside_in_turn(_numbers_with_titles(stream)))
     decide_headings(stream)
     return stream
 
@@ -107,7 +108,7 @@ def _numbers_with_titles(stream: list[Piece]) -> list[Piece]:
                 piece.text,
                 in_table=piece.in_table,
             )
-            joined.also = piece.leaf
+            joined.also = (piece.leaf,) if piece.leaf is not None else ()
             out[-1] = joined
         else:
             out.append(piece)
