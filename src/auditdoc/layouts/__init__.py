@@ -8,6 +8,7 @@
     piece.py, pieces.py  the document as one stream          deciding.py        which of its lines are headings
     parts.py          findings and answers in a part of their own, each with the same sections and numbers
     misread.py        labels of scans with one wrong character  by_order.py  words that only their order makes labels
+    placed_labels.py  words that only their place makes a label of findings
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and
                       their text, beside.py labels with their value, building.py what is open; each stands on the next
@@ -46,6 +47,7 @@ from auditdoc.layouts.misread import misread
 from auditdoc.layouts.parts import UNPAIRED
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.pieces import pieces
+from auditdoc.layouts.placed_labels import placed_labels
 from auditdoc.layouts.profile import Profile, in_use, load_profile, using, with_scale
 from auditdoc.layouts.provenance import record_origin, record_source
 from auditdoc.layouts.wording import one_line, one_line_each
@@ -116,7 +118,12 @@ def _seen(leaf: Leaf, ids: dict[FindingDraft, str]) -> Seen:
 def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]:
     tree = leaves(document)
     legend = with_legend(in_use(), (leaf.text for leaf in tree.all))
-    with using(legend), reading_as(misread(tree)), reading_as(by_order(tree)):
+    with (
+        using(legend),
+        reading_as(misread(tree)),
+        reading_as(by_order(tree)),
+        reading_as(placed_labels(tree)),
+    ):
         return _read(document, tree)
 
 

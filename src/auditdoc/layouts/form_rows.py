@@ -137,10 +137,10 @@ class _Form:
     def _label(self, text: str) -> Label | None:
         """The label that *text* is, in its section."""
         label, bare = lookup_beside(text), bare_label(text)
+        if self.section is not None and bare in _OF_A_SECTION:
+            return self.section
         if self.section is None or label is not None:
             return label
-        if bare in _OF_A_SECTION:
-            return self.section
         if bare in _DATES_OF_A_SECTION and self.section.role == "response":
             return Label(text, "date", means="taken", basis="content")
         return None
