@@ -211,3 +211,49 @@ def test_a_label_that_counts_stands_beside_the_title() -> None:
         assert [[(r.departments, r.paragraphs) for r in f.responses] for f in found] == [
             [(("管財課",), ("記載した。",)), (("道路課",), ("更新した。",))]
         ] * 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "moment"),
+    [
+        ("（担当課）<br>{}", "実施時期：{}"),
+        ("【担当課】{}", "完了年月日：{}"),
+        ("所管：{}", "（措置年月日）<br>{}"),
+    ],
+)
+def test_a_cell_beside_the_value_may_hold_a_label_and_its_own(asked: str, moment: str) -> None:
+    """The number stands in front of all rows, the second answer begins with the label of the first."""
+    found = finding(
+        "<td rowspan=6>意見2</td><td>件名</td><td colspan=2>有収率について</td>",
+        "<td>審査意見</td><td colspan=2>計画的に更新されたい。</td>",
+        f"<td>水道部の対応</td><td>計画を改めた。</td><td>{asked.format('配水課')}</td>",
+        f"<td>進捗状況</td><td>対応済</td><td>{moment.format('令和5年3月')}</td>",
+        f"<td>水道部の対応</td><td>基準を定める。</td><td>{asked.format('料金課')}</td>",
+        f"<td>進捗状況</td><td>対応中</td><td>{moment.format('－')}</td>",
+    )
+    assert (found.number, found.title, found.kind) == ("意見2", "有収率について", "意見")
+    assert [(r.departments, r.paragraphs, r.status, r.date) for r in found.responses] == [
+        (("配水課",), ("計画を改めた。",), "対応済", "2023-03"),
+        (("料金課",), ("基準を定める。",), "対応中", None),
+    ]
+
+
+def test_cells_that_are_label_and_value_make_a_row() -> None:
+    found = finding(
+        "<td>番号：3</td><td>所管課：配水課</td><td>区分：意見</td>",
+        "<td>監査の結果</td><td colspan=2>計画的に更新されたい。更新：10年ごと</td>",
+        "<td>措置の内容</td><td colspan=2>計画：改めた。</td>",
+    )
+    assert (found.number, found.kind, found.targets) == ("3", "意見", ("配水課",))
+    assert found.responses[0].paragraphs == ("計画：改めた。",)
+
+
+@pytest.mark.parametrize("beside", ["（注）速報値", "備考欄参照", "（配水課長）"])
+def test_other_words_beside_an_answer_make_no_form(beside: str) -> None:
+    page = (
+        HEAD
+        + "<table><tr><td>番号</td><td colspan=2>1</td></tr><tr><td>監査の結果</td><td colspan=2>更新されたい。</td></tr>"
+        f"<tr><td>件名</td><td>有収率</td><td>{beside}</td></tr><tr><td>措置</td><td colspan=2>更新した。</td></tr></table>"
+    )
+    found = list(recognise(read(page.encode(), "a.html"))[0].findings())
+    assert all(beside not in (*f.targets, f.number, f.title) for f in found)

@@ -45,8 +45,10 @@ FORM = (
         (f"<h1>{TITLE}</h1>" + FORM.format("学校名", "内　容", "改善措置"), "a.html"),
         (f"<h1>{TITLE}</h1>" + FORM.format("対象課", "要旨", "措置の内容"), "a.html"),
         (
-            f"<h1>{TITLE}</h1><dl><dt>番号</dt><dd>1</dd><dt>種別</dt><dd>指摘事項</dd><dt>所属</dt><dd>北小学校</dd>"
-            f"<dt>詳細</dt><dd>{FOUND}</dd><dt>対応</dt><dd>{DONE}</dd></dl>",
+            (
+                f"<h1>{TITLE}</h1><dl><dt>番号</dt><dd>1</dd><dt>種別</dt><dd>指摘事項</dd><dt>所属</dt><dd>北小学校</dd>"
+                f"<dt>詳細</dt><dd>{FOUND}</dd><dt>対応</dt><dd>{DONE}</dd></dl>"
+            ),
             "a.html",
         ),
         (f"\n番号：1\n区分：指摘事項\n学校名：北小学校\n内容：{FOUND}\n改善措置：{DONE}\n", "a.txt"),

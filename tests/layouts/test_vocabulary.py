@@ -19,6 +19,10 @@ from auditdoc.layouts.vocabulary import lookup, lookup_beside, parts_of, progres
         ("講じた措置等の内容", "response", None),
         ("是正・改善の状況", "response", None),
         ("監事の意見", "finding", "意見"),
+        ("内部監査室の指摘", "finding", "指摘"),
+        ("企業局の対応", "response", None),
+        ("〇〇課における措置状況", "response", None),
+        ("社会福祉協議会が講じた改善", "response", None),
         ("担当部署", "department", None),
         ("完了年月日", "date", None),
         ("当局が講じた是正改善の処置", "response", None),
@@ -75,7 +79,7 @@ def test_a_label_is_known_in_any_dress(printed: str, role: str, kind: str | None
 
 @pytest.mark.parametrize(
     "text",
-    ["再発防止のための措置を講じた。", "令和4年度", "総務課", "結果", "指摘のあった備品は、台帳を修正した。", "", "※", "（", "措置を講じた旨の通知があったので"],
+    ["再発防止のための措置を講じた。", "令和4年度", "総務課", "結果", "指摘のあった備品は、台帳を修正した。", "", "※", "（", "措置を講じた旨の通知があったので", "滞納者への対応", "図書館の改善", "市民の意見"],
 )  # fmt: skip
 def test_prose_and_other_words_are_no_labels(text: str) -> None:
     """A label is matched as a whole and never found inside a sentence."""

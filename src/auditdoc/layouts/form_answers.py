@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditdoc.japanese.department_brackets import closing_list
-from auditdoc.layouts.form_rows import Pair
+from auditdoc.layouts.form_pairs import Pair
 from auditdoc.layouts.label_tables import Label, bare_label
 from auditdoc.layouts.leaves import Leaf
 from auditdoc.layouts.profile import Role

@@ -15,6 +15,7 @@ from auditdoc.japanese.department_brackets import speaker
 from auditdoc.japanese.department_lists import split_departments
 from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.spacing import ends_sentence
+from auditdoc.layouts.form_pairs import Pair, own_pair, said_beside
 from auditdoc.layouts.heads import is_value
 from auditdoc.layouts.label_tables import Label, bare_label
 from auditdoc.layouts.leaves import CellNode
@@ -30,20 +31,6 @@ _OF_A_SECTION = ("内容", "概要", "要旨", "詳細", "本文")
 _DATES_OF_A_SECTION = ("年月日", "日付", "時期", "実施日", "完了日")
 MAX_UNKNOWN = 0.5
 """For each pair whose label is known a form may have so many with words that are none (作成者, 様式の版): of no record."""
-
-
-@dataclass(slots=True)
-class Pair:
-    """A label and what stands beside or below it. `turn` counts the rows of answers below a head inside the form."""
-
-    label: Label
-    head: CellNode
-    value: CellNode
-    turn: int | None = None
-
-    def go_on(self, cell: CellNode) -> None:
-        """Take a second cell below the first into it: two <dd> to one <dt>."""
-        self.value = replace(self.value, leaves=[*self.value.leaves, *cell.leaves])
 
 
 def pairs_of(rows: list[list[CellNode]], columns: int, numbers: list[CellNode]) -> list[Pair]:
@@ -248,23 +235,36 @@ class _Form:
         return True
 
     def _pairs(self, cells: list[CellNode]) -> bool:
-        beside = _said_beside(cells) if len(cells) % 2 else None
-        if len(cells) % 2 and beside is None:
-            return False
-        for head, value in zip(cells[::2], cells[1::2], strict=False):
-            self._name_counted(head)
-            label = self._label(head.text)
-            if label is not None and _heads_columns(label, value):
-                return False
-            if label is None and not head.header:
-                self.unknown += 1
-                if len(head.text) > MAX_LABEL or ends_sentence(head.text):
+        """Take a row of labels, each beside its value or in one cell with it (担当課：工務課), behind them perhaps a status."""
+        rest = cells
+        while rest:
+            own = own_pair(rest[0])
+            if own is not None:
+                self.pairs.append(own)
+                rest = rest[1:]
+            elif len(rest) > 1:
+                if not self._pair(*rest[:2]):
                     return False
-            if label is not None and not (label.role == "title" and fold(value.text) in _HEAD_WORDS):
-                self.pairs.append(Pair(label, head, value))
-                self._open_counted(label, value)
-        if beside is not None:
-            self.pairs.append(beside)
+                rest = rest[2:]
+            else:
+                beside = said_beside(cells)
+                if beside is not None:
+                    self.pairs.append(beside)
+                return beside is not None
+        return True
+
+    def _pair(self, head: CellNode, value: CellNode) -> bool:
+        self._name_counted(head)
+        label = self._label(head.text)
+        if label is not None and _heads_columns(label, value):
+            return False
+        if label is None and not head.header:
+            self.unknown += 1
+            if len(head.text) > MAX_LABEL or ends_sentence(head.text):
+                return False
+        if label is not None and not (label.role == "title" and fold(value.text) in _HEAD_WORDS):
+            self.pairs.append(Pair(label, head, value))
+            self._open_counted(label, value)
         return True
 
 
@@ -283,13 +283,3 @@ _TEXTS: tuple[Role, ...] = ("finding", "fact", "response")
 def _stands_alone(cells: list[CellNode]) -> bool:
     """True for a row with one text, in its first column."""
     return cells[0].column == 0 and bool(cells[0].leaves) and not any(cell.leaves for cell in cells[1:])
-
-
-def _said_beside(cells: list[CellNode]) -> Pair | None:
-    """The status and the date that stand beside an answer in a cell without a label: 措置の内容 | … | 措置済 令和4年1月14日."""
-    label, cell = lookup(cells[0].text), cells[-1]
-    if len(cells) != 3 or label is None or label.role != "response":
-        return None
-    if cell.leaves and status_and_date(cell.lines) is None:
-        return None
-    return Pair(Label(cells[0].text, "status", basis="content"), replace(cell, leaves=[]), cell)
