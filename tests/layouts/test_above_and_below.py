@@ -160,3 +160,24 @@ def test_the_kind_of_cards_without_labels_stands_above_them() -> None:
         for n, kind, title in ((1, "指摘事項", "文書の保存"), (2, "意見", "電子決裁"))
     )
     assert [(f.number, f.kind) for f in findings(page, "a.html")] == [("(1)", "指摘"), ("(1)", "意見")]
+
+
+def test_the_work_that_was_audited_above_numbered_titles() -> None:
+    """A line of its own that names it ends the answer above and heads the findings below; inside an answer it is text."""
+    card = "{0}　{1}について\n監査結果の概要\n{1}が遅れていた。\n対応状況\n{2}\n\n"
+    listed = "見直した業務は次のとおりである。\n窓口業務\n撤去の業務"
+    first, second, third = findings(
+        HEAD
+        + "公園の維持管理に関する事務\n\n"
+        + card.format("指摘1", "剪定", "手順を改めた。")
+        + "自転車駐車場の運営業務\n\n"
+        + card.format("指摘2", "撤去", listed)
+        + card.format("意見3", "保管", "場所を改めた。")
+    )
+    assert [finding.path for finding in (first, second, third)] == [
+        ("公園の維持管理に関する事務",),
+        ("自転車駐車場の運営業務",),
+        ("自転車駐車場の運営業務",),
+    ]
+    assert first.responses[0].paragraphs == ("手順を改めた。",)
+    assert second.responses[0].paragraphs == ("見直した業務は次のとおりである。", "窓口業務", "撤去の業務")

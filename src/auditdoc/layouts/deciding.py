@@ -124,7 +124,7 @@ def _is_heading(piece: Piece, following: Piece | None, before: Piece | None) -> 
         return False
     if is_numbered(piece) or (following.kind == "heading" and _MARKED_HEADING.match(piece.text)):
         return True
-    if is_heading_name(piece.rest):
+    if is_heading_name(piece.rest) or _heads_field(piece, following, before):
         return True
     if _opens_finding(following) and looks_like_title(piece.text):
         return True
@@ -233,6 +233,13 @@ def _stands_free(piece: Piece, before: Piece | None) -> bool:
     return before is None or before.kind != "text" or before.level is not None or ends_sentence(before.text)
 
 
+def _heads_field(piece: Piece, following: Piece, before: Piece | None) -> bool:
+    """True for 「公園の維持管理に関する事務」 on a line of its own above 「指摘1 …について」: the work that was audited."""
+    is_title = following.kind == "heading" and following.structural and is_numbered(following)
+    return is_title and bool(_FIELD.search(piece.text)) and _stands_free(piece, before)
+
+
+_FIELD = re.compile(r"(?:事務|業務|事業)(?:の執行|の管理)?(?:等|関係|全般)?$")
 _DEFINITION = re.compile(r"\S{1,8}\s*[：:]\s*\S")
 """A line of a legend: 「措置しない：検討の結果、対応しないこととしたもの」."""
 _LETTER = re.compile(r"監査委員|監査事務局|(?:様|殿|記|写|宛|あて)$|第\s*\d+\s*号|(?:市|区|町|村|県)長")
