@@ -265,3 +265,58 @@ def test_labels_with_values_between_a_title_and_its_finding() -> None:
         (("金庫に移した。",), ("潮見資料館",), "2023-03-01"),
         (("検討する。",), ("広聴課",), "2023-04-01"),
     ]
+
+
+BULLETED = """監査結果に基づく措置（令和3年2月19日）
+
+波戸市監査委員　小野田　一真
+
+企画部
+＜財政援助団体監査＞
+観光推進課（令和元年度港まつり負担金）
+・企画部観光推進課の事務に関する事項
+
+1【指摘事項】
+
+負担金を前金払で支出しているが、前金払の報告書が提出されていないので、提出されたい。
+
+【措置】
+
+報告書を提出した。
+
+・港まつり2019協会の事務に関する事項
+
+1【指摘事項】
+
+旅費の計算に誤りがあるので、精算されたい。
+
+【措置】
+
+協会を指導し、精算させた。
+"""
+
+
+def test_bodies_set_off_by_dots_stand_beside_each_other() -> None:
+    """「・…の事務に関する事項」 stands below the section that it may name again, and never below the one before; the year of a
+    grant is not that of the audit."""
+    report = recognise(read(BULLETED.encode(), "sochi.txt"))[0]
+    above = ("企画部", "＜財政援助団体監査＞", "観光推進課（令和元年度港まつり負担金）")
+    assert [f.path for f in report.findings()] == [
+        (*above, "企画部観光推進課の事務に関する事項"),
+        (*above, "港まつり2019協会の事務に関する事項"),
+    ]
+    assert [f.targets for f in report.findings()] == [("企画部観光推進課",), ("港まつり2019協会",)]
+    assert report.year is None
+
+
+def test_a_verdict_above_tables_is_no_finding() -> None:
+    """「監査の結果」 and below it that all was in order but for what follows: a notice, though headings stand before the table."""
+    text = (
+        "# 令和4年度定期監査結果報告・措置状況\n\n## 監査の結果\n\n監査の結果、おおむね適正に行われていると認められました。\n\n"
+        "しかしながら、改善すべき事項が見受けられたので、次のとおり指摘しました。\n\n### 補助金について\n\n#### 消防本部\n\n"
+        "|指摘事項|講じた措置|\n|---|---|\n|補助金が事業費より多く交付されている。|差額を返還させた。|\n"
+    )
+    report = recognise(read(text.encode(), "teiki.md"))[0]
+    (finding,) = report.findings()
+    assert finding.targets == ("消防本部",)
+    assert any("おおむね適正" in notice for notice in report.notices)

@@ -102,7 +102,10 @@ def _names_of(piece: str) -> list[str]:
         return outers + inside
     if re.match(r"^\([^()]+\)\s*\S", piece):
         return [canonical(piece)]
-    return [name for part in _at_dots(piece) for name in _at_blanks(part)]
+    parts = _at_dots(piece)
+    if len(parts) > 1 and "(" in piece:
+        return [name for part in parts for name in _names_of(part)]
+    return [name for part in parts for name in _at_blanks(part)]
 
 
 _OVERSEEING = ("課", "室", "係", "部", "局", "庁", "署")
@@ -115,8 +118,11 @@ def _runs(body: str, inside: Sequence[str]) -> bool:
 
 
 def _at_dots(piece: str) -> list[str]:
-    """Split at ・ only where both sides are departments: 産業・観光課 is one name, スポーツ振興課・文化課 are two."""
-    parts = re.split(r"\s*・\s*", piece)
+    """Split at ・ only where both sides are departments: 産業・観光課 is one name, スポーツ振興課・文化課 are two.
+
+    What stands in brackets is one with the name before it: 教育委員会事務局(東小学校・西小学校)・水道局.
+    """
+    parts = re.split(r"\s*・\s*(?![^()]*\))", piece)
     out = [parts[0]]
     for part in parts[1:]:
         if is_department(out[-1].split(" ")[-1]) and is_department(part):

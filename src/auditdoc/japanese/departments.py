@@ -50,7 +50,7 @@ _RANK_OF = sorted(((e, r) for r, words in _ENDINGS.items() for e in words.split(
 _RANKS = dict(reversed(_RANK_OF))
 _ENDING = re.compile("(?<=.)(?:" + "|".join(re.escape(e) for e, _ in _RANK_OF) + ")$")
 _NO_NAME = re.compile(
-    r"[。0-9０-９]{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
+    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}|[。?!「」:]|円|について|において|による|における|すること|した|れた|こと$|もの$|[をがへ]"
     r"|[\d元]年|\d月|^(?:うち|計|約|対象|延べ|全)?\d+(?:所管|部|の)?(?:課|部|局|所|校|園|館|団体|施設|署|室|か所|者|人|名|件)$"
 )
 _NO_PARTICLE = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from auditdoc.japanese.characters import fold
+from auditdoc.layouts.wording import DECORATION
 from auditdoc.records import AuditType
 
 _AUDIT_TYPES: tuple[tuple[str, AuditType], ...] = (
@@ -28,3 +29,13 @@ def audit_type_in(text: str) -> AuditType | None:
     bracket = re.search(r"監査\(([^()]+監査)\)", folded)
     inner = audit_type_in(bracket[1]) if bracket else None
     return inner or found[0][2]
+
+
+MAX_NAME = 16
+"""Characters of a marked line that is the name of an audit."""
+
+
+def audit_alone(text: str) -> AuditType | None:
+    """The audit that a line names behind a mark, saying nothing else: 「◆定期監査」. 財務監査 is no kind of its own."""
+    marked = text[:1] in DECORATION and text.endswith("監査") and len(text) <= MAX_NAME
+    return audit_type_in(text) if marked and "財務" not in text else None

@@ -16,6 +16,9 @@ from auditdoc.layouts.status_dates import date_in
 from auditdoc.layouts.vocabulary import lookup, progress_of
 from auditdoc.layouts.wording import departments_of_heading, fits_heading
 
+MAX_ASKED_BY_ALL = 2
+"""Departments of a whole report that each of its findings may ask."""
+
 
 @dataclass(slots=True)
 class LabelsAndValues(Building):
@@ -155,9 +158,16 @@ class LabelsAndValues(Building):
             self.answering = (names, rest)
         elif self.finding is not None and self.mode == "finding":
             self.finding.targets, self.finding.targets_printed = names, rest
+        elif self._is_scope(label, names):
+            self.notices.append(piece.text)
         else:
             self.asked = (names, rest)
         return True
+
+    def _is_scope(self, label: Label, names: list[str]) -> bool:
+        """True for 「対象：総務部、建設部、教育委員会」 above all findings: what was audited; none of them was asked for each."""
+        above_all = not self.findings and not self.headings.stack and not self.mode
+        return above_all and len(names) > MAX_ASKED_BY_ALL and "対象" in label.printed
 
     def _have_answered(self, names: list[str]) -> bool:
         """True for the departments of a finding below their answers, each of which named its own: none of them begins another."""

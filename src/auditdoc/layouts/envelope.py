@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
-from auditdoc.layouts.audit_types import audit_type_in
+from auditdoc.layouts.audit_types import audit_alone, audit_type_in
 from auditdoc.layouts.issuers import issuer_alone, issuer_in, sender
 from auditdoc.layouts.legend import explains_marks
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow
 from auditdoc.layouts.report_title import is_title_like, report_title, rest_of_title
 from auditdoc.layouts.vocabulary import lookup
-from auditdoc.layouts.wording import MAX_TITLE
+from auditdoc.layouts.wording import MAX_TITLE, departments_of_heading
 from auditdoc.records import AuditType
 
 _NUMBER = re.compile(
@@ -71,6 +71,7 @@ def envelope(
             and piece is not title
             and piece.leaf is not None
             and len(piece.text) <= MAX_TITLE
+            and not departments_of_heading(piece.text)  # 「観光課（平成19年度負担金）」
         ):
             _late_year(out, piece.text)
     return out, body
@@ -224,7 +225,7 @@ def _read_line(out: Envelope, piece: Piece) -> None:
         _late_year(out, text)
         out.audit_type = out.audit_type or (audit_type_in(text) if "結果" in text else None)
         return
-    taken = [_publication(out, text), _issuer(out, piece), _late_year(out, text)]
+    taken = [_publication(out, text), _issuer(out, piece), _late_year(out, text), _audit_named(out, text)]
     if any(taken):
         piece.take("envelope: " + ", ".join(t for t in taken if t))
         if len(_beyond_fields(out, text)) > 1:
@@ -277,9 +278,20 @@ def _publication(out: Envelope, text: str) -> str | None:
     taken = None
     if number and out.number is None:
         out.number, taken = squeeze(number.group()), "publication"
-    if full and out.date is None and len(without_blanks(text)) <= 24:
+    if len(full) == 1 and out.date is None and len(without_blanks(text)) <= 24 and not _PERIOD.search(text):
         out.date, taken = full[0], "publication"
     return taken
+
+
+def _audit_named(out: Envelope, text: str) -> str | None:
+    if out.audit_type is not None or (named := audit_alone(text)) is None:
+        return None
+    out.audit_type = named
+    return "audit_type"
+
+
+_PERIOD = re.compile(r"期間|実施(?:年月)?日|[~～〜]|から")
+"""When the audit was held, and no day on which anything was published."""
 
 
 def _late_year(out: Envelope, text: str) -> str | None:

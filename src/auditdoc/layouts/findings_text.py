@@ -4,6 +4,7 @@ A label of findings opens one finding, a list of numbered ones (each line with t
 of findings that marks open (◆, ○).
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from auditdoc.japanese.department_brackets import ClosingList
@@ -157,6 +158,24 @@ class FindingsText(LabelsAndValues):
             self.findings.remove(intro)
             self.notices.extend(intro.paragraphs)
 
+    def withdraw_verdicts(self) -> None:
+        """「監査の結果」 and below it that all was in order, or that the findings follow, is no finding beside answered ones."""
+        if not any(finding.responses for finding in self.findings):
+            return
+        for finding in list(self.findings):
+            label = lookup(finding.kind_printed or "")
+            named = finding.title is not None or finding.number is not None or finding.responses
+            if named or label is None or label.assumed is None:
+                continue
+            if _VERDICT.search("".join(finding.paragraphs)):
+                self.findings.remove(finding)
+                self.notices.extend(finding.paragraphs)
 
+
+_VERDICT = re.compile(
+    r"(?:おおむね|概ね)[^。]{0,40}(?:適正|適切|良好|法令|合理化|妥当)|"
+    r"(?:次|下記|以下|別紙|別表|別記)のとおり|次に(?:述べる|掲げる|指摘する)事項を除"
+)
+"""What auditors say of all that they audited, before or behind the findings."""
 _FINDING_BULLETS = "◆○●◎■◇□"
 """Marks that open a finding in a list without numbers; ・ and － open points inside a text."""

@@ -53,6 +53,7 @@ class Flow(AnswersText):
                 self._text(piece)
             self._above, self._before = self._before, piece
         self.close()
+        self.withdraw_verdicts()
         self.notices += give_out(self._notes, self.findings)
 
     # -- headings

@@ -222,9 +222,16 @@ def _closes(head: Head, above: Head) -> bool:
     if head.style is None and above.style is None and head.level is None and above.level is None:
         if head.departments and names_an_audit(above.text):
             return False
+        if _is_bulleted(head) and (_is_bulleted(above) or head.rank == above.rank):
+            return _is_bulleted(above)
         own = DIVISION if any(name.endswith("委員会事務局") for name in head.departments) else head.rank
         return own < above.rank or (own == above.rank and not _in_other_brackets(head, above))
     return False
+
+
+def _is_bulleted(head: Head) -> bool:
+    """True for 「・観光協会の事務に関する事項」, one of several below 「観光課」, which it may name again."""
+    return head.piece.text[:1] == "・"
 
 
 def _in_other_brackets(head: Head, above: Head) -> bool:

@@ -36,12 +36,18 @@ def issuer_in(piece: Piece, known: str | None) -> str | None:
         rest = rest[:start] + " " + rest[stop:]
     rest = re.sub(r"[（(]\s*(?:末?現在)?\s*[）)]", " ", rest)
     found = _ISSUER.search(rest.strip()) or (_BODY.match(rest.strip()) if known is None else None)
-    if found is not None and not found.group().startswith(known or ""):
+    if found is not None and known is not None and not _is_of(found.group(), known):
         return None  # a body stands above: only its own auditors say more than that
     addressed = [text, *([piece.following.text] if piece.following is not None else [])]
     if found is None or any(_ADDRESSED.search(line) for line in addressed):
         return None
     return squeeze(found.group()).lstrip(DECORATION)
+
+
+def _is_of(auditors: str, body: str) -> bool:
+    """True for 波戸市監査委員 below 波戸市, and below 渚県波戸市."""
+    own = auditors.partition("監査")[0]
+    return auditors.startswith(body) or (len(own) > 2 and body.endswith(own))
 
 
 def sender(head: list[Piece], body: list[Piece]) -> tuple[str, Piece] | None:

@@ -23,6 +23,7 @@ from auditdoc.layouts.label_lines import with_label_records
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import labelled
 from auditdoc.layouts.leaves import CellNode, Leaf, Leaves, TableNode
+from auditdoc.layouts.marked_answers import with_marked_answers
 from auditdoc.layouts.parts import with_parts_paired
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
@@ -61,7 +62,7 @@ def pieces(tree: Leaves) -> list[Piece]:
                 unrolled, answers = _unroll(node, answers)
                 stream.extend(unrolled)
     _read_letters_in_turn(stream)
-    stream = with_label_records(set_upright(stream))
+    stream = with_label_records(set_upright(with_marked_answers(stream)))
     stream = with_parts_paired(_beside_in_turn(_numbers_with_titles(stream)))
     decide_headings(stream)
     return stream

@@ -67,11 +67,16 @@ def _title(head: list[Piece]) -> Piece | None:
         lambda p: speaks_of_measures(p.text),
         lambda p: p.level is not None,
         lambda p: find_year(p.text),
+        lambda p: _PUBLISHED.search(p.text),
     ):
         for piece in lines:
             if wanted(piece):
                 return piece
     return None
+
+
+_PUBLISHED = re.compile(r"監査(?:の?結果)?(?:等)?の?公表$")
+"""How a town's magazine heads what it prints of both, findings and measures: 監査公表."""
 
 
 def rest_of_title(title: Piece, head: list[Piece]) -> Piece | None:

@@ -115,9 +115,10 @@ _OVERSEEN = re.compile(
 
 
 _PLACED = re.compile(
-    r"([^（(、]+課)[（(][^（()）、・]*(?:センター|館|場|園|病院|診療所|学校|プール|公園)[）)]$"
+    r"([^（(、]+課)[（(][^（()）、・]*(?:センター|館|場|園|病院|診療所|学校|プール|公園|負担金|補助金|交付金|助成金|貸付金|委託料|事業|業務)[）)]$"
 )
-"""A section and the one institution of its that was looked at: 「環境課（みねクリーンセンター）」; the section answers."""
+"""A section and the one institution or grant of its that was looked at: 「環境課（みねクリーンセンター）」, 「観光課（令和4年度まつり負担金）」;
+the section answers."""
 
 
 def departments_of_heading(text: str) -> list[str]:
