@@ -9,7 +9,7 @@ import xlsxwriter
 
 from auditdoc.errors import InputError, TooLarge
 from auditdoc.readers import read
-from auditdoc.readers.limits import MAX_CELLS, MAX_PARAGRAPH, MAX_TEXT
+from auditdoc.readers.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINES, MAX_PARAGRAPH, MAX_TEXT
 
 WITHIN = 120.0
 """Seconds: no measure of speed but a guard against work without end. On a calm machine each takes a few; before it was bounded
@@ -20,6 +20,9 @@ REFUSED = {
     "one-line.txt": ("あ" * (MAX_PARAGRAPH + 1)).encode(),
     "blanks.txt": ("あ" + " " * MAX_TEXT).encode(),
     "tabs.txt": ("あ\t" * (MAX_CELLS + 1)).encode(),
+    "many-words.txt": "\n".join(["あい  う   え " * 8_000] * 50).encode(),
+    "lines.txt": ("措置\n" * (MAX_LINES + 1)).encode(),
+    "paragraphs.md": ("# 監査\n\n" + "措置\n\n" * (MAX_BLOCKS + 1)).encode(),
     "brackets.md": ("# 監査\n\n" + "[" * (MAX_PARAGRAPH + 1)).encode(),
     "pipes.md": (("|" * 29 + "\n") * 33_000).encode(),
     "dashes.md": ("あ\n" + "-- " * 10_000 + "\n" + "い\n" * 100_000).encode(),
@@ -102,14 +105,34 @@ def test_sparse_sheet():
     assert time.monotonic() - start < WITHIN
 
 
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-@pytest.mark.parametrize(
-    "name", ["r01/report.docx", "r04/register.xlsx", "r04/calc.pdf", "natsumi.libreoffice.ods"]
-)
+CUT = {
+    "r01/report.docx": "corpus", "r04/register.xlsx": "corpus", "r04/calc.pdf": "corpus",
+    "natsumi.libreoffice.ods": "register", "natsumi.xlwt.xls": "register",
+}  # fmt: skip
+
+
+def _sample(name, corpus):
+    folder = corpus if CUT[name] == "corpus" else corpus.parents[1] / "samples" / CUT[name]
+    return (folder / name).read_bytes()
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97])
+@pytest.mark.parametrize("name", CUT)
 def test_cut_off(name, share, corpus):
     """A file that was cut off is refused whole: half a report would pass for one."""
-    folder = corpus.parents[1] / "samples" / "register" if name.endswith(".ods") else corpus
-    data = (folder / name).read_bytes()
+    data = _sample(name, corpus)
     with pytest.raises(InputError) as caught:
         read(data[: int(len(data) * share)], name)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_cut_off_anywhere(name, corpus):
+    """Wherever it was cut, near its head, its end or at a place of chance: nothing but a sentence, or a document."""
+    data, rng = _sample(name, corpus), random.Random(name)
+    ends = [*range(1, 40), *(len(data) - n for n in range(1, 40)), *rng.sample(range(len(data)), 40)]
+    for end in ends:
+        try:
+            assert read(data[:end], name).characters
+        except InputError as error:
+            assert error.hint

@@ -14,6 +14,11 @@ MAX_PARAGRAPH = 100_000
 tables may be more."""
 MAX_CELLS = 120_000
 """Cells of all tables. A register of three thousand findings in thirty columns has 90,000."""
+MAX_BLOCKS = 60_000
+"""Headings, paragraphs and tables. A page of a report has some twenty, a page of an index fifty; a sheet of 50,000 cells far from
+each other comes near."""
+MAX_LINES = 100_000
+"""Lines of a text with something on them, once those that stand on one line are told apart. Nine hundred pages have half as many."""
 
 
 def text_within(text: str, name: str, longest: int = MAX_TEXT) -> str:
@@ -29,6 +34,12 @@ def cells_within(cells: int, name: str) -> None:
         raise _too_large(name)
 
 
+def lines_within(lines: int, name: str) -> None:
+    """Nothing. Raises: TooLarge, before a reader looks for columns in so many *lines*."""
+    if lines > MAX_LINES:
+        raise _too_large(name)
+
+
 def document_within(document: Document, name: str) -> Document:
     """*document* itself. Raises: TooLarge, before anybody looks for findings in it."""
     cells = 0
@@ -37,7 +48,8 @@ def document_within(document: Document, name: str) -> Document:
             cells += len(block.cells)
         elif not isinstance(block, Furniture) and len(block.text) > MAX_PARAGRAPH:
             raise _too_large(name)
-    if cells > MAX_CELLS or document.characters > MAX_TEXT:
+    blocks = sum(not isinstance(block, Furniture) for block in document.blocks)
+    if cells > MAX_CELLS or blocks > MAX_BLOCKS or document.characters > MAX_TEXT:
         raise _too_large(name)
     return document
 

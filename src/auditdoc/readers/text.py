@@ -25,7 +25,7 @@ from auditdoc.japanese.spacing import join, split_flattened, squeeze
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.furniture import contents_line, rule_line
 from auditdoc.readers.interleaved import paired_rows
-from auditdoc.readers.limits import text_within
+from auditdoc.readers.limits import lines_within, text_within
 from auditdoc.readers.own_editions import is_own_text
 from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.remarks import remarks_on
@@ -70,6 +70,7 @@ def read_text(data: bytes, name: str) -> Document:
         lines = with_card_values(lines) or list(with_broken_rows(lines))
         lines, columns = in_reading_order(lines)
         lines = with_broken_keys([part for line in lines for part in unfolded(line)])
+        lines_within(sum(bool(line.text) for line in lines), name)
         for line in lines:
             line.text = printed_once(line.text, markup.tags)
         blocks = list(_blocks(lines, markup))
