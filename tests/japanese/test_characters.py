@@ -124,6 +124,19 @@ def test_what_fold_leaves_alone_at_a_glance_it_would_leave_alone_at_a_closer_loo
     assert unicodedata.normalize("NFKC", joined) == joined
 
 
+@given(st.text(st.sampled_from("ア漢a0-～〜－（）１２①⑫　 \n、。「」＝：；ｱﾞ\u3099é㈱")))
+def test_characters_folded_one_by_one_are_folded_as_a_whole(text: str) -> None:
+    """The short way gives what the long one does."""
+    assert fold(text) == characters._folded(text)
+
+
+def test_every_character_folded_alone_joins_none() -> None:
+    """What is folded one by one may stand beside anything of its kind."""
+    signs = [chr(code) for code in range(0x110000) if not characters._JOINING.search(chr(code))]
+    for whole in ("".join(signs), "".join(signs[::-1])):
+        assert fold(whole) == characters._folded(whole)
+
+
 def test_common_forms_are_final() -> None:
     """No common form is a variant of another, so that one pass is enough."""
     assert not set(COMMON_FORMS.values()) & set(COMMON_FORMS)

@@ -41,8 +41,13 @@ _UNCOMMON = re.compile("[" + "".join(COMMON_FORMS) + "]")
 _DASHES, _WAVES = "‐‑‒–—―−－─﹣⁃", "〜～∼˜⁓"
 _FOLDED = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_WAVES, "~"), "∥": "‖"})
 _FOLDABLE = re.compile(f"[{_DASHES}{_WAVES}∥]")
-_TO_FOLD = re.compile("[^!-~\u2190-\u21ff\u25a0-\u266f\u3001-\u301b\u301d-\u3029ぁ-ゖゝゞァ-ヾ一-\u9fff]")
-"""Finds whether fold has anything to do; of other characters some join the ones beside them. Most texts have none."""
+_STAY = "!-~\u2190-\u21ff\u25a0-\u266f\u3001-\u301b\u301d-\u3029ぁ-ゖゝゞァ-ヾ一-\u9fff"
+_TO_FOLD = re.compile(f"[^{_STAY}]")
+"""Finds whether fold has anything to do. Most texts have nothing."""
+_ALONE = f"{_DASHES}{_WAVES} \t\n\u3000" + "".join(map(chr, (*range(0x2460, 0x2474), *range(0xFF01, 0xFF5F))))
+_JOINING = re.compile(f"[^{_STAY}{re.escape(_ALONE)}]")
+"""Finds whether there may be characters that join the ones beside them. Without any, each is folded by itself: blanks, dashes,
+①, full-width letters."""
 KEPT = 4096
 """Texts whose folded form is kept: a report is asked the same labels and names of departments again and again."""
 LONGEST_KEPT = 64
@@ -85,10 +90,22 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if _TO_FOLD.search(text) is None:
         return text
+    if _JOINING.search(text) is None:
+        return text.translate(_one_by_one())
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _levelled(clean(text).text))
     plain = _levelled("".join(plain.split()))
     # A mark that stood after a blank can now join the character before it.
     return unicodedata.normalize("NFKC", plain)
+
+
+@functools.cache
+def _one_by_one() -> dict[int, str]:
+    """What becomes of each of _ALONE."""
+    return {ord(sign): folded for sign in _ALONE if (folded := _folded(sign)) != sign}
 
 
 _kept_fold = functools.lru_cache(maxsize=KEPT)(_fold)

@@ -98,6 +98,8 @@ class CellNode:
     @property
     def text_origin(self) -> Origin:
         """Where the text begins; as sure as the least sure part of it."""
+        if len(self.leaves) == 1:
+            return self.leaves[0].origin
         first, *rest = [leaf.origin for leaf in self.leaves] or [self.origin]
         return first.with_text_from(*rest)
 
@@ -200,5 +202,5 @@ def _table(table: Table) -> TableNode:
 
 
 def _cell(cell: Cell) -> CellNode:
-    leaves_ = [Leaf(p.text, p.origin, indent=p.indent) for p in cell.paragraphs]
+    leaves_ = [Leaf(p.text, p.origin, None, p.indent) for p in cell.paragraphs]
     return CellNode(cell.row, cell.column, cell.rowspan, cell.colspan, cell.header, leaves_, cell.origin)

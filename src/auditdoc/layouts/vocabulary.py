@@ -52,7 +52,12 @@ def lookup(text: str) -> Label | None:
 
 def lookup_beside(text: str) -> Label | None:
     """The label that *text* is where other labels stand beside it, in a head or a form: 結果, 時期, 組織 as well."""
-    found = lookup(text)
+    return None if is_long(text) else _looked_up_beside(text, *in_force())
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _looked_up_beside(text: str, profile: Profile | None, readings: Readings) -> Label | None:
+    found = _looked_up(text, profile, readings)
     bare = bare_label(text)
     if found is not None or not 0 < len(bare) <= MAX_LABEL:
         return found
@@ -109,7 +114,7 @@ def parts_of(text: str) -> list[Label]:
     return [] if is_long(text) else list(_parts(text, *in_force()))
 
 
-@functools.lru_cache(maxsize=KEPT)
+@functools.lru_cache(maxsize=16)  # a line is asked what it is made of and, right behind that, what it is
 def _parts(text: str, _profile: Profile | None, _readings: Readings) -> list[Label]:
     bare = bare_label(text)
     if not bare or len(bare) > MAX_BARE:
@@ -140,7 +145,7 @@ def _printed(text: str) -> str:
 
 def _with_note(bare: str, printed: str) -> Label | None:
     found = _entry(bare, printed)
-    outer = re.fullmatch(r"([^(]+)\(([^()]+)\)(?:の?(?:内容|状況|概要))?", bare)
+    outer = _NOTED.fullmatch(bare) if "(" in bare else None
     if found is not None or outer is None:
         return found
     main, note = _entry(outer[1], printed), _entry(outer[2], printed)
@@ -152,12 +157,14 @@ def _with_note(bare: str, printed: str) -> Label | None:
     return replace(main, kind=kind)
 
 
+_NOTED = re.compile(r"([^(]+)\(([^()]+)\)(?:の?(?:内容|状況|概要))?")
 _NOTE_MARK = re.compile(r"[(]?※\d*[)]?$")
 
 
 def _entry(bare: str, printed: str) -> Label | None:
     words = label_words()
-    for word in (bare, bare.removesuffix("等"), bare.removesuffix("欄"), _NOTE_MARK.sub("", bare)):
+    marked = bare if "※" not in bare else _NOTE_MARK.sub("", bare)
+    for word in (bare, bare.removesuffix("等"), bare.removesuffix("欄"), marked):
         if word in words:
             return replace(words[word], printed=_printed(printed))
     return None
