@@ -132,7 +132,7 @@ def _read(document: Document, tree: Leaves) -> tuple[Report, Leaves, list[Findin
     head, body = envelope(pieces(tree), document.title, running_heads)
     flow = Flow()
     flow.walk(body)
-    _let_go(body, tree)
+    _let_go(body)
     if not any(_AUDIT.search(fold(leaf.text)) for leaf in tree.all):
         flow.findings.clear()  # 「意見の要旨 | 市の考え方」 is how consultations are printed, too
     _assume_kind(flow, head, tree)
@@ -142,12 +142,11 @@ def _read(document: Document, tree: Leaves) -> tuple[Report, Leaves, list[Findin
     return _report(document, tree, head, flow), tree, flow.findings
 
 
-def _let_go(stream: list[Piece], tree: Leaves) -> None:
+def _let_go(stream: list[Piece]) -> None:
     """Forget what the walk has used up: what follows asks for the texts alone, and a long report has tens of megabytes."""
     for piece in stream:
         piece.following = None  # a heading that stays would keep everything behind it
     stream.clear()
-    tree.nodes.clear()
 
 
 def _audit_type_of_all(flow: Flow) -> AuditType | None:

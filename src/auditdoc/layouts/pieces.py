@@ -34,11 +34,13 @@ from auditdoc.layouts.wording import fits_heading, lines_of, names_report
 
 
 def pieces(tree: Leaves) -> list[Piece]:
-    """All pieces in reading order, headings decided."""
+    """All pieces in reading order, headings decided. The nodes of *tree* are used up: a long report has a hundred thousand cells."""
     stream: list[Piece] = []
     columns: Heads | None = None
     answers: Heads | None = None
-    for node in tree.nodes:
+    nodes, tree.nodes = tree.nodes[::-1], []
+    while nodes:
+        node = nodes.pop()
         if isinstance(node, Leaf):
             stream.extend(_of_leaf(node))
             if node.level is not None or leading_label(node.text):
