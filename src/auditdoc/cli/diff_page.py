@@ -154,7 +154,8 @@ def _show_values(change: "FindingChange", console: Console) -> None:
     )
     for before, after in rows:
         if before != after:
-            say(console, Text.assemble(_went(before or "-"), " → ", _came(after or "-")), 4, hanging=2)
+            sides = [*([_went(before)] if before else []), *([_came(after)] if after else [])]
+            say(console, Text(" → ").join(sides), 4, hanging=2)
 
 
 def _show_answer(answer: "ResponseChange", console: Console) -> None:
