@@ -77,9 +77,7 @@ def usage_error(error: TyperException) -> UsageError | None:
         case "MissingParameter":
             return UsageError(_("{name} is missing").format(name=_name(error)), hint)
         case "BadParameter":
-            return UsageError(
-                _("{name} cannot be: {reason}").format(name=_name(error), reason=error.message), hint
-            )
+            return _wrong_value(error, hint)
         case "BadOptionUsage":
             option = getattr(error, "option_name", "")
             if "require" in error.message:
@@ -87,6 +85,29 @@ def usage_error(error: TyperException) -> UsageError | None:
             return UsageError(_("the option {option} takes no value").format(option=option), hint)
         case _:
             return UsageError(_("wrong usage: {reason}").format(reason=error.format_message()), hint)
+
+
+def _wrong_value(error: Any, hint: str) -> UsageError:
+    """A number that is none, or out of its bounds, in our words; any other complaint as Typer has it.
+
+    What was wrong is told by the first of the details that Pydantic, which checks the values, has behind the complaint.
+    """
+    found: list[Any] = getattr(error.__cause__, "errors", list)()
+    wrong: Any = found[0] if found else {}
+    bounds = wrong.get("ctx", {})
+    remedy = {
+        "int_parsing": lambda: _("write a whole number"),
+        "float_parsing": lambda: _("write a number"),
+        "greater_than_equal": lambda: _("at least {least}").format(least=f"{bounds['ge']:,}"),
+        "less_than_equal": lambda: _("at most {most}").format(most=f"{bounds['le']:,}"),
+    }.get(wrong.get("type"))
+    if remedy is None:
+        return UsageError(
+            _("{name} cannot be: {reason}").format(name=_name(error), reason=error.message), hint
+        )
+    return UsageError(
+        _("{option} cannot be {value}").format(option=_name(error), value=wrong["input"]), remedy()
+    )
 
 
 def _no_such_option(error: Any) -> str:

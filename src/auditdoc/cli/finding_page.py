@@ -46,12 +46,13 @@ def show_missing(finding: "Finding", console: Console, indent: int = 0) -> None:
 
 
 def _inferred(response: "Response") -> str | None:
-    """検討中（文面からの推定）「協議している」, where the class was told from the wording."""
+    """considered (inferred from the wording)「協議している」, where the class was told from the wording."""
     if response.progress_basis != "inferred":
         return None
-    from auditdoc.standard_form.values import progress_words
+    from auditdoc.cli.thread_words import progress_word
 
-    return progress_words(response.progress, "inferred", response.progress_phrase, None)
+    shown = f"「{response.progress_phrase}」" if response.progress_phrase else ""
+    return progress_word(response.progress) + _(" (inferred from the wording)") + shown
 
 
 def answer_head(response: "Response") -> Text:

@@ -39,12 +39,15 @@ def show_threads(result: "Threads", console: Console) -> None:
     say(console, Text(_counted(result)))
     years, worded = _columns(result, console.width)
     widths = {year: _width(result, year, worded=worded) for year in years}
+    names = _width_of_names(result, widths, console.width, worded=worded)
     for state in ("open", "settled", "closed"):
         rows = [thread for thread in result.threads if thread.state == state]
         if rows:
             console.print()
             say(console, Text(f"{state_name(state)} ({len(rows):,})", style="bold cyan"))
-            console.print(_table(rows, widths, worded=worded, age=state == "open"))
+            console.print(
+                _table(rows, names, widths, ages=_width_of_ages(result), worded=worded, age=state == "open")
+            )
     if not result.threads:
         console.print()
         console.print(_("no finding fits"))
@@ -95,13 +98,30 @@ def _width(result: "Threads", year: str, *, worded: bool) -> int:
     return max(map(cell_len, [year, *lines]))
 
 
-def _table(threads: "Sequence[Thread]", widths: "Mapping[str, int]", *, worded: bool, age: bool) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, GAP, 0, 0), expand=True)
-    heads = _("Age"), _("Lasted")
-    table.add_column(
-        heads[not age], justify="right", no_wrap=True, min_width=max(map(cell_len, (*heads, age_words(2))))
-    )
-    table.add_column(_("Finding"), ratio=1)
+def _width_of_names(result: "Threads", widths: "Mapping[str, int]", width: int, *, worded: bool) -> int:
+    """What the years leave, and no more than the longest title or its line below needs: the years stand near to them."""
+    room = width - _width_of_ages(result) - GAP - sum(GAP + year for year in widths.values())
+    lines = [line for thread in result.threads for line in _name(thread, worded=worded).plain.split("\n")]
+    return max(1, min(room, max(map(cell_len, lines), default=room)))
+
+
+def _width_of_ages(result: "Threads") -> int:
+    words = (_("Age"), _("Lasted"), *(age_words(thread.age) for thread in result.threads))
+    return max(map(cell_len, words))
+
+
+def _table(
+    threads: "Sequence[Thread]",
+    names: int,
+    widths: "Mapping[str, int]",
+    *,
+    ages: int,
+    worded: bool,
+    age: bool,
+) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, GAP, 0, 0))
+    table.add_column(_("Age") if age else _("Lasted"), justify="right", no_wrap=True, width=ages)
+    table.add_column(_("Finding"), width=names)
     for year, width in widths.items():
         table.add_column(year, width=width, no_wrap=True, justify="left" if worded else "center")
     for thread in threads:
