@@ -89,13 +89,15 @@ def _told(
     departments: Path | None,
     db: Path | None,
 ) -> Told:
+    from auditdoc.compare.threads import only
+
     body = body_of(store, [report], report.audit_type)
     own = body.ids[report.id, finding.id]
     result = followed(body, departments=departments, db=db, threshold=None, infer=infer)
-    here = tuple(thread for thread in result.threads if own in thread.ids)
+    here = [thread for thread in result.threads if own in thread.ids]
     if infer:
         finding = next(f for r in body.reports for f in r.findings() if f.id == own)
-    return Told(report, finding, result.model_copy(update={"threads": here}) if here else None)
+    return Told(report, finding, only(result, here) if here else None)
 
 
 def _document(found: "Sequence[Told]", as_: str) -> bytes:

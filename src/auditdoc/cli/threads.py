@@ -106,7 +106,7 @@ def narrowed(
     recurring: bool = False,
 ) -> "Threads":
     """The threads that are asked for; what became of them stays what all reports say."""
-    from auditdoc.compare.threads import counts
+    from auditdoc.compare.threads import only
 
     found = [
         thread
@@ -120,7 +120,7 @@ def narrowed(
             or any(years[0] <= moment.fiscal_year <= years[1] for moment, _told in thread.moments)
         )
     ]
-    return result.model_copy(update={"threads": tuple(found), "counts": counts(found)})
+    return only(result, found)
 
 
 def _fiscal_years(result: "Threads", text: str | None) -> tuple[int, int] | None:

@@ -79,6 +79,11 @@ def counts(found: Sequence[Thread]) -> Counts:
     )
 
 
+def only(result: Threads, chosen: Sequence[Thread]) -> Threads:
+    """*result* with the *chosen* threads alone, and counted anew; what became of them stays what all reports say."""
+    return result.model_copy(update={"threads": tuple(chosen), "counts": counts(chosen)})
+
+
 def _order(thread: Thread) -> tuple[int, int]:
     """The open ones first, the oldest of them first; the others by when they were last asked. Else as printed."""
     last = max(moment.fiscal_year for moment, _told in thread.moments)
