@@ -5,6 +5,7 @@ process, from AUDITDOC_LANG, LC_ALL, LC_MESSAGES, LANGUAGE, LANG: the first that
 `make messages` extracts and compiles; a test fails when a sentence lacks its Japanese.
 """
 
+import errno
 import functools
 import gettext as _gettext
 import os
@@ -55,3 +56,18 @@ def _(sentence: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of the sentence for *count*, in the user's language (Japanese has one form)."""
     return _catalogue(language()).ngettext(one, many, count)
+
+
+def system_reason(error: OSError) -> str:
+    """What the system says of a file, in the user's language where it is one of the usual things."""
+    words = {
+        errno.ENOENT: _("No such file or directory"),
+        errno.EISDIR: _("Is a directory"),
+        errno.ENOTDIR: _("Not a directory"),
+        errno.EACCES: _("Permission denied"),
+        errno.EPERM: _("Operation not permitted"),
+        errno.EROFS: _("Read-only file system"),
+        errno.ENOSPC: _("No space left on device"),
+        errno.ENAMETOOLONG: _("File name too long"),
+    }
+    return words.get(error.errno or 0) or error.strerror or str(error)

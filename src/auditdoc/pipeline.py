@@ -5,7 +5,7 @@ from pathlib import Path
 from auditdoc.checks import CHECKS, check
 from auditdoc.errors import FileMissing, FileUnreadable, InvalidRecord, NoFindings
 from auditdoc.layouts import UNPAIRED, Profile, recognise
-from auditdoc.messages import _, speaking
+from auditdoc.messages import _, speaking, system_reason
 from auditdoc.readers import read
 from auditdoc.readers.options import DEFAULT, ReadingOptions
 from auditdoc.records import Report, load_reports
@@ -119,6 +119,6 @@ def file_bytes(path: str | Path) -> bytes:
         ) from None
     except OSError as error:
         raise FileUnreadable(
-            _("the file cannot be read: {file} ({reason})").format(file=path, reason=error.strerror or error),
+            _("the file cannot be read: {file} ({reason})").format(file=path, reason=system_reason(error)),
             _("check its permissions (ls -l) and try again"),
         ) from None

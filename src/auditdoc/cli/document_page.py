@@ -91,7 +91,9 @@ def show_document(document: Document, rows: Sequence[BlockRow], console: Console
         source.file,
         source.format,
         source.encoding or "",
-        _("{count} characters").format(count=f"{document.characters:,}"),
+        ngettext("{count} character", "{count} characters", document.characters).format(
+            count=f"{document.characters:,}"
+        ),
     ]
     say(console, Text("  ".join(word for word in about if word), style="bold"))
     for remark in document.remarks:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditdoc.errors import FileMissing, FileUnreadable, InputError
-from auditdoc.messages import _
+from auditdoc.messages import _, system_reason
 
 if TYPE_CHECKING:
     from auditdoc.batch.item import Item
@@ -131,7 +131,7 @@ def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Input]:
 def _closed(error: OSError) -> FileUnreadable:
     return FileUnreadable(
         _("the folder cannot be read: {folder} ({reason})").format(
-            folder=error.filename, reason=error.strerror
+            folder=error.filename, reason=system_reason(error)
         ),
         _("check its permissions (ls -ld) and try again"),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from auditdoc.errors import UsageError
-from auditdoc.messages import _
+from auditdoc.messages import _, system_reason
 
 
 def on_terminal() -> bool:
@@ -44,8 +44,8 @@ def refuse_unwritable(target: Path) -> None:
         raise _is_folder(target)
     place = target if target.exists() else target.parent
     if not place.exists() or not os.access(place, os.W_OK):
-        reason = os.strerror(errno.EACCES if place.exists() else errno.ENOENT)
-        raise not_written(target, OSError(0, reason))
+        code = errno.EACCES if place.exists() else errno.ENOENT
+        raise not_written(target, OSError(code, os.strerror(code)))
 
 
 def write_file(data: bytes, target: Path) -> None:
@@ -86,7 +86,7 @@ def _is_folder(target: Path) -> UsageError:
 def not_written(target: Path | str, error: OSError) -> UsageError:
     """What to say when the system refuses to write."""
     return UsageError(
-        _("cannot write {file} ({reason})").format(file=target, reason=error.strerror or error),
+        _("cannot write {file} ({reason})").format(file=target, reason=system_reason(error)),
         _("check the folder, its permissions and the room on the disk"),
     )
 

@@ -123,8 +123,8 @@ def _candidates(
         return [report for report in every if report.id == int(argument)] or [_missing(store, argument)]
     if Path(argument).is_file():
         return None
-    if Path(argument).suffix or "/" in argument:
-        _in_file(argument)  # says that there is no such file
+    if Path(argument).suffix or "/" in argument or Path(argument).is_dir():
+        _in_file(argument)  # says that there is no such file, or that it is a folder
     year = fiscal_year_of(argument)
     found = store.list(fiscal_year=year, issuer=issuer, audit_type=audit_type)
     if found:

@@ -22,7 +22,7 @@ from auditdoc.compare.successions import Become, Succession, kind_of_change, spe
 from auditdoc.errors import UsageError
 from auditdoc.japanese.characters import search_fold
 from auditdoc.japanese.dates import fiscal_year
-from auditdoc.messages import _
+from auditdoc.messages import _, system_reason
 
 FILE_NAME = "departments.toml"
 MAX_BYTES = 200_000
@@ -79,7 +79,7 @@ def _read(path: Path) -> Sequence[Change]:
     except OSError as error:
         raise UsageError(
             _("the file of departments cannot be read: {file} ({reason})").format(
-                file=path, reason=error.strerror
+                file=path, reason=system_reason(error)
             ),
             _("check its name and its permissions"),
         ) from None

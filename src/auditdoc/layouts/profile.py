@@ -24,7 +24,7 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from auditdoc.errors import UsageError
-from auditdoc.messages import _
+from auditdoc.messages import _, system_reason
 from auditdoc.records import DateMeans, Kind, Progress
 from auditdoc.standard_form.status_scales import StatusScale
 
@@ -118,7 +118,7 @@ def load_profile(path: str | Path) -> Profile:
         data = Path(path).read_bytes()
     except OSError as error:
         raise UsageError(
-            _("the profile cannot be read: {file} ({reason})").format(file=path, reason=error.strerror),
+            _("the profile cannot be read: {file} ({reason})").format(file=path, reason=system_reason(error)),
             _("check its name and its permissions"),
         ) from None
     try:

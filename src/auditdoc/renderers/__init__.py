@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditdoc.errors import FileUnreadable, UsageError
-from auditdoc.messages import _
+from auditdoc.messages import _, system_reason
 
 if TYPE_CHECKING:
     from auditdoc.records import Report
@@ -148,7 +148,9 @@ def export_templates(folder: str | Path, *, force: bool = False) -> list[Path]:
             (folder / source.name).write_bytes(source.read_bytes())
     except OSError as error:
         raise FileUnreadable(
-            _("cannot write into the folder {folder}: {reason}").format(folder=folder, reason=error.strerror),
+            _("cannot write into the folder {folder}: {reason}").format(
+                folder=folder, reason=system_reason(error)
+            ),
             _("check that it is a folder and that you may write there"),
         ) from error
     return [folder / source.name for source in sources]

@@ -24,7 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from auditdoc.errors import FileUnreadable, UsageError
-from auditdoc.messages import _
+from auditdoc.messages import _, system_reason
 from auditdoc.records import Report
 from auditdoc.renderers import Renderer, templates_dir
 from auditdoc.renderers.builder import document_view
@@ -113,7 +113,7 @@ def _source(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise FileUnreadable(
-            _("cannot read the template {file}: {reason}").format(file=path, reason=error.strerror),
+            _("cannot read the template {file}: {reason}").format(file=path, reason=system_reason(error)),
             _("check the path; `auditdoc templates export FOLDER` gives the templates to start from"),
         ) from error
     except UnicodeDecodeError as error:

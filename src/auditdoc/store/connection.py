@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from auditdoc.messages import system_reason
 from auditdoc.store import failures
 from auditdoc.store.migrate import Migration, migrate, pending
 
@@ -58,7 +59,9 @@ def _look_at_place(path: Path, create: bool) -> None:
         if not path.is_file() or 0 < path.stat().st_size < _SMALLEST_DATABASE:
             raise failures.foreign(path)
         if not os.access(path, os.R_OK):
-            raise failures.cannot_open(path, os.strerror(errno.EACCES))
+            raise failures.cannot_open(
+                path, system_reason(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+            )
         if create and not _writable(path):
             raise failures.read_only(path)
     elif not create:

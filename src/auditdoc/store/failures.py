@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from auditdoc.errors import StoreError
-from auditdoc.messages import _
+from auditdoc.messages import _, system_reason
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
@@ -32,7 +32,7 @@ def told(path: Path) -> Iterator[None]:
             _("correct the number, in the command or in the record"),
         ) from error
     except OSError as error:
-        raise cannot_open(path, error.strerror or "") from error
+        raise cannot_open(path, system_reason(error)) from error
 
 
 def cannot_open(path: Path, reason: str) -> StoreError:
