@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditdoc.compare.frames import Frame, Replaced, exchanged, first_words, frame, pieces
-from auditdoc.compare.objects import Named, alike
+from auditdoc.compare.objects import Named, alike, sisters
 from auditdoc.compare.subject import Subject
 from auditdoc.compare.terms import telling, terms
 
@@ -52,6 +52,8 @@ SHORT = 50.0
 OTHER_TITLE, HALF = 0.3, 0.4
 """How much less alike two are whose titles speak of things that the other never mentions; up to HALF it is rewording."""
 STRANGE, SHARED_ADDRESSEE = 0.65, 1.1
+SISTERS = 0.1
+"""What is left of the likeness of what two schools, police stations or hospitals were asked."""
 SHARED_FIGURE, MOST_FIGURES = 0.05, 3
 
 
@@ -79,6 +81,8 @@ def likeness(one: Subject, other: Subject, related: Related) -> Likeness:
         and one.text == other.text
         and (one.title or one.text or _alike_in_all(one, other))
     ):
+        if names := _sisters(one, other, related):
+            return Likeness(score(SISTERS), 1.0, 1.0, names)
         same_people = _addressed(one, other, related)
         return Likeness(1.0 if same_people >= 1 else score(0.9), 1.0, 1.0)
     value = (words + TAKEN_UP * taken_up(one, other)) * _addressed(one, other, related)
@@ -88,7 +92,9 @@ def likeness(one: Subject, other: Subject, related: Related) -> Likeness:
     texts = frame(one.sentence, other.sentence, FRAME_FROM)
     against, what = _exchanges(one, other, texts)
     value *= against * _objects(one.objects, other.objects, same_sentence=texts.shared)
-    if against > 0.5:
+    if names := _sisters(one, other, related):
+        value, what = value * SISTERS, (*what, *names)
+    elif against > 0.5:
         value += SHARED_FIGURE * min(MOST_FIGURES, len(one.figures & other.figures))
     return Likeness(score(value), words, texts.shared, what)
 
@@ -151,6 +157,16 @@ def _addressed(one: Subject, other: Subject, related: Related) -> float:
         return SHARED_ADDRESSEE
     similar = any(similar_names(a, b) for a in one.addressees for b in other.addressees)
     return 1.0 if similar else STRANGE
+
+
+def _sisters(one: Subject, other: Subject, related: Related) -> tuple[tuple[str, str], ...]:
+    """Two of whom one was asked here and the other there, where all who were asked are of one kind, and none became another."""
+    if not one.addressees or not other.addressees:
+        return ()
+    every = [(a, b) for a in one.addressees for b in other.addressees]
+    if all(sisters(a, b) for a, b in every) and not any(related(a, b) or similar_names(a, b) for a, b in every):
+        return (every[0],)
+    return ()
 
 
 def similar_names(one: str, other: str) -> bool:

@@ -50,6 +50,12 @@ def alike(one: str, other: str) -> bool:
     return not (one and other) or (head >= SAME_HEAD and not _NUMBERED.search(one + other))
 
 
+def sisters(one: str, other: str) -> bool:
+    """Whether two departments are two of a kind, each audited by itself: 東高等学校 and 西高等学校."""
+    kind = next((end for end in _data()["sisters"]["endings"] if one.endswith(end)), None)
+    return kind is not None and other.endswith(kind) and len(one) > len(kind) < len(other)
+
+
 def _common(one: str, other: str) -> int:
     return next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
