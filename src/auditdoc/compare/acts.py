@@ -19,7 +19,7 @@ _FORMS = {
 _BY_ITSELF = "(?<![一-鿿きぎしちみりえけせめれげびべ])"
 """Before a verb of one kanji: 返す is no 繰り返す, 開く no 公開."""
 _SECOND = "替換直継扱入込付切払戻納取合決渡集抜組上下立出止消残違寄除壊崩"
-_JOINED = re.compile(rf"(?<=[一-鿿])[いきぎしちびみりえけげせべめれじ](?=[{_SECOND}](?:[ぁ-ん、。]|$))")
+_JOINED = re.compile(rf"(?<=[一-鿿])[いきぎしちてびみりえけげせべめれじ](?=[{_SECOND}](?:[ぁ-ん、。]|$))")
 """Between the two kanji of a verb, which are printed with it or without: 切り替え, 切替え."""
 
 _COUNTED = re.compile(r"(\d(?:回|件|人|名|基|台|校|筆|世帯|か所|箇所|団体|施設))(?=[一-鿿])")

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from auditdoc.compare.commitments import Commitment
-from auditdoc.compare.matter import likeness, same_act
+from auditdoc.compare.matter import last_act, likeness, same_act
 from auditdoc.compare.wording import mark
 from auditdoc.japanese.periods import Period, find_periods
 
+MONTH = 31
+"""Days of a term that says when something is done closely enough to know the act by it."""
 _EACH = re.compile(r"(?<=に)、(?=[^、。]{2,30}は)")
 _JOINED = re.compile(r"(?:[しいきちりみびえめけせれ]|おり|[てで])、$")
 
@@ -30,6 +32,16 @@ def was_late(made: Commitment, text: str, today: datetime.date) -> bool:
     told = _told_at(made.matter, text)
     of_act = [period for period in when if period.span[0] < told] or when
     return of_act[-1].first > made.due.last
+
+
+def same_time(made: Commitment, text: str, today: datetime.date) -> bool:
+    """Whether *text* tells an act of that name in the month in which one was promised: 検査 in May of 「検査は5月に行う」."""
+    if made.due is None or (made.due.last - made.due.first).days > MONTH or not last_act(made.matter, text):
+        return False
+    return any(
+        made.due.first <= period.first and period.last <= made.due.last
+        for period in _times_of_acts(text, today)
+    )
 
 
 def _times_of_acts(text: str, today: datetime.date) -> list[Period]:

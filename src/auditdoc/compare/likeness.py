@@ -164,7 +164,9 @@ def _sisters(one: Subject, other: Subject, related: Related) -> tuple[tuple[str,
     if not one.addressees or not other.addressees:
         return ()
     every = [(a, b) for a in one.addressees for b in other.addressees]
-    if all(sisters(a, b) for a, b in every) and not any(related(a, b) or similar_names(a, b) for a, b in every):
+    if all(sisters(a, b) for a, b in every) and not any(
+        related(a, b) or similar_names(a, b) for a, b in every
+    ):
         return (every[0],)
     return ()
 

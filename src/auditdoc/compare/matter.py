@@ -69,7 +69,7 @@ def _tells_act(promise: str, text: str) -> bool:
     return any(act == other or brings(act, other) for act in last for other in told)
 
 
-_COUNT = re.compile(r"(?<![\d,.月年])(\d[\d,]*)((?:か|箇|ヶ|ヵ|カ)?[一-鿿ァ-ヴ][一-鿿ァ-ヴー]*)")
+_COUNT = re.compile(r"(?<![\d,.月年])(\d[\d,]*)(?:つの)?((?:か|箇|ヶ|ヵ|カ)?[一-鿿ァ-ヴ][一-鿿ァ-ヴー]*)")
 _NO_COUNT = re.compile("^(?:年|月|日|時|分|回目|割|号|条|項|次|期|階|番|か月|箇月|ヶ月|カ月|か年)")
 
 
@@ -179,6 +179,12 @@ def same_act(promise: str, text: str) -> bool:
     if not set(_heads(promise)).isdisjoint(_heads(text)):
         covered = counted
     return covered >= COVERED * sum(one.values()) or _act(promise) in other or same_thing(promise, text)
+
+
+def last_act(promise: str, text: str) -> bool:
+    """Whether the last word of a promise that says anything is in *text*, as its act is."""
+    act = _act(promise)
+    return act is not None and act in _weights(text)
 
 
 _AIM = re.compile(r"([^、。]{4,}の[一-鿿]{2,4})に向け、")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from auditdoc.compare.acts import plain
 from auditdoc.compare.commitments import Commitment, time_of
 from auditdoc.compare.comparison import Outcome
-from auditdoc.compare.lateness import was_late
+from auditdoc.compare.lateness import same_time, was_late
 from auditdoc.compare.matter import (
     TELLING,
     by_topic,
@@ -67,7 +67,7 @@ def outcome(made: Commitment, earlier: Sequence[str], later: Later) -> Found | N
     """What *later* tells of a commitment made in the answer *earlier*; None where it tells nothing."""
     stood = {sentence.folded for sentence in sentences(earlier)}
     said = sentences(later.paragraphs)
-    about = list(_about(made, said))
+    about = list(_about(made, said, later.today))
     done = [
         item for item in about if item.sentence.folded not in stood and _tells_done(item, made, later.today)
     ]
@@ -97,8 +97,8 @@ def _first_half(made: Commitment, about: Sequence[_Said]) -> Found | None:
 _HALVES = re.compile(r"(?<=[一-鿿][しいりえみ])、|(?<=[るうくぐすつぬぶむ])(?:とともに|と同時に|ほか)、?")
 
 
-def _about(made: Commitment, said: Sequence[Sentence]) -> Iterator[_Said]:
-    """The clauses that share the matter; of a sentence that only does as a whole, or goes on with one that does, the last one."""
+def _about(made: Commitment, said: Sequence[Sentence], today: datetime.date) -> Iterator[_Said]:
+    """The clauses that share the matter, or tell the act at its time; of a sentence that only does as a whole, or goes on with one that does, the last one."""
     goes_on, own = False, without("condition", fold(made.text))
     for sentence in said:
         topic = by_topic(made.matter, sentence.folded)
@@ -112,6 +112,8 @@ def _about(made: Commitment, said: Sequence[Sentence]) -> Iterator[_Said]:
             yield from near
         elif whole or (sentence.has(DONE) and mark("as_announced", sentence.folded)):
             yield _Said(sentence, sentence.clauses[-1], whole)
+        elif at := next((clause for clause in sentence.clauses if same_time(made, clause.text, today)), None):
+            yield _Said(sentence, at, LEAST)
         elif goes_on and mark("refers_back", sentence.folded):
             yield _Said(sentence, sentence.clauses[-1], LEAST)
         goes_on = bool(near or whole)
@@ -149,8 +151,13 @@ def _only_prepares(clause: Clause, made: Commitment) -> bool:
 
 
 def _begun_as_promised(made: Commitment, item: _Said, today: datetime.date) -> bool:
-    """Whether what was to be done from a time on is now being done since that time: 「令和5年4月から添付を求めており」."""
-    if made.due is None or not made.due.since or not same_act(made.matter, item.clause.text):
+    """Whether what was to be done from a time on is now being done since that time: 「令和5年4月から添付を求めており」; or, what was
+    to be a habit, as one: 「毎月更新している」."""
+    if not same_act(made.matter, item.clause.text):
+        return False
+    if mark("over_and_over", made.matter) and mark("over_and_over", item.clause.text):
+        return True
+    if made.due is None or not made.due.since:
         return False
     return any(period.since and period.first <= today for period in find_periods(item.clause.text, today))
 
@@ -267,7 +274,7 @@ def _is_mixed(made: Commitment, item: _Said) -> bool:
         for place, clause in enumerate(clauses)
         if clause.aspect in DONE and shared(made.matter, clause.text) and not _only_prepares(clause, made)
     ]
-    if any(clause.aspect in AHEAD and partly_in_turn(made.matter, clause.text) for clause in clauses):
+    if any(clause.aspect in _OPEN and partly_in_turn(made.matter, clause.text) for clause in clauses):
         return True
     return bool(done) and any(
         clause.aspect in _UNDONE or clause.aspect == "refused" for clause in clauses[done[0] + 1 :]
