@@ -65,3 +65,37 @@ def test_a_mark_that_nobody_explains_is_none() -> None:
     with pytest.raises(AuditdocError) as refused:
         _read(PAGE.format(mark="▼", is_="は").replace("（▼は措置内容）", ""))
     assert refused.value.exit_code == 5
+
+
+TITLED = """令和5年度に実施した監査の結果を公表します。
+波戸市監査委員　小野田　一真
+◆定期監査
+◇対象
+総務部・建設部・会計課・教育委員会事務局（東小学校・西小学校）
+◇指摘事項（→は措置内容）
+・支出事務
+旅費の精算が遅れていた。
+→精算の期限を周知した。
+・財産管理
+貸付地の現況が台帳と異なる。
+→台帳を改めた。
+"""
+
+
+def test_a_line_above_the_sentence_is_its_title() -> None:
+    """「・財産管理」 behind an answer is no part of it: the next finding's title; what was audited is nobody's addressee."""
+    findings = list(_read(TITLED).findings())
+    assert [(f.title, f.targets) for f in findings] == [("支出事務", ()), ("財産管理", ())]
+    assert [r.paragraphs for f in findings for r in f.responses] == [
+        ("精算の期限を周知した。",),
+        ("台帳を改めた。",),
+    ]
+
+
+def test_the_cells_of_a_table_of_counts_are_no_finding() -> None:
+    """Heads and numbers of a table whose cells became lines: 「監査結果（指摘事項）」, 「措置報告あり」, 60, 59."""
+    rows = "\n\n".join(["平成24年度", "60", "59", "平成25年度", "32", "32"])
+    text = f"監査結果（指摘事項）に対する措置状況\n\n年度\n\n監査結果\n（指摘事項）\n\n措置報告\nあり\n\n措置報告\n検討中\n\n{rows}\n"
+    with pytest.raises(AuditdocError) as refused:
+        _read(text)
+    assert refused.value.exit_code == 5

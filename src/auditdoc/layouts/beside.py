@@ -9,6 +9,7 @@ from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.building import Building
 from auditdoc.layouts.drafts import is_blank_answer
+from auditdoc.layouts.headings import names_an_audit
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import Labelled
 from auditdoc.layouts.piece import Piece, is_finding_label
@@ -128,7 +129,7 @@ class LabelsAndValues(Building):
             self._departments_line(labels[0], text, piece)
         elif any(label.role == "department" for label in labels) and text.strip():
             names = split_departments(text)
-            if names and all(is_department(name) for name in names):
+            if names and all(is_department(name) for name in names) and not self._is_scope(labels[0], names):
                 self.general = names
         elif any(label.role == "about" for label in labels):
             self.notices.append(piece.text)
@@ -166,7 +167,11 @@ class LabelsAndValues(Building):
 
     def _is_scope(self, label: Label, names: list[str]) -> bool:
         """True for 「対象：総務部、建設部、教育委員会」 above all findings: what was audited; none of them was asked for each."""
-        above_all = not self.findings and not self.headings.stack and not self.mode
+        above_all = (
+            not self.findings
+            and not self.mode
+            and all(names_an_audit(head.text) for head in self.headings.stack)
+        )
         return above_all and len(names) > MAX_ASKED_BY_ALL and "対象" in label.printed
 
     def _have_answered(self, names: list[str]) -> bool:

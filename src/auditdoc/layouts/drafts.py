@@ -32,6 +32,10 @@ _REFERS = re.compile(
 )
 
 
+_COUNT = re.compile(r"[\d０-９][\d０-９,，.．]*\s*(?:件|％|%)?")
+"""A number alone in its cell."""
+
+
 @dataclass(slots=True, eq=False)
 class ResponseDraft:
     """An answer; `paragraphs` as printed."""
@@ -107,8 +111,14 @@ class FindingDraft:
     origin: Origin = Origin()
 
     def named(self) -> bool:
-        """True when something was read that makes it a finding: a title or a text."""
-        return bool(self.title or self.paragraphs)
+        """True when something was read that makes it a finding: a title or a text, and no cells of a table of counts."""
+        return bool(self.title or self.paragraphs) and not self._counts()
+
+    def _counts(self) -> bool:
+        """True for 年度 over 平成24年度, 60, 59: heads of a table whose cells became lines, and below them its numbers."""
+        said = [text for response in self.responses for text in response.paragraphs]
+        numbers = [text for text in said if _COUNT.fullmatch(text)]
+        return not self.paragraphs and bool(numbers) and not any("。" in text for text in said)
 
     def texts(self) -> Iterator[str]:
         """Everything that is said in it."""

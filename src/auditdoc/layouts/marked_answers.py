@@ -10,11 +10,13 @@ there, and the sentence below the answer is the next finding.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import Labelled, labelled
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.vocabulary import lookup
+from auditdoc.layouts.wording import fits_heading
 
 _LEGEND = re.compile(
     r"(?P<before>.{0,40}?)[（(※]?\s*(?P<mark>[^\s\w（()）「」、。：:※])\s*(?:印)?(?:は|が|：|:|＝|=|…+|－)\s*"
@@ -33,32 +35,35 @@ class _Legend:
 def with_marked_answers(stream: list[Piece]) -> list[Piece]:
     """*stream*, in which the lines that an explained mark opens are answers below their label."""
     legend: _Legend | None = None
-    answered = False
+    awaits = False  # a finding: the legend or an answer stands above
     out: list[Piece] = []
-    for piece in stream:
+    for piece, below in pairwise([*stream, Piece("text")]):
         told = _legend(piece)
         if told is not None and any(other.text.startswith(told.mark) for other in stream):
-            legend, answered = told, False
+            legend, awaits = told, True
             out.append(_heading_of(piece, told))
         elif legend is None or piece.kind not in ("text", "label") or piece.level is not None:
             out.append(piece)
-            answered = False
+            awaits = False
         elif piece.text.startswith(legend.mark) and len(piece.text) > 1:
-            rest = piece.text.removeprefix(legend.mark).strip()
-            out.append(_below(piece, legend.answers, rest))
-            answered = True
-        elif answered and piece.kind == "text" and "。" in piece.text:
-            out.append(_below(piece, legend.findings, piece.text))
-            answered = False
+            out.append(_below(piece, legend.answers, piece.text.removeprefix(legend.mark).strip()))
+            awaits = True
+        elif awaits and piece.kind == "text":
+            titles = "。" not in piece.text and "。" in below.text and below.kind == "text"
+            if titles and not below.text.startswith(legend.mark) and fits_heading(piece.text.lstrip("・")):
+                out.append(_below(piece, legend.findings, piece.text.lstrip("・").strip(), titles=True))
+            else:
+                out.append(_below(piece, legend.findings, piece.text) if "。" in piece.text else piece)
+            awaits = False
         else:
             out.append(piece)
-            answered = answered and not piece.text
+            awaits = False
     return out
 
 
-def _below(piece: Piece, label: Label, rest: str) -> Piece:
-    """The line with the label that its mark, or the want of one, stands for."""
-    return replace(piece, kind="label", label=Labelled(label, None, rest))
+def _below(piece: Piece, label: Label, rest: str, *, titles: bool = False) -> Piece:
+    """The line with the label that its mark, or the want of one, stands for; behind a label in brackets stands the title."""
+    return replace(piece, kind="label", label=Labelled(label, None, rest, bracketed=titles))
 
 
 def _legend(piece: Piece) -> _Legend | None:
