@@ -80,3 +80,22 @@ def test_two_labels_in_a_block_of_texts_are_none() -> None:
     )
     assert [first.number, second.number] == ["（1）", "（2）"]
     assert first.targets == ("総務課",)
+
+
+def test_full_width_blanks_stand_between_label_and_value() -> None:
+    """番号　　　　1 is a label and its value, and no row of such lines is the head of a table."""
+    card = (
+        "番号　　　　{0}\n区分　　　　指摘\n件名　　　　{1}について\n担当課　　　総務課\n"
+        "監査の所見　{1}が遅れていた。\n措置の内容（総務課）　手順を改めた。\n　月ごとに確認する。\n"
+        "措置区分　　措置済\n措置年月日　令和5年8月21日\n\n"
+    )
+    first, second, third = findings(
+        card.format("1", "照合") + card.format("2", "点検") + card.format("3", "更新")
+    )
+    assert [(f.number, f.title) for f in (first, second, third)] == [
+        ("1", "照合について"),
+        ("2", "点検について"),
+        ("3", "更新について"),
+    ]
+    assert said(first) == said(third) == [(["総務課"], "措置済", "2023-08-21")]
+    assert second.responses[0].paragraphs == ("手順を改めた。", "月ごとに確認する。")

@@ -72,3 +72,25 @@ def test_what_is_no_label_ends_a_form() -> None:
 def test_labels_that_come_once_make_no_form() -> None:
     """One such block may be a head and its rows, or an address."""
     assert forms(FORMS.split("整理番号    2")[0]) == []
+
+
+def test_rows_of_forms_without_wrapped_values_stay_lines() -> None:
+    """Full-width blanks between label and value: no row is the head of a table of columns."""
+    form = "番号　　　　{0}\n区分　　　　指摘\n担当課　　　総務課\n措置区分　　措置済\n措置の内容　手順を改めた。\n\n"
+    assert forms(form.format(1) + form.format(2) + form.format(3)) == []
+
+
+def test_words_that_come_back_in_columns_are_no_forms() -> None:
+    """The same departments in each part of a table: they come back in another order, and the head above them holds."""
+    rows = {
+        "総務課": "照合が遅れていた。",
+        "財政課": "点検が遅れていた。",
+        "税務課": "更新が遅れていた。",
+        "会計課": "確認が遅れていた。",
+    }
+    lines = [f"{name}　　{text}　　手順を改めた。" for name, text in rows.items()]
+    (table,) = forms(
+        "課名　　　指摘事項　　　　　　措置の内容\n" + "\n".join([*lines, *reversed(lines)]) + "\n"
+    )
+    assert table[0] == ["課名", "指摘事項", "措置の内容"]
+    assert len(table) == 9

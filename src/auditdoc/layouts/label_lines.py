@@ -135,7 +135,8 @@ def _said_on(piece: Piece) -> list[_Said]:
     if piece.kind not in ("text", "label") or piece.leaf is None or piece.level is not None or piece.in_table:
         return []
     item = leading_label(piece.text)
-    text = item[1] if item is not None else piece.text
+    is_number = item is not None and not item[1] and _BLANK.match(piece.text) is not None  # 番号　1
+    text = item[1] if item is not None and not is_number else piece.text
     label, opened = None, None
     for pattern in (_COLON, _BRACKETS, _BLANK):
         opened = pattern.match(text)

@@ -8,6 +8,7 @@ The labels are the words at the left edge that come back in the same form again 
 Text below a value, set in, goes on with it, over a page end too. Each form becomes a table of labels beside their values.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -73,6 +74,30 @@ def spaced_forms(lines: Sequence[Line], furniture: Collection[int] = ()) -> list
         _start(line) > edge + 1 for form in forms for line in lines[form.first : form.end] if line.text
     )
     return forms if len(forms) >= MIN_FORMS and wrapped >= MIN_WRAPPED else []
+
+
+def rows_of_forms(lines: Sequence[Line], furniture: Collection[int] = ()) -> set[int]:
+    """Places of lines that are a label and its value in forms without text set in: 番号　　　1 / 件名　　　…. They are read as they
+    stand; a row of them is no head of a table.
+
+    At least MIN_LABELS words come back as often as each other, each time in the same order.
+    """
+    words = {
+        n: found[1]
+        for n, line in enumerate(lines)
+        if line.number not in furniture and (found := _LABEL_BEFORE_BLANK.match(line.text))
+    }
+    counts = Counter(words.values())
+    alike = Counter(count for count in counts.values() if count >= MIN_FORMS)
+    often = next((count for count, labels in alike.most_common() if labels >= MIN_LABELS), None)
+    said = [word for word in words.values() if counts[word] == often]
+    order = list(dict.fromkeys(said))
+    if often is None or said != order * often:
+        return set()
+    return {n for n, word in words.items() if counts[word] >= MIN_FORMS}
+
+
+_LABEL_BEFORE_BLANK = re.compile(rf"([^\s、。]{{2,{MAX_LABEL}}})(?:\u3000| {{2}})[\u3000 ]*(?=[^\u3000 ])")
 
 
 def _between(places: Sequence[int], first: int, end: int) -> Sequence[int]:

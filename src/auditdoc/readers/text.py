@@ -31,7 +31,7 @@ from auditdoc.readers.page_columns import in_reading_order
 from auditdoc.readers.remarks import remarks_on
 from auditdoc.readers.spaced_choice import SpacedTable
 from auditdoc.readers.spaced_columns import spaced_tables
-from auditdoc.readers.spaced_forms import spaced_forms
+from auditdoc.readers.spaced_forms import rows_of_forms, spaced_forms
 from auditdoc.readers.text_boxes import box_tables
 from auditdoc.readers.text_broken_rows import with_broken_rows
 from auditdoc.readers.text_cards import with_card_values
@@ -119,7 +119,8 @@ def _tables(lines: list[Line], boxes: list[SpacedTable], furniture: set[int]) ->
 def _set_with_blanks(lines: list[Line], furniture: set[int]) -> list[SpacedTable]:
     """Tables and forms that are set with blanks; a row of a form is no head of a table."""
     forms = spaced_forms(lines, furniture)
-    tables = spaced_tables(lines, furniture)
+    rows = rows_of_forms(lines, furniture)
+    tables = [table for table in spaced_tables(lines, furniture) if table.first not in rows]
     free = [t for t in tables if all(t.end <= form.first or form.end <= t.first for form in forms)]
     return [*forms, *free]
 
