@@ -96,6 +96,9 @@ SLIPS = (
 )
 
 
+_CORES = tuple(dict.fromkeys(core for slip in SLIPS for core in slip.cores))
+
+
 @functools.lru_cache(maxsize=64)
 def _together(slips: tuple[Slip, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<s{n}>{slip.pattern})" for n, slip in enumerate(slips)))
@@ -113,7 +116,8 @@ def _finding_of(passage: Passage) -> int:
 def _slips(together: list[Passage]) -> Iterator[Problem]:
     """Those in the texts of one finding, which are looked through as one for what can be in them at all."""
     whole = "\n".join([passage.text for passage in together])
-    possible = [slip for slip in SLIPS if any(core in whole for core in slip.cores)]
+    cores = {core for core in _CORES if core in whole}
+    possible = [slip for slip in SLIPS if not cores.isdisjoint(slip.cores)] if cores else []
     for text, finding, response in together if possible else ():
         slips = tuple(slip for slip in possible if any(core in text for core in slip.cores))
         for match in _together(slips).finditer(text) if slips else ():

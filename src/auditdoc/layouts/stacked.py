@@ -14,8 +14,9 @@ from auditdoc.layouts.piece import Piece
 def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -> ResponseDraft:
     """The answer that a row of answers holds, added to *finding*; *above* is the answer of the row before."""
     for role, cell in row.cells.items():
+        by, under = f"stacked: {role}", row.heads.place(role) if row.heads else None
         for leaf in cell.leaves:
-            leaf.take(f"stacked: {role}", finding, row.heads.place(role) if row.heads else None)
+            leaf.take(by, finding, under)
     department, answer = row.cells.get("department"), row.cells.get("response")
     names = _lines(department)
     if not names and above is not None:
@@ -25,7 +26,8 @@ def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -
     response = ResponseDraft(split_departments("\n".join(names)), " ".join(names) or None, _lines(answer))
     if answer is not None:
         response.origin = answer.text_origin.with_text_from(*(c.text_origin for c in row.cells.values()))
-    _add_facts(response, row)
+    if "status" in row.cells or "date" in row.cells:
+        _add_facts(response, row)
     finding.responses.append(response)
     return response
 

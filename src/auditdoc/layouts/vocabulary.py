@@ -122,16 +122,26 @@ def _parts(text: str, _profile: Profile | None, _readings: Readings) -> list[Lab
     whole = _with_note(bare, text)
     if whole is not None:
         return [whole]
-    parts = [(part, _with_note(part, part)) for part in _JOINTS.split(bare)]
-    if len(parts) > 1 and all(label for _, label in parts):
-        return [label for _, label in parts if label is not None]
+    parts = _JOINTS.split(bare)
+    if len(parts) > 1 and (known := _known_each(parts, phrases=False)):
+        return known
     phrase = _phrase(bare, text)
     if phrase is None and (who := closing_list(bare)) is not None and who.body:
         phrase = _phrase(who.body, text)  # 講じた改善措置（総務課）
     if phrase is not None or len(parts) < 2:
         return [phrase] if phrase is not None else []
-    labels = [label or _phrase(part, part) for part, label in parts]
-    return [] if None in labels else [label for label in labels if label is not None]
+    return _known_each(parts, phrases=True)
+
+
+def _known_each(parts: list[str], *, phrases: bool) -> list[Label]:
+    """The label that each of *parts* is; [] as soon as one is none, as in nearly every text with a comma."""
+    labels = []
+    for part in parts:
+        label = _with_note(part, part) or (_phrase(part, part) if phrases else None)
+        if label is None:
+            return []
+        labels.append(label)
+    return labels
 
 
 _JOINTS = re.compile(r"及び|並びに|又は|[・/,、]|と(?=[^の])")
