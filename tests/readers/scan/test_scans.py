@@ -6,21 +6,27 @@ import json
 import shutil
 import subprocess
 import sys
+from base64 import b64decode
 from difflib import SequenceMatcher
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 pytest.importorskip("numpy", reason="the extra auditdoc[ocr] is not installed")
 
+from PIL import Image, ImageChops
+
 from auditdoc.document import Paragraph
 from auditdoc.errors import DamagedFile, EngineMissing
 from auditdoc.japanese.characters import fold
+from auditdoc.layouts import explain
+from auditdoc.pictures.drawing import pictures
 from auditdoc.pipeline import parse_bytes
 from auditdoc.readers import read, scan
 from auditdoc.readers.scan import engine as engines
 from auditdoc.readers.scan import engine_tesseract
-from auditdoc.readers.scan.image import read_image
+from auditdoc.readers.scan.image import read_image, sheets_of
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "samples/scans/kirigahara.pdf"
@@ -82,6 +88,51 @@ def test_image_files_are_read_as_pages(sheet, engine) -> None:
         assert (document.source.format, document.source.pages) == ("image", 2 if kind == "TIFF" else 1)
         x0, top, _x1, _bottom = document.blocks[0].origin.bbox
         assert (x0, top) == (pytest.approx(60, abs=8), pytest.approx(100, abs=4))
+
+
+def without_background(image) -> Image.Image:
+    """The same ink on nothing at all, as programs save a drawing or part of a screen."""
+    clear = Image.new("RGBA", image.size, (0, 0, 0, 0))
+    clear.putalpha(ImageChops.invert(image))
+    return clear
+
+
+def test_a_picture_without_a_background(sheet, engine) -> None:
+    """Its paper is white, as every viewer shows it: the same pixels go to the engine."""
+    image, pages = sheet().text(60, 100, 6).image, []
+    for one in (image, without_background(image), without_background(image).quantize()):
+        data = io.BytesIO()
+        one.save(data, "PNG")
+        pages.append(next(sheets_of(data.getvalue(), "t.png"))[1])
+    assert pages[0].tobytes() == pages[1].tobytes()
+    assert ImageChops.difference(pages[0], pages[2]).getextrema()[1] < 40
+    engine("【指摘事項】")
+    assert read(data.getvalue(), "t.png").characters == 6
+
+
+@pytest.mark.parametrize(("kind", "count"), [("PNG", 1), ("JPEG", 1), ("TIFF", 3)])
+def test_image_files_are_drawn_with_what_was_read(sheet, engine, kind, count) -> None:
+    """`inspect --image` on pictures: every page of a TIFF, the ink beneath, and a mark where the text stands."""
+    engine("【指摘事項】")
+    image, data = sheet(height=842).text(60, 100, 6).image, io.BytesIO()
+    more = {"save_all": True, "append_images": [image] * (count - 1)} if kind == "TIFF" else {}
+    image.save(data, kind, dpi=(300, 300), **more)
+    document = read(data.getvalue(), "scan.dat")
+    drawn = dict(pictures(data.getvalue(), document, explain(document), range(1, 9)))
+    assert list(drawn) == list(range(1, count + 1))
+    for svg in map(ElementTree.fromstring, drawn.values()):
+        found = svg.find("{http://www.w3.org/2000/svg}image")
+        ink = Image.open(io.BytesIO(b64decode(found.get("href").partition(",")[2])))
+        shown = [float(found.get(key)) for key in ("width", "height")]
+        assert shown == pytest.approx([595, 842], abs=1)
+        left, top = ink.point(lambda grey: 255 * (grey < 128)).getbbox()[:2]
+        scale = ink.width / shown[0]
+        assert (left / scale, top / scale) == (pytest.approx(60, abs=8), pytest.approx(100, abs=4))
+        places = [
+            (float(box.get("x", 0)), float(box.get("y", 0)))
+            for box in svg.iter("{http://www.w3.org/2000/svg}rect")
+        ]
+        assert any(abs(x - 60) < 8 and abs(y - 100) < 5 for x, y in places)
 
 
 def test_a_picture_that_is_cut_off(sheet, engine) -> None:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from auditdoc.document import Document
 from auditdoc.errors import DamagedFile, TooLarge
@@ -16,6 +17,9 @@ from auditdoc.readers.pdf import document_of
 from auditdoc.readers.pdf.page import Page
 from auditdoc.readers.pdf.pdfium import MAX_PAGES
 from auditdoc.readers.pdf.remarks import remarks_on_pages
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 A4 = 595.0, 842.0
 """Points."""
@@ -53,7 +57,7 @@ def sheets_of(data: bytes, name: str) -> "Iterator[scan.Sheet]":
                     raise TooLarge(
                         _("the picture is too large: {file}").format(file=name), _("split it into parts")
                     )
-                upright = ImageOps.exif_transpose(frame).convert("L")
+                upright = _in_grey(ImageOps.exif_transpose(frame))
                 own = _scale(upright.width, upright.height, frame.info.get("dpi"))
                 scale = scale_for(upright.width / own, upright.height / own)
                 size = max(1, round(upright.width * scale / own)), max(1, round(upright.height * scale / own))
@@ -65,6 +69,16 @@ def sheets_of(data: bytes, name: str) -> "Iterator[scan.Sheet]":
                 suffix=PurePath(name).suffix or ".png"
             ),
         ) from error
+
+
+def _in_grey(image: "Image.Image") -> "Image.Image":
+    """*image* on white paper: of one without a background, what is not drawn would be black."""
+    from PIL import Image
+
+    if not image.has_transparency_data:
+        return image.convert("L")
+    drawn = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", drawn.size, "white"), drawn).convert("L")
 
 
 def _scale(width: int, height: int, dpi: object) -> float:
