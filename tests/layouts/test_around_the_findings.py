@@ -320,3 +320,33 @@ def test_a_verdict_above_tables_is_no_finding() -> None:
     (finding,) = report.findings()
     assert finding.targets == ("消防本部",)
     assert any("おおむね適正" in notice for notice in report.notices)
+
+
+def test_nothing_behind_a_narrow_blank_is_nothing() -> None:
+    """「指摘事項 該当なし」 with the blank of a keyboard, as with that of a typesetter: none of it is a finding or an answer."""
+    text = HEAD + (
+        "○ 水道課\n指摘事項 該当なし\n注意を要する事項 （なし）\n\n"
+        "○ 下水道課\n指摘事項\n　減免の申請書に決裁の日付がなかった。\n措置状況\n　日付を補った。\n注意を要する事項 （なし）\n\n"
+        "○ 議会事務局\n指摘事項 ( な し )\n注意を要する事項\n　鍵の貸出簿に記入の漏れがあった。\n措置状況\n　記入の例を掲示した。\n"
+    )
+    read_ = findings(text)
+    assert [(f.targets, f.paragraphs) for f in read_] == [
+        (("下水道課",), ("減免の申請書に決裁の日付がなかった。",)),
+        (("議会事務局",), ("鍵の貸出簿に記入の漏れがあった。",)),
+    ]
+    assert [r.paragraphs for f in read_ for r in f.responses] == [
+        ("日付を補った。",),
+        ("記入の例を掲示した。",),
+    ]
+
+
+def test_a_department_behind_an_answer_heads_what_follows() -> None:
+    """【建設課】 behind the answer to No.2 begins the next department, whose findings count anew."""
+    block = "{}\n［指摘事項］\n　{}がなかった。\n［講じた措置］\n　{}を作成した。\n"
+    text = HEAD + "【税務課】\n" + block.format("No.1", "台帳", "台帳") + block.format("No.2", "名簿", "名簿")
+    text += "\n【建設課】\n" + block.format("No.1", "図面", "図面")
+    assert [(f.number, f.targets) for f in findings(text)] == [
+        ("No.1", ("税務課",)),
+        ("No.2", ("税務課",)),
+        ("No.1", ("建設課",)),
+    ]

@@ -160,7 +160,9 @@ _ROMAN_LETTERS = "(?:[IVXＩＶＸ]{1,7}|[ivxｉｖｘ]{1,7})"
 _CIRCLED = "[⓪⓿①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓵-⓾]"
 _DASH = "[-－‐−–—―]"
 _NUMBERS = rf"\d{{1,3}}(?:{_DASH}\d{{1,3}})*"
-_WHAT = "(?:指摘|意見|要望|検討|注意|指導|勧告|提言|整理番号|番号|項番)(?:事項)?"
+_WHAT = (
+    "(?:(?:指摘|意見|要望|検討|注意|指導|勧告|提言|整理番号|番号|項番)(?:事項)?|項目|事例|ケース|事案|論点)"
+)
 
 # 「(1)、(2)について」, 「①から③まで」, 「(A)－(B)」 mention several labels and are none.
 _MENTIONED = rf"(?:[(（]\s*[^()（）]{{1,3}}\s*[)）]|{_CIRCLED}|[⑴-⒇⒜-⒵ⓐ-ⓩ㈠-㈩㊀-㊉㋐-㋾])"
@@ -215,12 +217,14 @@ _PATTERNS: tuple[tuple[Style, str, Reader], ...] = (
     ("named", rf"{_WHAT}\s*[(（]\s*(?P<n>\d{{1,3}})\s*[)）]{_ALONE}[：:]?", _several),
     ("named", rf"{_WHAT}\s*{_DASH}?\s*(?P<n>{_NUMBERS})(?:[：:](?!\d)|(?=[【「（(]))", _several),
     ("named", rf"{_WHAT}\s*{_DASH}?\s*{_bare(_NUMBERS, unless_blank=_NO_UNIT)}", _several),
+    ("named", rf"[【［\[〔〈＜<《≪]\s*(?P<n>{_NUMBERS})\s*[】］\]〕〉＞>》≫]{_ALONE}", _several),
     # 「１－(1)－ア」, 「第１の２」: numbers of several levels as one; a blank follows.
     (
         "dashed",
         rf"第?\s*(?P<n>\d{{1,2}}(?:\s*(?:{_DASH}|の)\s*(?:[(（]\s*\d{{1,2}}\s*[)）]|\d{{1,2}}|{_KANA})){{1,3}})(?=\s|$)",
         _mixed,
     ),
+    ("dashed", rf"(?P<n>[(（]\s*\d{{1,2}}\s*[)）](?:\s*{_DASH}\s*\d{{1,2}}){{1,2}})(?=\s|$)", _mixed),
     # Two digits at most and no zero before them: 「2024-06-14」 and 「03-3777-1111」 are none.
     ("dashed", _bare(r"[1-9１-９]\d?(?:[-－‐−–—―．.][1-9１-９]\d?)+", unless_blank=_NO_UNIT), _several),
     ("paren", _bracketed(r"\d{1,3}"), _one),
@@ -250,6 +254,7 @@ _PATTERNS: tuple[tuple[Style, str, Reader], ...] = (
 _OPENING = re.compile(
     rf"[第№NＮ\d\-－‐−–—―*＊⑴-⒇⒈-⒛㈠-㈩㊀-㊉㋐-㋾⒜-⒵ⓐ-ⓩⒶ-Ⓩ○◎●◯〇・･•‣▪◦■□◆◇▶►➢{_SYMBOL_FONT_BULLETS}]"
     rf"|{_CIRCLED}|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN}|{_WHAT}\s*[\d(（\-－‐−–—―]"
+    rf"|[【［\[〔〈＜<《≪]\s*\d"
     rf"|[(（]\s*(?:\d|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN})"
 )
 """How every label begins: most lines begin otherwise, and need not be held against all rules."""

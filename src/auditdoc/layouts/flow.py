@@ -62,12 +62,13 @@ class Flow(AnswersText):
         if self.mode and self._is_listed(piece):
             self._text(piece)
             return
+        answered = self.mode == "response"
         self.close_label()
         self.pending = []  # under a title, and no answer to it: nobody's text, and shown as such
         self.item_style, self.asked = None, None
         self.date, self.awaited, self.below, self.said, self.listed = None, (), None, [], []
         names = departments_of_heading(piece.text) if piece.level is None else []
-        if names and self.headings.stack and self.headings.stack[-1].style == "named":
+        if names and self.headings.stack and self.headings.stack[-1].style == "named" and not answered:
             self.asked = (names, None)  # No.1 title, and below it who is meant
             self.say(piece, "targets")
             return

@@ -75,7 +75,11 @@ def labelled(text: str) -> Labelled | None:
     ):
         return Labelled(found, number, wide[2].strip(), (found,))
     narrow = _NARROW.match(rest)
-    if narrow and (found := lookup(narrow[1])) and found.role == "department" and _are_departments(narrow[2]):
+    if (
+        narrow
+        and (found := lookup(narrow[1]))
+        and (says_none(narrow[2]) or (found.role == "department" and _are_departments(narrow[2])))
+    ):
         return Labelled(found, number, narrow[2], (found,))
     who = _who(before) if colon else None
     named = who.body if who else before
