@@ -6,16 +6,14 @@ name of a department above its rows) is a row of one cell. What is too small to 
 follows a head downwards.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from auditdoc.japanese.numerals import leading_label
 from auditdoc.readers.pdf.column_runs import Columns, is_another_head, is_head, without_numbers
 from auditdoc.readers.pdf.grid import Grid, Spot
 from auditdoc.readers.pdf.groups import Ruling
 from auditdoc.readers.pdf.lines import Line, Region, rows_of
+from auditdoc.readers.pdf.strip_rows import WIDER, TextRow, bands_of, cuts_above, drawn_between, pitch_of
 
 MIN_COLUMNS = 3
 """Columns of a table without any ruling: two are as likely a page in two columns."""
@@ -33,8 +31,6 @@ FITTING = 0.5
 """Share of the lines from the first to the last of a table that keep to its columns; the others are headings in it."""
 TOGETHER = 0.85
 """Share of the cells that begin on the first line of their row."""
-WIDER = 1.25
-"""In units of the usual distance of two lines: a wider one parts two rows."""
 TOUCH = 0.5
 """Share of the em by which a text may reach out of its column."""
 LONG = 0.75
@@ -46,21 +42,8 @@ INSET = 4.0
 MAX_PADDING = 9.0
 """Points on both sides of the text of a column, at most."""
 
-_KEY = re.compile(r"^[A-Za-z]?[0-9０-９]{1,3}(?:[-－.][0-9０-９]{1,3})*[.．]?$")
 
 Span = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The texts on one line, and the column of each; None where a text runs over several."""
-
-    texts: list[Line]
-    columns: list[int] | None
-
-    @property
-    def level(self) -> float:
-        return self.texts[0].y0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +71,7 @@ def grid_by_strips(lines: list[Line], level: list[Ruling]) -> Found | None:
     first, last = block
     inside = placed[first:last]
     rulings = _rulings_at(inside, spans, level)
-    bands = _bands(inside, rulings)
+    bands = bands_of(inside, rulings)
     if not _are_told(bands, inside, rulings):
         return None
     grid = _grid(bands, spans, rulings)
@@ -96,9 +79,9 @@ def grid_by_strips(lines: list[Line], level: list[Ruling]) -> Found | None:
     return Found(grid, rest, _known(grid, inside, spans) if last == len(placed) else None)
 
 
-def _known(grid: Grid, rows: list[_Row], spans: list[Span]) -> Columns:
+def _known(grid: Grid, rows: list[TextRow], spans: list[Span]) -> Columns:
     """The columns for the rest of the table on the next page."""
-    regions = [Region(x0, x1, _pitch(rows)) for x0, x1 in spans]
+    regions = [Region(x0, x1, pitch_of(rows)) for x0, x1 in spans]
     return Columns([(a[1], b[0]) for a, b in pairwise(spans)], grid.xs, regions)
 
 
@@ -124,24 +107,24 @@ def _columns(rows: list[list[Line]]) -> list[Span]:
     return found
 
 
-def _placed(row: list[Line], columns: list[Span]) -> _Row:
+def _placed(row: list[Line], columns: list[Span]) -> TextRow:
     places = []
     for text in row:
         reach = TOUCH * text.em
         over = [n for n, (x0, x1) in enumerate(columns) if text.x0 < x1 - reach and x0 + reach < text.x1]
         inside = not over or (text.x0 > columns[over[0]][0] - reach and text.x1 < columns[over[0]][1] + reach)
         if len(row) == 1 and (len(over) > 1 or not inside):
-            return _Row(row, None)
+            return TextRow(row, None)
         middle = (text.x0 + text.x1) / 2
         places.append(over[0] if over else min(range(len(columns)), key=lambda n: _away(middle, columns[n])))
-    return _Row(row, places)
+    return TextRow(row, places)
 
 
 def _away(x: float, span: Span) -> float:
     return max(span[0] - x, x - span[1], 0.0)
 
 
-def _block(rows: list[_Row], columns: list[Span], level: list[Ruling]) -> tuple[int, int] | None:
+def _block(rows: list[TextRow], columns: list[Span], level: list[Ruling]) -> tuple[int, int] | None:
     """The first row of the table and the one behind its last; None where there is no table."""
     ruled = len(_rulings_at(rows, columns, level)) >= MIN_RULINGS
     wanted = 2 if ruled else MIN_COLUMNS
@@ -149,7 +132,7 @@ def _block(rows: list[_Row], columns: list[Span], level: list[Ruling]) -> tuple[
     if len(full) < (2 if ruled else MIN_ROWS) or len(columns) < wanted:
         return None
     first, last = full[0], full[-1] + 1
-    limit = WIDER * _pitch(rows[first:last])
+    limit = WIDER * pitch_of(rows[first:last])
     while last < len(rows) and rows[last].columns and rows[last - 1].level - rows[last].level < limit:
         last += 1
     end = next(
@@ -164,7 +147,7 @@ def _block(rows: list[_Row], columns: list[Span], level: list[Ruling]) -> tuple[
     return (first, end) if enough and keeping >= FITTING * (end - first) else None
 
 
-def _above_foot(rows: list[_Row], first: int, end: int, columns: list[Span], level: list[Ruling]) -> int:
+def _above_foot(rows: list[TextRow], first: int, end: int, columns: list[Span], level: list[Ruling]) -> int:
     """Where a table ends that has rulings between its rows: at the last one, unless the page break cut a row below it."""
     whole = [
         r[0] for r in _rulings_at(rows[first:end], columns, level) if all(_is_parted([r], c) for c in columns)
@@ -175,20 +158,14 @@ def _above_foot(rows: list[_Row], first: int, end: int, columns: list[Span], lev
     return below[0] if below and len(set(rows[below[0]].columns or ())) < len(columns) else end
 
 
-def _pitch(rows: list[_Row]) -> float:
-    """The distance of two lines of one cell; rows of the table are as far apart or further."""
-    steps = sorted(a.level - b.level for a, b in pairwise(rows))
-    return steps[len(steps) // 3] if steps else 0.0
-
-
-def _is_heading(row: _Row, columns: list[Span]) -> bool:
+def _is_heading(row: TextRow, columns: list[Span]) -> bool:
     """True for a short line that begins where the table does."""
     left, width = columns[0][0], columns[-1][1] - columns[0][0]
     text = row.texts[0]
     return len(row.texts) == 1 and text.x0 < left + 0.1 * width and text.x1 - text.x0 < LONG * width
 
 
-def _rulings_at(rows: list[_Row], columns: list[Span], level: list[Ruling]) -> list[Ruling]:
+def _rulings_at(rows: list[TextRow], columns: list[Span], level: list[Ruling]) -> list[Ruling]:
     """The level rulings that lie between these rows, or right above and below them."""
     if not rows:
         return []
@@ -200,25 +177,25 @@ def _rulings_at(rows: list[_Row], columns: list[Span], level: list[Ruling]) -> l
 # -- rows
 
 
-def _are_told(bands: list[list[_Row]], rows: list[_Row], rulings: list[Ruling]) -> bool:
+def _are_told(bands: list[list[TextRow]], rows: list[TextRow], rulings: list[Ruling]) -> bool:
     """True when rulings, gaps or numbers tell most rows; else whatever follows a head downwards knows more."""
     full = sum(len(set(row.columns or ())) >= MIN_COLUMNS for row in rows)
     own = sum(1 for band in bands if band[0].columns)
-    if _drawn(rows, rulings) > 1:
+    if drawn_between(rows, rulings) > 1:
         return True
     return own >= MIN_ROWS and own > 0.3 * full and _begin_together(bands)
 
 
-def _begin_together(bands: list[list[_Row]]) -> bool:
+def _begin_together(bands: list[list[TextRow]]) -> bool:
     """True when most cells of a row begin on its first line; in a page of several columns of text they do not."""
     first = sum(len(set(band[0].columns or ())) for band in bands)
     whole = sum(len({n for row in band for n in row.columns or ()}) for band in bands)
     return first >= TOGETHER * whole
 
 
-def _grid(bands: list[list[_Row]], columns: list[Span], rulings: list[Ruling]) -> Grid:
+def _grid(bands: list[list[TextRow]], columns: list[Span], rulings: list[Ruling]) -> Grid:
     """The grid that rows and columns make."""
-    cuts = _cuts(bands, rulings)
+    cuts = cuts_above(bands, rulings)
     owners = [[-1] * len(columns) for _band in bands]
     spots: list[Spot] = []
     for number, band in enumerate(bands):
@@ -249,58 +226,3 @@ def _edges(columns: list[Span]) -> list[float]:
 def _is_parted(cut: list[Ruling], span: Span) -> bool:
     """True when one of the rulings at a cut is drawn over the column."""
     return any(min(r[2], span[1]) - max(r[1], span[0]) > COVERED * (span[1] - span[0]) for r in cut)
-
-
-def _are_parted(above: _Row, row: _Row, rulings: list[Ruling]) -> bool:
-    return any(row.level < r[0] < above.level + 1 for r in rulings)
-
-
-def _drawn(rows: list[_Row], rulings: list[Ruling]) -> int:
-    """How many pairs of lines have a ruling between them: one alone is drawn below the head."""
-    return sum(_are_parted(above, row, rulings) for above, row in pairwise(rows))
-
-
-def _bands(rows: list[_Row], rulings: list[Ruling]) -> list[list[_Row]]:
-    """The rows of text that make one row of the table."""
-    ruled: list[list[_Row]] = [[rows[0]]]
-    for above, row in pairwise(rows):
-        between = _are_parted(above, row, rulings)
-        if between or (above.columns is None) != (row.columns is None):
-            ruled.append([])
-        ruled[-1].append(row)
-    if _drawn(rows, rulings) > 1:
-        return ruled
-    pitch = _pitch(rows)
-    return [band for part in ruled for band in _parted(part, pitch)]
-
-
-def _parted(band: list[_Row], pitch: float) -> Iterator[list[_Row]]:
-    """The rows between two rulings or headings: parted at gaps and keys."""
-    if band[0].columns is None:
-        yield from ([row] for row in band)
-        return
-    starts = {n for n, (a, b) in enumerate(pairwise(band), start=1) if a.level - b.level > WIDER * pitch}
-    starts |= {n for n, row in enumerate(band) if n and _has_key(row)}
-    edges = [0, *sorted(starts), len(band)]
-    yield from (band[a:b] for a, b in pairwise(edges))
-
-
-def _has_key(row: _Row) -> bool:
-    """True when the first column holds a number."""
-    first = row.texts[0].text
-    if row.columns is None or row.columns[0] != 0:
-        return False
-    label = leading_label(first)
-    return bool(_KEY.match(first)) or (label is not None and label[0].style != "bullet" and bool(label[1]))
-
-
-def _cuts(bands: list[list[_Row]], rulings: list[Ruling]) -> list[list[Ruling]]:
-    """What parts each band from the one above: the rulings drawn there, or one over everything."""
-    cuts = []
-    above = bands[0][0].level + 2 * (bands[0][0].texts[0].y1 - bands[0][0].level)
-    for band in bands:
-        top = band[0].level
-        drawn = [r for r in rulings if top < r[0] < above + 1]
-        cuts.append(drawn or [((band[0].texts[0].y1 + above) / 2, float("-inf"), float("inf"))])
-        above = band[-1].level
-    return cuts
