@@ -181,3 +181,46 @@ def test_the_work_that_was_audited_above_numbered_titles() -> None:
     ]
     assert first.responses[0].paragraphs == ("手順を改めた。",)
     assert second.responses[0].paragraphs == ("見直した業務は次のとおりである。", "窓口業務", "撤去の業務")
+
+
+CARD = "{title}\n［結果］\n原本が所在不明であった。\n［措置］\n{answer}\n\n"
+
+
+def test_a_status_in_brackets_behind_the_title() -> None:
+    """It is that of the answer, the page before it that of the finding; an answer that says its own keeps it."""
+    first, second = findings(
+        HEAD
+        + CARD.format(
+            title="指摘1　契約書の保管について（報告書45ページ）【措置済】", answer="写しを徴した。"
+        )
+        + CARD.format(
+            title="意見2　台帳の更新について（報告書47ページ）【措置済】", answer="【検討中】\n検討している。"
+        )
+    )
+    assert (first.title, first.page, first.kind) == ("契約書の保管について", "報告書45ページ", "指摘")
+    assert [(r.status, r.progress) for r in first.responses] == [("措置済", "done")]
+    assert [r.status for r in second.responses] == ["検討中"]
+
+
+def test_a_status_behind_a_title_without_an_answer_stays_there() -> None:
+    first, second = findings(
+        HEAD
+        + "指摘1　契約書の保管について【検討中】\n［指摘事項］\n原本が所在不明であった。\n\n"
+        + "指摘2　台帳について【措置済】\n［指摘事項］\n更新が遅れていた。\n［措置］\n更新した。\n"
+    )
+    assert (first.title, first.responses) == ("契約書の保管について【検討中】", ())
+    assert second.title == "台帳について"
+
+
+def test_a_name_in_brackets_alone_below_an_answer_gave_it() -> None:
+    """Where text goes on below it, it says who gives that."""
+    first, second = findings(
+        HEAD
+        + CARD.format(title="指摘1　契約書について", answer="写しを徴した。\n（契約課）")
+        + CARD.format(title="指摘2　台帳について", answer="更新した。\n（管財課）\n照合した。")
+    )
+    assert [(r.departments, r.paragraphs) for r in first.responses] == [(("契約課",), ("写しを徴した。",))]
+    assert [(r.departments_printed, r.paragraphs) for r in second.responses] == [
+        (None, ("更新した。",)),
+        ("（管財課）", ("照合した。",)),
+    ]

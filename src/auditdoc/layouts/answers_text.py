@@ -96,7 +96,11 @@ class AnswersText(FindingsText):
         elif fresh and self.response is None and len(self.unanswered()) > 1:
             self.answer_for(self.unanswered(), piece)
         opened = speaker(text) or (self._numbered_speaker(piece) if text == piece.text else None)
-        if opened is not None:
+        if opened is not None and not opened[1] and self._closes_answer(piece):
+            assert self.response is not None  # noqa: S101  # by _closes_answer
+            self.response.departments, self.response.printed = list(opened[0].names), opened[0].printed
+            text = ""
+        elif opened is not None:
             self.speak(list(opened[0].names), opened[0].printed, piece)
             text = opened[1]
         elif is_heading_name(text) and (self.response is None or _speaks_next(self.response, piece)):
@@ -107,6 +111,13 @@ class AnswersText(FindingsText):
             response.add(text, piece.origin)
         response.take_status_mark()
         self.take_answer(piece)
+
+    def _closes_answer(self, piece: Piece) -> bool:
+        """True for （契約課） alone on its line below the answer of nobody named, where no text follows: it gave that answer."""
+        response = self.response
+        if response is None or response.printed is not None or not response.paragraphs:
+            return False
+        return piece.following is None or piece.following.kind in ("heading", "label")
 
     def _numbered_speaker(self, piece: Piece) -> tuple[ClosingList, str] | None:
         """Who answers, behind a number that counts the answers: 「(ア)　観光課　…した。」, one of those who were asked."""

@@ -84,7 +84,7 @@ class Building:
             finding.number, finding.title = head.number or self.number, head.text or None
             finding.say_kind(head.kind_printed)
             finding.ask(head.asked)
-            finding.page = head.page
+            finding.page, finding.status = head.page, head.status
         elif self.item_style is None and finding.number is None:
             finding.number = self.headings.number_of_item()
         if self.title is not None:

@@ -106,6 +106,8 @@ class FindingDraft:
     targets: list[str] = field(default_factory=list)
     targets_printed: str | None = None
     page: str | None = None
+    status: str | None = None
+    """The status in brackets behind the title, as printed; it is that of answers that say none."""
     footnotes: list[str] = field(default_factory=list)
     responses: list[ResponseDraft] = field(default_factory=list)
     origin: Origin = Origin()
@@ -129,8 +131,8 @@ class FindingDraft:
     def becomes_item(self, number: str | None) -> None:
         """What was its title is a heading above it: it is one item of several below that."""
         if self.title is not None:
-            self.headings.append((self.number, self.title))
-        self.number, self.title = number, None
+            self.headings.append((self.number, f"{self.title}{self.status or ''}"))
+        self.number, self.title, self.status = number, None, None
 
     def say_kind(self, printed: str | None) -> None:
         """Take the kind from a printed mark or cell; a word that is no kind says nothing."""
@@ -162,6 +164,9 @@ class FindingDraft:
             )
             names = list(dict.fromkeys(answering))
             self.targets = names if not asked or _are_sections_of(names, asked) else list(asked)
+        if self.status is not None and not any(response.status for response in self.responses):
+            for response in self.responses:
+                response.status = self.status[1:-1].strip()
         for response in self.responses:
             if not response.departments and response.printed is None:
                 response.take_closing_list()
@@ -211,7 +216,7 @@ def _finding(
         id=own,
         number=one_line(draft.number),
         path=one_line_each(printed_heading(n, t) for n, t in draft.headings),
-        title=one_line(draft.title),
+        title=one_line(draft.title if draft.responses else f"{draft.title or ''}{draft.status or ''}"),
         kind=draft.kind or "その他",
         kind_printed=one_line(draft.kind_printed),
         paragraphs=one_line_each(draft.paragraphs),

@@ -14,7 +14,7 @@ from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.kinds import kind_in, kind_of, split_kind_mark
 from auditdoc.layouts.label_tables import OPENING, Label
 from auditdoc.layouts.piece import Piece, is_numbered
-from auditdoc.layouts.vocabulary import parts_of
+from auditdoc.layouts.vocabulary import parts_of, split_closing_status
 from auditdoc.layouts.wording import (
     DECORATION,
     departments_of_heading,
@@ -47,6 +47,8 @@ class Head:
     """Departments in brackets behind a title: 「…について（港湾局）」."""
     page: str | None = None
     """The page of the auditors' report in brackets behind a title."""
+    status: str | None = None
+    """The status in brackets behind a title, as printed: 【措置済】."""
     note: str | None = None
     """The articles of the act in brackets behind a title: 〔34・36〕."""
 
@@ -99,7 +101,7 @@ class Headings:
     def printed(self, *, without_title: bool = False) -> list[tuple[str | None, str]]:
         """(number, words) of each, outermost first; without the one that became a finding's title if so wanted."""
         stack = self.stack[:-1] if without_title else self.stack
-        return [(head.number, head.text) for head in stack]
+        return [(head.number, f"{head.text}{head.status or ''}") for head in stack]
 
     def words(self) -> list[str]:
         """The headings as they are printed, outermost first."""
@@ -151,7 +153,9 @@ def say_kind_from_above(finding: FindingDraft, label: Label | None, *above: Head
 def read_head(piece: Piece) -> Head:
     """Number, words, kind and departments of a heading."""
     item = piece.item if is_numbered(piece) else None
-    title, mark = split_kind_mark(without_reading_aid(piece.rest if piece.item is not None else piece.text))
+    title = without_reading_aid(piece.rest if piece.item is not None else piece.text)
+    title, status = split_closing_status(title)
+    title, mark = split_kind_mark(title)
     title, page = split_page(title)
     title, note = split_articles(title)
     closing = closing_list(title)
@@ -175,7 +179,7 @@ def read_head(piece: Piece) -> Head:
     elif (answered := parts_of(title)) and all(label.role == "response" for label in answered):
         kind = kind_in(title)
         head.kind, head.kind_printed = kind, title if kind is not None else None
-    head.page, head.note = page, note
+    head.page, head.note, head.status = page, note, status
     if closing is not None:
         head.asked = list(closing.names)
     head.departments = departments_of_heading(title)

@@ -199,6 +199,17 @@ def split_status_mark(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+def split_closing_status(title: str) -> tuple[str, str | None]:
+    """A title and the status in brackets that closes it, as printed: 「契約書の保管について【措置済】」; None for no mark."""
+    mark = _CLOSING_STATUS.search(title)
+    if mark and progress_of(mark[2]):
+        return title[: mark.start()], mark[1]
+    return title, None
+
+
+_CLOSING_STATUS = re.compile(
+    rf"(?<=[^\s\u3000])[\s\u3000]*([{re.escape(OPENING)}]([^{re.escape(OPENING + CLOSING)}]{{1,{MAX_STATUS}}})[{re.escape(CLOSING)}])$"
+)
 _STATUS_MARK = re.compile(
     rf"[{re.escape(OPENING)}]\s*([^{re.escape(OPENING + CLOSING)}]{{1,{MAX_STATUS}}})\s*[{re.escape(CLOSING)}][\s\u3000]*"
 )
