@@ -9,7 +9,7 @@ from auditdoc.japanese.numerals import USUAL_NESTING
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.headings import names_an_audit
 from auditdoc.layouts.leading_labels import says_none
-from auditdoc.layouts.piece import Piece, is_arrow, is_finding_label, is_numbered
+from auditdoc.layouts.piece import Piece, begins_next_part, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.wording import MAX_HEADING, is_heading_name, looks_like_title, without_reading_aid
 
 
@@ -37,6 +37,7 @@ def decide_headings(stream: list[Piece]) -> None:
         if (
             card
             or _heads_section(stream, place)
+            or (place > first > 0 and begins_next_part(stream, place))
             or (piece.kind in ("text", "label") and not is_value and _is_heading(piece, following, before))
         ):
             piece.kind = "heading"

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from auditdoc.japanese.department_brackets import ClosingList
-from auditdoc.japanese.numerals import ItemLabel
+from auditdoc.japanese.numerals import ItemLabel, leading_number
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.beside import LabelsAndValues
 from auditdoc.layouts.deciding import nests_in_list
@@ -33,6 +33,7 @@ class FindingsText(LabelsAndValues):
     def open_findings(self, piece: Piece, found: Labelled) -> None:
         label = found.label
         if self.mode == "finding" and self._refines(label):
+            self._count_by_outer_label(found)
             self.open_label(piece, label)
             said = (
                 self.label if self.fresh and label.kind is None else None
@@ -55,6 +56,16 @@ class FindingsText(LabelsAndValues):
             self.number = found.number
         if self.headings.title() is not None and not self._opens_outline(piece.following):
             self.new_finding(piece)
+
+    def _count_by_outer_label(self, found: Labelled) -> None:
+        """(1) 指摘事項, and below it ア 監査の結果: the outer number counts the findings; 2 指摘事項 may be a section."""
+        outer = leading_number(f"{self.label_number} ") if self.label_number and self.fresh else None
+        if outer is None or outer[0].style not in _COUNTING or found.number == self.label_number:
+            return
+        if self.finding is None:
+            self.number = self.number or self.label_number
+        else:
+            self.count_by_label()
 
     def _refines(self, label: Label) -> bool:
         """A second label of the same finding: [監査結果] 【指摘事項】, or the demand (是正を求める事項) after the fact (検出事項)."""
@@ -177,5 +188,7 @@ _VERDICT = re.compile(
     r"(?:次|下記|以下|別紙|別表|別記)のとおり|次に(?:述べる|掲げる|指摘する)事項を除"
 )
 """What auditors say of all that they audited, before or behind the findings."""
+_COUNTING = ("paren", "katakana", "katakana_paren", "circled", "kanji_paren")
+"""Numbers that are none of a section."""
 _FINDING_BULLETS = "◆○●◎■◇□"
 """Marks that open a finding in a list without numbers; ・ and － open points inside a text."""

@@ -10,7 +10,7 @@ from auditdoc.layouts.form_pairs import Pair
 from auditdoc.layouts.form_rows import pairs_of
 from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
 from auditdoc.layouts.leaves import CellNode, TableNode
-from auditdoc.layouts.vocabulary import lookup
+from auditdoc.layouts.vocabulary import lookup, lookup_beside
 
 MIN_PAIRS = 3
 """Pairs of label and value; two alone are as likely a head and its only row."""
@@ -28,6 +28,8 @@ def as_registers(table: TableNode) -> list[tuple[TableNode, Heads]]:
     roles = {pair.label.role for pair in pairs}
     if len(pairs) < MIN_PAIRS or "response" not in roles or not roles & {"finding", "fact"}:
         return []
+    if all(lookup_beside(pair.value.text) is not None for pair in pairs):
+        return []  # the head of a register, and no row below it
     return [_register(group, table) for group in _cards(pairs)]
 
 

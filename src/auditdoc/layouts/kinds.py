@@ -26,8 +26,16 @@ _KIND_WORDS: dict[str, Kind] = {
 def kind_of(text: str) -> Kind | None:
     """The kind that a cell or a mark names: 指摘, 【意見】, 「指摘事項」; None for any other word."""
     bare = bare_label(text)
+    if inner := _RESULT_OF_KIND.fullmatch(bare):
+        bare = inner[1]
     word = re.sub(r"[\d①-⑳]+$", "", bare)
     return _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("等")) or misread_kind(word)
+
+
+_RESULT_OF_KIND = re.compile(
+    r"(?:監査(?:の)?|審査(?:の)?)?結果[(【〔\[《]([^()【】〔〕\[\]《》]+)[)】〕\]》]"
+)
+"""結果（指摘） beside 意見: how external audits name the two."""
 
 
 _INNER_KIND_MARK = re.compile(

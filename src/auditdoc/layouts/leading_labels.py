@@ -8,7 +8,7 @@ from auditdoc.japanese.department_brackets import ClosingList, closing_list
 from auditdoc.japanese.department_lists import split_departments
 from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_number
-from auditdoc.layouts.label_tables import AROUND, OPENING, Label, closes
+from auditdoc.layouts.label_tables import AROUND, CLOSING, OPENING, Label, closes
 from auditdoc.layouts.profile import MAX_LABEL
 from auditdoc.layouts.vocabulary import label_count, lookup, parts_of, progress_of
 
@@ -56,8 +56,10 @@ def labelled(text: str) -> Labelled | None:
     round_ = _ROUND.match(rest)
     if round_ and (found := lookup(round_[1])) and found.role == "response" and "。" in round_[2]:
         return Labelled(found, number, round_[2].strip(), (found,), bracketed=True)
-    if rest[0] in "（(" and rest[-1] in "）)" and closes(rest):
-        rest = rest[1:-1].strip()
+    if rest[0] in OPENING and rest[-1] in CLOSING and closes(rest):
+        inner = rest[1:-1].strip()
+        if rest[0] in "（(" or _says_detail(inner):
+            rest = inner
     before, colon, after = _COLON.sub(":", rest, count=1).partition(":")
     if not colon and _BLANK.search(rest) is None:
         return None  # prose: nothing in it parts a label from what it says
@@ -86,6 +88,13 @@ def labelled(text: str) -> Labelled | None:
     if colon and len(named) <= MAX_LABEL and (found := lookup(before) or lookup(named)):
         return Labelled(found, number, after.strip(), (found,), who=who)
     return None
+
+
+def _says_detail(text: str) -> bool:
+    """True for 担当課：総務課, inside brackets of any shape; 【意見：…について】 is a title."""
+    word, colon, value = text.replace("：", ":", 1).partition(":")
+    label = lookup(word) if colon and value.strip() and len(word) <= MAX_LABEL else None
+    return label is not None and label.role in (*_DETAILS, "status", "page")
 
 
 _COLON = re.compile("[：→]")
@@ -122,7 +131,7 @@ MIN_SAID = 8
 
 
 _NONE = re.compile(
-    r"(?:特に)?(?:指摘|意見|要望|注意|改善)(?:すべき|を要する)?(?:等|事項)*(?:は|に該当する(?:事項|事例)は)?(?:なかった|ない|なし|ありません(?:でした)?|認められなかった)。?|"
+    r"(?:特に)?(?:(?:及び|並びに|又は|[・、])?(?:指摘|意見|要望|注意|改善|検討|指導)(?:すべき|を要する)?(?:等|事項)*)+(?:は|に該当する(?:事項|事例|もの)は)?(?:なかった|ない|なし|ありません(?:でした)?|認められなかった)。?|"
     r"[（(]?(?:該当(?:事項)?(?:は)?(?:なし|ない|ありません)|なし|無し|特になし|ありません|なかった)。?[）)]?"
 )
 

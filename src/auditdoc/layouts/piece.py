@@ -1,18 +1,19 @@
 """One piece of the stream that a document becomes: a line of text, a footnote, a row of answers, or a table of columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from auditdoc.document import Origin
 from auditdoc.japanese.numerals import ItemLabel
+from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.drafts import FindingDraft
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leading_labels import Labelled
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.wording import ARROWS
+from auditdoc.layouts.wording import ARROWS, fits_heading
 
 PieceKind = Literal["text", "heading", "label", "answer", "columns", "note"]
 
@@ -86,3 +87,20 @@ def is_answered_item(piece: Piece) -> bool:
         and below.kind == "label"
         and below.label.label.role == "response"
     )
+
+
+def begins_next_part(stream: Sequence[Piece], place: int) -> bool:
+    """True for 「第３ その他」 behind the findings of 「第２ …」: no answer has parts that count on those of the report."""
+    piece = stream[place]
+    item = piece.item
+    if (
+        piece.kind != "text"
+        or piece.in_table
+        or item is None
+        or item.style != "dai"
+        or not fits_heading(piece.rest)
+    ):
+        return False
+    parts = (one.item.value for one in reversed(stream[:place]) if one.item and one.item.style == "dai")
+    above = next(parts, None)
+    return above is not None and above[-1] + 1 == item.value[-1] and not ends_sentence(piece.rest)

@@ -163,7 +163,8 @@ def _with_note(bare: str, printed: str) -> Label | None:
         return None
     if note is not None and note.role in ("title", "number") and main.role == "finding":
         return replace(note, kind=main.kind)  # 指摘事項（件名）
-    kind = main.kind or (note.kind if note else None) or kind_of(outer[2])
+    said = note.kind if note is not None and note.role == "finding" else None
+    kind = said or main.kind or kind_of(outer[2])  # 所見（指摘事項）
     return replace(main, kind=kind)
 
 

@@ -72,12 +72,12 @@ def without_reading_aid(text: str) -> str:
 
 
 _END_MARK = re.compile(
-    r"[（(]?以\s*上(?:です)?[）)]?。?|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
+    r"[（(]?以\s*上(?:です)?[）)]?。?|正[\s\u3000]*誤|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
 )
 
 
 def is_end_mark(text: str) -> bool:
-    """True for 「以上」, 「以上で終わります。」: how a letter or a spoken edition ends; it belongs to no answer."""
+    """True for 「以上」, 「以上で終わります。」: how a letter or a spoken edition ends, 「正　誤」 what a gazette prints behind it; it belongs to no answer."""
     return _END_MARK.fullmatch(text) is not None
 
 
