@@ -125,3 +125,17 @@ def test_a_head_without_rows_is_no_form() -> None:
             f"<h1>令和5年度定期監査の措置状況</h1><table>{head}</table><p>該当なし</p>".encode(), "a.html"
         )
     assert refused.value.exit_code == 5
+
+
+@pytest.mark.parametrize("head", ["区分", "分類"])
+def test_rows_of_answers_may_have_a_class(head: str) -> None:
+    """区分 beside answers is their status; a table of counts behind them ends the rows."""
+    table = f"|対応部署|対応状況|{head}|実施時期|\n|---|---|---|---|\n|契約課|点検に加えた。|実施済み|令和4年6月|\n|人事部|改定する。|検討中|－|\n"
+    counts = "（参考）件数\n\n|実施済み|一部実施|検討中|\n|---|---|---|\n|3|1|1|\n"
+    (finding,) = findings(
+        f"# {HEAD}\n## 1　点検の対象の拡大\n\n監事意見\n\n拡大されたい。\n\n{table}\n{counts}", "a.md"
+    )
+    assert [(r.departments, r.status, r.date) for r in finding.responses] == [
+        (("契約課",), "実施済み", "2022-06"),
+        (("人事部",), "検討中", None),
+    ]

@@ -98,10 +98,18 @@ def _filled(row: list[CellNode]) -> list[CellNode]:
 
 def answer_heads(row: list[CellNode]) -> Heads | None:
     """The head of rows that hold answers only (所属名 | 措置状況等), or None."""
-    roles = firmer({cell.column: label for cell in row if (label := lookup_beside(cell.text))})
+    found = {cell.column: label for cell in row if (label := lookup_beside(cell.text))}
+    roles = firmer({column: _of_answers(label) for column, label in found.items()})
     heads = Heads(1, one_answer_column(roles))
     is_head = heads.has("response") and heads.has("department") and not heads.has("finding", "title")
     return heads.mark(row) if is_head else None
+
+
+def _of_answers(label: Label) -> Label:
+    """区分 beside answers alone is their status: what kind of finding they answer was said above."""
+    return (
+        replace(label, role="status", also=None) if (label.role, label.also) == ("kind", "status") else label
+    )
 
 
 def heads_above(table: TableNode, heads: Heads) -> Heads | None:

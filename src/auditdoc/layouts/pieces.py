@@ -29,7 +29,7 @@ from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.spoken import inline_labels, split_spoken_heading
 from auditdoc.layouts.upright import set_upright
-from auditdoc.layouts.vocabulary import lookup
+from auditdoc.layouts.vocabulary import lookup, progress_of
 from auditdoc.layouts.wording import fits_heading, lines_of, names_report
 
 
@@ -252,7 +252,7 @@ def _unroll(table: TableNode, answers: Heads | None) -> tuple[list[Piece], Heads
         elif answers is not None and _is_answer(row, answers) and not _begins_card(filled):
             out.append(_answer(row, answers))
         else:
-            answers = None if _begins_card(filled) else answers
+            answers = None
             out.extend(_beside(filled))
     return out, answers
 
@@ -288,7 +288,14 @@ def _spans_or_stands_alone(row: list[CellNode], table: TableNode, answers: Heads
 
 
 def _is_answer(row: list[CellNode], heads: Heads) -> bool:
-    return any(cell.column in heads.roles for cell in row)
+    """True for a row below a head of answers; a status word where departments stand heads the columns of another table."""
+    who = next((cell.text for cell in row if _role_of(cell, heads) == "department"), "")
+    return any(_role_of(cell, heads) for cell in row) and progress_of(who) is None
+
+
+def _role_of(cell: CellNode, heads: Heads) -> Role | None:
+    label = heads.roles.get(cell.column)
+    return label.role if label is not None else None
 
 
 def _answer(row: list[CellNode], heads: Heads) -> Piece:

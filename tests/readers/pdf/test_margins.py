@@ -102,3 +102,27 @@ def test_three_columns(sheet, reading):
         for n in range(0, len(part), 15):
             page.text(60 + 165 * column, 780 - n, part[n : n + 15])
     assert reading(page).paragraphs == [text]
+
+
+@pytest.mark.parametrize(
+    ("foot", "stamp"),
+    [
+        ("file:///home/kansa/r5.html 1/1", "11/23/26, 11:30 PM"),
+        ("https://www.example.lg.jp/kansa/r5.html 1/1", "2024/06/14 10:22"),
+        ("http://example.lg.jp/a?id=3", "6/14/2024, 9:05 AM"),
+    ],
+)
+def test_what_browsers_print_around_a_page(sheet, reading, foot, stamp):
+    """The address of the page, and when it was printed; neither tells how wide the text is."""
+    page = sheet().text(20, 815, stamp, 8).text(20, 25, foot, 8)
+    page.text(60, 700, LETTER[:45]).text(60, 684, LETTER[45:] + "本文。")
+    read = reading(page)
+    assert "".join(read.paragraphs) == LETTER + "本文。"
+    assert {text for _, text in read.furniture} == {stamp, foot}
+
+
+@pytest.mark.parametrize(
+    "text", ["詳細は https://example.lg.jp/ による。", "令和5年11月23日 11:30 に実施した。"]
+)
+def test_addresses_and_times_in_a_text(sheet, reading, text):
+    assert reading(sheet().text(60, 815, text).text(60, 700, "本文である。")).furniture == []

@@ -432,3 +432,26 @@ def test_every_place_of_a_text(sheet, reading):
     places = read.document.blocks[0].origin.places
     assert [(place.page, round(place.bbox[0])) for place in places] == [(1, 60), (1, 310), (2, 60)]
     assert all(place.bbox[3] - place.bbox[1] > 14 * rows for place in places[:2])
+
+
+@pytest.mark.parametrize(("label", "lower"), [("監事意見", 2.0), ("対　応", 0.0), ("措置の内容", 0.0)])
+def test_a_label_in_front_of_its_text(sheet, reading, label, lower):
+    """The text goes on below itself, set in behind the label: two paragraphs. The label may stand a little higher."""
+    page = sheet().text(60, 760, "監査の結果は次のとおりである。")
+    page.text(60, 700 + lower, label).text(140, 700, "契約の点検は一部に限って行われている。少額の契約が繰り")
+    page.text(140, 685, "返されている事例もある。")
+    said = "契約の点検は一部に限って行われている。少額の契約が繰り返されている事例もある。"
+    assert [text.replace("\u3000", "") for text in reading(page).paragraphs[1:]] == [
+        label.replace("\u3000", ""),
+        said,
+    ]
+
+
+def test_a_number_in_front_of_its_text_is_no_label(sheet, reading):
+    page = (
+        sheet()
+        .text(60, 700, "（１）")
+        .text(110, 700, "契約の点検は一部に限って行われている。少額の契約が繰り")
+    )
+    page.text(110, 685, "返されている事例もある。")
+    assert reading(page).paragraphs[0].startswith("（１）")

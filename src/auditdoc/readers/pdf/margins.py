@@ -26,6 +26,11 @@ _LAST_NUMBER = re.compile(r"(.*[^\d０-９])([1-9][0-9]{0,3})([^\d０-９]{0,4})
 _MISREAD_NUMBER = re.compile(r"[\W\d_A-Za-z一二三ニミハロ口ーエ工ィァッ]+")
 """What engines make of digits and dashes. A word of other kanji or kana (対応の内容, 総務課) is no page number."""
 
+PRINTED_FROM = re.compile(
+    r"(?:file|https?)://\S+(?: +\d{1,4}/\d{1,4})?|\d{1,4}/\d{1,2}/\d{1,4},? +\d{1,2}:\d{2}(?: ?[AP]M)?"
+)
+"""What browsers print around a page: where it came from, with the number of the sheet behind it, and when it was printed."""
+
 
 Zones = tuple[list[int], list[int]]
 """Of a page: its lines near the top and near the foot, by their place in `Page.lines`."""
@@ -50,7 +55,9 @@ def furniture_of(pages: list[Page]) -> list[dict[int, FurnitureKind]]:
         for n in above + below:
             text = squeeze(page.lines[n].text)
             at_edge = _outermost(page, n, above, below) and _is_alone(page, n, repeated)
-            if page_number(text, at_edge=at_edge):
+            if PRINTED_FROM.fullmatch(text):
+                kinds[n] = "running_head"
+            elif page_number(text, at_edge=at_edge):
                 kinds[n] = "page_number"
             elif (
                 page is pages[0]

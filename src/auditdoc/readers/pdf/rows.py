@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditdoc.document import Cell, Paragraph, Table
+from auditdoc.japanese.numerals import leading_label
 from auditdoc.readers.pdf.lines import Line, is_table_row, rows_of
 from auditdoc.readers.pdf.page import Page
 
@@ -10,6 +11,11 @@ MIN_ROWS = 3
 """Rows of a table without rulings; two lines that are aligned prove nothing."""
 ALIGNED = 0.6
 """Share of the em by which the beginnings of a column may differ."""
+
+MAX_HANGING_LABEL = 12
+"""Characters of a label that stands in front of its text."""
+MAX_STEP = 2.4
+"""Share of the em from one line of a text to its next."""
 
 
 def whole(row: list[Line]) -> Line:
@@ -40,10 +46,23 @@ def parts_of(segments: list[Line]) -> Iterator[list[Line] | list[list[Line]]]:
             yield rows[place : place + count]
             place += count
         else:
-            lines.append(whole(rows[place]))
+            lines += rows[place] if _hangs(rows, place) else [whole(rows[place])]
             place += 1
     if lines:
         yield lines
+
+
+def _hangs(rows: list[list[Line]], place: int) -> bool:
+    """True for a word in front of a text that goes on below itself and not below the word: a label, its text set in."""
+    row, below = rows[place], rows[place + 1] if place + 1 < len(rows) else []
+    if len(row) != 2 or len(below) != 1 or len(row[0].text) > MAX_HANGING_LABEL:
+        return False
+    said, goes_on = row[1], below[0]
+    return (
+        abs(goes_on.x0 - said.x0) < ALIGNED * said.em
+        and said.y0 - goes_on.y0 < MAX_STEP * said.em
+        and leading_label(f"{row[0].text}\u3000{said.text}") is None
+    )
 
 
 def _table_rows(rows: list[list[Line]], start: int) -> int:
