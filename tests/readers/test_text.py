@@ -210,3 +210,17 @@ def test_a_label_that_comes_to_the_edge_of_many_pages_is_text() -> None:
     page = "【措置の内容】\n様式を改めた。\n研修を行った。\n" * 3
     document = read("\f".join([page] * 4).encode(), "a.txt")
     assert not [block for block in document.blocks if type(block).__name__ == "Furniture"]
+
+
+def test_rows_set_apart_by_blank_lines_are_one_table() -> None:
+    """A converter that leaves a blank line behind each line leaves it behind the rows, too; rows of another width begin anew."""
+    rows = ["番号\t指摘事項\t措置内容", "1\t台帳がなかった。\t作成した。", "2\t押印がなかった。\t押印した。"]
+    found = read(("\n\n".join(["措置状況", *rows, "年度\t件数", "以上"]) + "\n").encode(), "a.txt").blocks
+    tables = [block for block in found if isinstance(block, Table)]
+    assert [max(cell.row for cell in table.cells) + 1 for table in tables] == [3, 1]
+
+
+def test_two_rows_apart_may_be_two_tables() -> None:
+    """Each with its own head, or a line of names: nothing says that they are one."""
+    found = read("措置状況\n\n番号\t内容\n\n1\t台帳\n\n以上\n".encode(), "a.txt").blocks
+    assert sum(isinstance(block, Table) for block in found) == 2

@@ -167,7 +167,9 @@ def _running(
         run.clear()
         rows.clear()
 
-    for line in over_pages(lines, full, furniture):
+    whole = list(over_pages(lines, full, furniture))
+    spread = _is_spread(whole)
+    for line in whole:
         if place_of(line) in furniture:
             yield from flush()
             yield Furniture(line.text, furniture[place_of(line)], line.origin)
@@ -178,9 +180,10 @@ def _running(
             yield from flush()
             yield Furniture(line.text, "contents", line.origin)
         elif not line.text:
-            yield from flush()
+            if not (rows and spread):
+                yield from flush()
         elif "\t" in line.text:
-            if run:
+            if run or (rows and spread and line.text.count("\t") != rows[-1].text.count("\t")):
                 yield from flush()
             rows.append(line)
         else:
@@ -188,6 +191,19 @@ def _running(
                 yield from flush()
             run.append(line)
     yield from flush()
+
+
+MIN_SPREAD = 3
+"""Rows, each alone between blank lines: two may be two tables of one row each."""
+
+
+def _is_spread(lines: list[Line]) -> bool:
+    """True where a converter left a blank line behind each row of its tables, so that none ends one."""
+    places = [n for n, line in enumerate(lines) if "\t" in line.text]
+    alone = all(not lines[n - 1].text for n in places if n) and all(
+        not lines[n + 1].text for n in places if n + 1 < len(lines)
+    )
+    return alone and len(places) >= MIN_SPREAD
 
 
 def _paragraphs(run: list[Line], full: Full, markup: _Collected) -> Iterator[Paragraph]:
