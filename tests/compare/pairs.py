@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditdoc.compare.commitments import commitments
-from auditdoc.compare.outcomes import Later, outcome
+from auditdoc.compare.later import Later
+from auditdoc.compare.outcomes import outcome
 
 FOLDER = Path(__file__).parent / "wording"
 MADE_ON, TOLD_ON, UNTIL = datetime.date(2022, 2, 25), datetime.date(2023, 2, 27), datetime.date(2023, 3, 31)

@@ -12,7 +12,8 @@ from series import SERIES, series
 
 from auditdoc.compare import compare
 from auditdoc.compare.commitments import commitments
-from auditdoc.compare.outcomes import Found, Later, outcome
+from auditdoc.compare.later import Found, Later
+from auditdoc.compare.outcomes import outcome
 from auditdoc.records import Finding, Publication, Report, Response, Section, Source
 
 MADE_ON, TOLD_ON = datetime.date(2022, 3, 31), datetime.date(2023, 3, 31)

@@ -147,7 +147,14 @@ def by_topic(promise: str, sentence: str) -> float:
 def done_on_the_way(promise: str, clause: str) -> re.Match[str] | None:
     """Where the act was finished before what is going on: 「計画を8月に策定し、これに基づき催告を行っている」."""
     act = _act(promise)
-    return re.search(rf"{re.escape(act)}(?:し|を終え|いたし|させ)?て?、", plain(clause)) if act else None
+    return (
+        re.search(
+            rf"{re.escape(act)}(?:し|を終え|いたし|させ)?(?:て|た(?:ところ|結果|ことにより))?、",
+            plain(clause),
+        )
+        if act
+        else None
+    )
 
 
 _IN_TURN = re.compile(r"(?<=[しいりえみけせきちべれ])、|(?<=(?<!た)め)、")

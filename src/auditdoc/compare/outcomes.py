@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from auditdoc.compare.acts import plain
 from auditdoc.compare.commitments import Commitment, time_of
-from auditdoc.compare.comparison import Outcome
 from auditdoc.compare.lateness import same_time, was_late
+from auditdoc.compare.later import Found, Later
 from auditdoc.compare.matter import (
     TELLING,
     by_topic,
@@ -32,26 +32,6 @@ from auditdoc.japanese.periods import Period, find_periods
 
 LEAST = 0.1
 """What a sentence shares with a commitment that only goes on with one that does: it has to tell the act itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A later answer.
-
-    today: the day from which it speaks; until: the last day that its report is about; settled: its printed status, where that
-    says that all is done.
-    """
-
-    paragraphs: Sequence[str]
-    today: datetime.date
-    until: datetime.date
-    settled: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    outcome: Outcome
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +108,10 @@ def _as_before(said: Sequence[Sentence]) -> Iterator[_Said]:
 def _tells_done(item: _Said, made: Commitment, today: datetime.date) -> bool:
     """Whether something was finished; what was to be considered is, too, when it was decided against."""
     clause = item.clause
-    if made.considers and clause.aspect == "refused":
-        return True
+    if made.considers and item.sentence.has(_CONSIDERED):
+        return False
+    if clause.aspect == "refused" and (made.considers or mark("ends", made.matter)):
+        return made.considers or same_act(made.matter, clause.text)
     if clause.aspect == "ongoing" and _begun_as_promised(made, item, today):
         return True
     if clause.aspect in ("ongoing", "considering"):
@@ -232,6 +214,7 @@ def _up_to_act(promise: str, sentence: str) -> str:
     return sentence if done is None else plain(sentence)[: done.end()]
 
 
+_CONSIDERED: frozenset[Aspect] = frozenset({"considering", "will_consider"})
 _UNDONE: frozenset[Aspect] = frozenset({"ongoing", "considering", "not_begun"})
 _OPEN = AHEAD | _UNDONE
 
@@ -272,7 +255,9 @@ def _is_mixed(made: Commitment, item: _Said) -> bool:
     done = [
         place
         for place, clause in enumerate(clauses)
-        if clause.aspect in DONE and shared(made.matter, clause.text) and not _only_prepares(clause, made)
+        if clause.aspect in (("finished",) if made.considers else DONE)
+        and shared(made.matter, clause.text)
+        and not _only_prepares(clause, made)
     ]
     if any(clause.aspect in _OPEN and partly_in_turn(made.matter, clause.text) for clause in clauses):
         return True

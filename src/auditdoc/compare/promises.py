@@ -7,7 +7,8 @@ from typing import Any
 from auditdoc.compare.commitments import Commitment, commitments
 from auditdoc.compare.comparison import Promise, PromiseMade, Shown
 from auditdoc.compare.departments import year_of
-from auditdoc.compare.outcomes import Found, Later, outcome
+from auditdoc.compare.later import Found, Later
+from auditdoc.compare.outcomes import outcome
 from auditdoc.compare.standpoint import PLAUSIBLE, standpoint
 from auditdoc.compare.successions import Successions
 from auditdoc.japanese.departments import is_collective
