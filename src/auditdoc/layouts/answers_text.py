@@ -78,7 +78,8 @@ class AnswersText(FindingsText):
             self.use("paired")
             self.paired = True
             self.answer_for(partners, piece)
-            text = "" if _repeats(rest, partners[0].title) else rest
+            titles = [finding.title for finding in partners]
+            text = "" if _repeats(rest, titles[0]) or _names_all(rest, titles) else rest
         elif self.bullet and piece.text.startswith(self.bullet) and not self.paired:
             self.close()
             self.mode = "finding"
@@ -194,6 +195,13 @@ _FINDINGS_ANSWERED = re.compile(r"(.+?)(?:に対する|に対して(?:講じた)
 def _repeats(text: str, title: str | None) -> bool:
     """True for the title of the finding above its answer, with or without the kind in brackets behind it."""
     return title is not None and split_kind_mark(fold(text))[0].strip() == fold(title)
+
+
+def _names_all(text: str, titles: list[str | None]) -> bool:
+    """True for the titles of several findings above their common answer: 倉庫について及び5　鍵の管理について."""
+    return (
+        len(titles) > 1 and "。" not in text and all(title and fold(title) in fold(text) for title in titles)
+    )
 
 
 def _speaks_next(response: ResponseDraft, piece: Piece) -> bool:

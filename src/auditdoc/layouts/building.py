@@ -177,7 +177,16 @@ class Building:
         if begun is not None and not begun.departments and not begun.paragraphs:
             begun.departments, begun.printed = names, printed
         else:
-            self.new_response(names, printed, piece)
+            self._shared_like(begun, self.new_response(names, printed, piece))
+
+    def _shared_like(self, before: ResponseDraft | None, response: ResponseDraft) -> None:
+        """Who speaks next in an answer to several findings answers all of them."""
+        if before is None or before.shared is None:
+            return
+        response.shared = response
+        for finding in self.group:
+            if before in finding.responses and response not in finding.responses:
+                finding.responses.append(response)
 
     def new_response(self, names: list[str], printed: str | None, piece: Piece | None) -> ResponseDraft:
         """Open an answer to the open finding, or to the last of the list."""

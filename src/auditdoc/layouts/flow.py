@@ -21,7 +21,7 @@ from auditdoc.layouts.footnotes import Footnote, give_out
 from auditdoc.layouts.leading_labels import Labelled, labelled, says_none
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.status_dates import status_and_date
-from auditdoc.layouts.wording import departments_of_heading, fits_heading, is_end_mark, split_page
+from auditdoc.layouts.wording import departments_of_heading, fits_heading, is_end_mark, is_moment, split_page
 
 
 @dataclass(slots=True)
@@ -169,6 +169,10 @@ class Flow(AnswersText):
             piece.leaf.set_aside("end mark")
             self.close()
             self.mode, self.group = "", []
+            return
+        if self.fresh and self.mode == "response" and is_moment(piece.text):
+            self.notices.append(piece.text)
+            piece.take("flow: notice")
             return
         fresh, self.fresh = self.fresh, False
         if self.mode in ("", "digest") and not is_arrow(piece):

@@ -1,6 +1,7 @@
 """Which items of a list a text names at its start: one (「① …」), several (「ア、イ …」) or a range (「アからウまで …」)."""
 
 import re
+from itertools import pairwise
 
 from auditdoc.japanese.numerals import ItemLabel, leading_label, leading_number
 
@@ -37,8 +38,22 @@ def item_range(text: str) -> tuple[list[ItemKey], str]:
             return [key for key in keys if key is not None], text[several.end() :]
     one = leading_number(text)
     if one:
-        return [_key(one[0])], one[1]
+        return [_key(one[0]), *_further(one[0], one[1])], one[1]
     return [], text
+
+
+_JOINT = re.compile(r"(?:及び|並びに|、|，)(?=[\s\u3000]*[(（]?[0-9０-９ア-ヴ①-⑳⑴-⒇])")
+
+
+def _further(first: ItemLabel, rest: str) -> list[ItemKey]:
+    """The items whose titles are named behind that of the first: 4　倉庫について及び5　鍵の管理について."""
+    if "。" in rest or _JOINT.search(rest) is None:
+        return []
+    found = [leading_number(part) for part in _JOINT.split(rest)[1:]]
+    keys = [_key(one[0]) for one in found if one is not None and one[1] and one[0].style == first.style]
+    values = [first.value, *(value for _, value in keys)]
+    rising = all(value and low < value for low, value in pairwise(values))
+    return keys if len(keys) == len(found) and rising else []
 
 
 def _key(item: ItemLabel) -> ItemKey:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from auditdoc.japanese.characters import fold
-from auditdoc.japanese.dates import find_year
+from auditdoc.japanese.dates import find_dates, find_year
 from auditdoc.japanese.department_lists import split_departments
 from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.spacing import squeeze, without_blanks
@@ -74,6 +74,16 @@ def without_reading_aid(text: str) -> str:
 _END_MARK = re.compile(
     r"[（(]?以\s*上(?:です)?[）)]?。?|正[\s\u3000]*誤|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
 )
+
+
+_MOMENT = re.compile(
+    r"[（(〔※＊]?\s*[^。、（）()]{4,20}(?:現在|時点)(?:の(?:状況|対応状況|措置状況))?\s*[)）〕]?"
+)
+
+
+def is_moment(text: str) -> bool:
+    """True for 「（令和7年1月31日現在）」: of which day all answers below a label are."""
+    return _MOMENT.fullmatch(text) is not None and bool(find_dates(text))
 
 
 def is_end_mark(text: str) -> bool:
