@@ -114,7 +114,7 @@ def parts_of(text: str) -> list[Label]:
     return [] if is_long(text) else list(_parts(text, *in_force()))
 
 
-@functools.lru_cache(maxsize=16)  # a line is asked what it is made of and, right behind that, what it is
+@functools.lru_cache(maxsize=KEPT)
 def _parts(text: str, _profile: Profile | None, _readings: Readings) -> list[Label]:
     bare = bare_label(text)
     if not bare or len(bare) > MAX_BARE:
