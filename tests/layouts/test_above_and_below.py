@@ -1,5 +1,7 @@
 """What stands above a finding or below it, and which finding it belongs to."""
 
+import pytest
+
 from auditdoc.layouts import recognise
 from auditdoc.readers import read
 from auditdoc.records import Finding
@@ -49,11 +51,12 @@ def test_counts_above_a_table_open_nothing() -> None:
     assert "経済局" not in finding.path
 
 
-def test_an_addressee_below_the_opinion_of_a_digest() -> None:
+@pytest.mark.parametrize("asked", ["【経営課】", "【所管課：経営課】", "（担当課：経営課）"])
+def test_an_addressee_below_the_opinion_of_a_digest(asked: str) -> None:
     """Where the last line had no room, the bracket with the addressee stands alone before the arrow."""
     first, second = findings(
         HEAD
-        + "・蓋の点検の結果が台帳にない。【管理課】\n⇒ 直接入力する方法に改めた。\n\n・賃料が見直されていない。\n\n【経営課】\n\n⇒ 賃料を改定する。\n"
+        + f"・蓋の点検の結果が台帳にない。【管理課】\n⇒ 直接入力する方法に改めた。\n\n・賃料が見直されていない。\n\n{asked}\n\n⇒ 賃料を改定する。\n"
     )
     assert (first.targets, second.targets) == (("管理課",), ("経営課",))
     assert second.paragraphs == ("賃料が見直されていない。",)

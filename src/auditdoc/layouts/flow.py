@@ -115,11 +115,17 @@ class Flow(AnswersText):
         elif role == "audit_type" and found.rest:
             self.audit_type = self.audit_type or found.rest
             piece.take("flow: audit_type")
-        elif self.said_beside(found, piece):
+        elif not self._is_asked_in_digest(piece) and self.said_beside(found, piece):
             self.say(piece, role)
         else:
             piece.kind = "text"
             self._text(piece)
+
+    def _is_asked_in_digest(self, piece: Piece) -> bool:
+        """【所管課：…】 on a line of its own between a bullet and the arrow of its measure: the last line of what was found."""
+        return bool(self.mode in ("", "digest") and self.bulleted) and (
+            piece.following is not None and is_arrow(piece.following)
+        )
 
     def _rest_of_finding(self, piece: Piece, found: Labelled) -> None:
         """Behind ［指摘事項１］ may stand the title of the finding, behind 指摘事項： its text."""
