@@ -26,7 +26,7 @@ def test_a_demand_below_a_label_that_nobody_knows() -> None:
 def test_a_table_whose_heads_nobody_knows() -> None:
     (doubt,) = doubts(
         "<p>1 物品について</p><p>【指摘事項】</p><p>台帳を照合されたい。</p><p>【措置の内容】</p><p>照合した。</p><h2>別表</h2>"
-        "<table><tr><th>気付いた点</th><th>その後</th></tr><tr><td>契約書の記載を改められたい。</td><td>改めた。</td></tr></table>",
+        "<table><tr><th>気付いた点</th><th>係から</th></tr><tr><td>契約書の記載を改められたい。</td><td>改めた。</td></tr></table>",
         "a.html",
     )
     assert "契約書の記載を改められたい" in doubt.message

@@ -45,11 +45,15 @@ def profile(tmp_path: Path) -> Profile:
     return load_profile(path)
 
 
-def test_labels_of_a_profile_read_a_report_that_is_not_read_without(profile: Profile) -> None:
-    """The same bytes: no findings without the profile, all of them with it."""
+def test_labels_of_a_profile_read_a_report_that_is_a_guess_without(profile: Profile) -> None:
+    """The same bytes: told by their wording without the profile, known with it; one finding alone tells nothing without."""
+    alone = REPORT.partition("\n2 ")[0].encode()
     with pytest.raises(NoFindings):
-        auditdoc.parse_bytes(REPORT.encode(), "report.txt")
+        auditdoc.parse_bytes(alone, "report.txt")
+    assert len(list(auditdoc.parse_bytes(alone, "report.txt", profile).findings())) == 1
+    guessed = auditdoc.parse_bytes(REPORT.encode(), "report.txt")
     report = auditdoc.parse_bytes(REPORT.encode(), "report.txt", profile)
+    assert [len([p for p in one.problems if p.code == "AD009"]) for one in (guessed, report)] == [2, 0]
     first, second = report.findings()
     assert (first.title, first.kind, first.targets) == ("物品の管理について", "指摘", ("総務課",))
     assert second.responses[0].paragraphs == ("交付先に期限を通知し、提出を確認した。",)

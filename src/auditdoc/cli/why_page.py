@@ -101,6 +101,7 @@ def said(label: "Label") -> str:
         "beside": _("a phrase of the vocabulary"),
         "profile": _("a word of the profile"),
         "content": _("what stands under it"),
+        "told": _("the wording of what stands under it"),
     }[label.basis]
     return _("role {role}: {basis} ({seen})").format(
         role=label.role, basis=basis, seen=label.seen or "general"

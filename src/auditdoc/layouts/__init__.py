@@ -9,6 +9,7 @@
     parts.py          findings and answers in a part of their own, each with the same sections and numbers
     misread.py        labels of scans with one wrong character  by_order.py  words that only their order makes labels
     placed_labels.py  words that only their place makes a label of findings
+    told_labels.py    labels that no list has, told by the wording of what they say: told_wording.py
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and
                       their text, beside.py labels with their value, building.py what is open; each stands on the next
@@ -40,7 +41,7 @@ from auditdoc.layouts.doubts import doubts
 from auditdoc.layouts.drafts import FindingDraft, sections
 from auditdoc.layouts.envelope import Envelope, envelope
 from auditdoc.layouts.flow import Flow
-from auditdoc.layouts.label_tables import Label, reading_as
+from auditdoc.layouts.label_tables import Label, Readings, reading_as
 from auditdoc.layouts.leaves import Claim, Leaf, Leaves, leaves
 from auditdoc.layouts.legend import with_legend
 from auditdoc.layouts.misread import misread
@@ -50,6 +51,7 @@ from auditdoc.layouts.pieces import pieces
 from auditdoc.layouts.placed_labels import placed_labels
 from auditdoc.layouts.profile import Profile, in_use, load_profile, using, with_scale
 from auditdoc.layouts.provenance import record_origin, record_source
+from auditdoc.layouts.told_labels import is_doubtful, reads_more, told_labels
 from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import AuditType, Kind, Problem, Publication, Report
 from auditdoc.standard_form.status_scales import scale_of
@@ -118,12 +120,22 @@ def _seen(leaf: Leaf, ids: dict[FindingDraft, str]) -> Seen:
 def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]:
     tree = leaves(document)
     legend = with_legend(in_use(), (leaf.text for leaf in tree.all))
-    with (
-        using(legend),
-        reading_as(misread(tree)),
-        reading_as(by_order(tree)),
-        reading_as(placed_labels(tree)),
-    ):
+    known = misread(tree)
+    with using(legend):
+        read = _read_with(document, tree, known)
+        if is_doubtful(read[0]):
+            again = leaves(document)
+            with reading_as(known):
+                told = told_labels(again)
+            more = _read_with(document, again, known.with_labels(told)) if told.labels else read
+            read = more if reads_more(more[0], read[0]) else read
+    return read
+
+
+def _read_with(
+    document: Document, tree: Leaves, known: Readings
+) -> tuple[Report, Leaves, list[FindingDraft]]:
+    with reading_as(known), reading_as(by_order(tree)), reading_as(placed_labels(tree)):
         return _read(document, tree)
 
 

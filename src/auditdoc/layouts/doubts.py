@@ -1,6 +1,5 @@
 """The recogniser's own doubts: how much was not read, and which of it looks like findings."""
 
-import re
 from collections.abc import Iterator
 
 from auditdoc.japanese.spacing import ends_sentence, squeeze, without_blanks
@@ -8,6 +7,7 @@ from auditdoc.layouts.leading_labels import labelled
 from auditdoc.layouts.leaves import Leaf, Leaves
 from auditdoc.layouts.parts import UNPAIRED
 from auditdoc.layouts.provenance import record_origin
+from auditdoc.layouts.told_wording import DEMAND
 from auditdoc.messages import _
 from auditdoc.records import Problem
 
@@ -22,8 +22,10 @@ SHOWN = 24
 
 
 def doubts(tree: Leaves, file: str) -> Iterator[Problem]:
-    """AD006 where much of the text is in no record, AD007 for each place that looks like findings and is in none."""
+    """AD006 where much of the text is in no record, AD007 for each place that looks like findings and is in none, AD009 for each
+    label that no list has."""
     yield from _much_unread(tree, file)
+    yield from _told(tree, file)
     places = [run for run in _runs(tree.all) if _looks_like_findings(run)]
     for run in places[:MAX_PLACES]:
         first = next((leaf for leaf in run if _is_sentence(leaf)), run[0])
@@ -57,6 +59,28 @@ def _much_unread(tree: Leaves, file: str) -> Iterator[Problem]:
         )
 
 
+def _told(tree: Leaves, file: str) -> Iterator[Problem]:
+    """A doubt about each label whose role was told by the texts below it, at the first place where it stands."""
+    said: set[str] = set()
+    for leaf in tree.all:
+        label = leaf.label
+        if label is None or label.basis != "told" or leaf.claim is None or label.printed in said:
+            continue
+        said.add(label.printed)
+        sentence = (
+            _("no list has the label {label}: the wording below it told that findings stand there")
+            if label.role == "finding"
+            else _("no list has the label {label}: the wording below it told that answers stand there")
+        )
+        yield Problem(
+            code="AD009",
+            severity="info",
+            message=sentence.format(label=label.printed),
+            hint=_("compare these findings and answers with the original; a profile can name the label"),
+            origin=record_origin(leaf.origin, file),
+        )
+
+
 def _runs(leaves: list[Leaf]) -> Iterator[list[Leaf]]:
     """Texts one after the other that no finding holds: unused ones, and those kept as notices; furniture does not part them."""
     run: list[Leaf] = []
@@ -69,18 +93,11 @@ def _runs(leaves: list[Leaf]) -> Iterator[list[Leaf]]:
     yield run
 
 
-_DEMAND = re.compile(
-    r"(?:[らさめ行えけせてねべれ]られたい|され(?:たい|るよう[^。]{0,12}(?:求める|要望する|望む))|(?:する|図る|努める|行う)よう(?:要望する|求める)|"
-    r"(?:改善|是正|検討|見直し|整備|徹底|対応|留意|注意)(?:を要する|が必要である|が望まれる|する必要がある|されたい|を求める|を望む))[。）)]?$"
-)
-"""How auditors end a finding; no letter and no legal base ends so."""
-
-
 def _looks_like_findings(run: list[Leaf]) -> bool:
     """True for a demand of auditors, for a label of answers with a sentence near it, or for an answer to none of the findings."""
     if any(leaf.by == UNPAIRED for leaf in run):
         return True
-    if any(_DEMAND.search(without_blanks(leaf.text)) for leaf in run):
+    if any(DEMAND.search(without_blanks(leaf.text)) for leaf in run):
         return True
     roles = {
         found.label.role for leaf in run if leaf.claim is None and (found := labelled(leaf.text)) is not None

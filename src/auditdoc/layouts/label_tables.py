@@ -18,9 +18,10 @@ from auditdoc.layouts.profile import MAX_LABEL, LabelRow, Profile, Role, in_use
 from auditdoc.records import DateMeans, Kind, Progress
 from auditdoc.standard_form.status_scales import scales
 
-Basis = Literal["vocabulary", "phrase", "beside", "profile", "content"]
+Basis = Literal["vocabulary", "phrase", "beside", "profile", "content", "told"]
 """Which table a label was found in: the list of words, the list of phrases, that of words which are labels beside others
-only, or the user's profile; or that no table has it and what stands under it told its role."""
+only, or the user's profile; or that no table has it and what stands under it told its role: by what it is (dates, names of
+departments), or by the wording of its sentences alone."""
 
 OPENING, CLOSING = "【〔[［《〈<＜≪〖「『(（", "】〕]］》〉>＞≫〗」』)）"
 AROUND = "【】〔〕[]［］《》〈〉<>＜＞≪≫〖〗"
@@ -117,6 +118,10 @@ class Readings:
 
     labels: dict[str, Label] = field(default_factory=dict)
     statuses: dict[str, Progress] = field(default_factory=dict)
+
+    def with_labels(self, further: "Readings") -> "Readings":
+        """These, and the labels of *further* where these have none."""
+        return Readings({**further.labels, **self.labels}, self.statuses)
 
 
 _readings: ContextVar[Readings] = ContextVar("readings", default=Readings())  # noqa: B039  # never changed
