@@ -40,7 +40,6 @@ def _samples() -> Iterator[tuple[Path, Path]]:
 
 NOT_YET = {
     "labelled/tsurugi.typst.pdf": "the raised mark of a footnote stays in the text",
-    "irihama/kouji.html": "numbers that only <ol> shows are no text of the file",
     "kuzunoha/ichiran.txt": "事項名 is a category here and a title there",
     "yaegaki/docling.md": "監査の種類 and its value in one item of a list (「- 1 監査の種類 定期監査」)",
     "aone/report.md": "the name of a work above a finding is a section there and a title here",

@@ -17,7 +17,7 @@ from auditdoc.readers import archive, docx_legacy
 from auditdoc.readers.archive import is_doc, is_docx, is_spreadsheet
 from auditdoc.readers.docx import read_docx
 from auditdoc.readers.docx_legacy import read_doc
-from auditdoc.readers.docx_number_forms import written
+from auditdoc.readers.number_forms import written
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,13 +9,13 @@ from auditdoc.document import Block, Furniture, FurnitureKind, Heading, Origin, 
 from auditdoc.japanese.characters import nonblank
 from auditdoc.readers.archive import Element
 from auditdoc.readers.docx_inline import Content, Inline, sdt_kind
-from auditdoc.readers.docx_number_forms import written
 from auditdoc.readers.docx_numbering import Label, Numbers
 from auditdoc.readers.docx_package import M, Package, W, number, switched_on, value
 from auditdoc.readers.docx_styles import Styles
 from auditdoc.readers.docx_tables import only_cell, table_blocks
 from auditdoc.readers.furniture import contents_line, page_number
 from auditdoc.readers.markup_text import shown_paragraphs
+from auditdoc.readers.number_forms import written
 
 _RULE = re.compile(r"^[-－―—─━=＝_＿*＊~～\s]{3,}$")
 _BOX = W + "txbxContent"

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, replace
 
 from auditdoc.readers.archive import Element
-from auditdoc.readers.docx_number_forms import written
 from auditdoc.readers.docx_package import W, number, switched_on, value
 from auditdoc.readers.docx_styles import Numbering, Styles
 from auditdoc.readers.docx_symbols import in_unicode, is_symbol_font
+from auditdoc.readers.number_forms import written
 
 LEVELS = 9
 _SUFFIXES = {"tab": "\u3000", "space": " ", "nothing": ""}

@@ -10,9 +10,9 @@ What is furniture. Navigation as landmarks, class names, links and set phrases t
 (`furniture_words.toml`), contact blocks, form controls; as `markup`: text that is struck out, and ruby.
 
 What counts. `characters` is counted on the tree, before blocks are built, over all text that a browser
-shows, furniture included. Tags, comments, `<title>`, scripts, alternative texts of images, list numbers
-that the browser makes and what is hidden by attribute or inline style are no text of the page; style sheets
-are not consulted.
+shows, furniture included, plus the numbers of list items that blocks begin with (`html_lists`). Tags,
+comments, `<title>`, scripts, alternative texts of images, other list numbers and what is hidden by attribute
+or inline style are no text of the page; style sheets are not consulted.
 """
 
 from auditdoc.document import Block, Document, Furniture
@@ -23,6 +23,7 @@ from auditdoc.messages import _
 from auditdoc.readers.decoding import decode
 from auditdoc.readers.html_flow import Flow
 from auditdoc.readers.html_furniture import Marks, data_tables, marks_of
+from auditdoc.readers.html_lists import list_numbers
 from auditdoc.readers.html_tree import Element, parse, visible_text
 from auditdoc.readers.markup_text import decode_references
 from auditdoc.readers.page_furniture import without_furniture_sections
@@ -50,13 +51,14 @@ def read_html(data: bytes, name: str) -> Document:
         )
     title = _title(root)
     marks = marks_of(root, title or "")
+    marks.numbers = list_numbers(root)
     blocks = without_furniture_sections(Flow(marks).run(root))
     if removed:
         blocks.append(Furniture(removed, "removed_characters"))
     return Document(
         source_of(data, name, "html", decoded.encoding),
         tuple(blocks),
-        characters + nonblank(removed),
+        characters + marks.made + nonblank(removed),
         title,
         remarks_on(cleaned.mended, removed),
     )

@@ -2,6 +2,8 @@
 grids."""
 
 from auditdoc.document import Block, Furniture, FurnitureKind, Heading, Origin, Paragraph
+from auditdoc.japanese.characters import nonblank
+from auditdoc.japanese.numerals import leading_number
 from auditdoc.readers.html_furniture import Marks
 from auditdoc.readers.html_tables import table_blocks
 from auditdoc.readers.html_tree import Element, events
@@ -38,6 +40,8 @@ class Flow:
         self._inside_main = 0 if marks.mains and not in_cell else 1
         self._pre = 0
         self._inner_tables = 0
+        self._number = ""
+        """Of the item of a list that has begun, until its first text."""
 
     def run(self, root: Element) -> list[Block]:
         """All blocks of *root*, its own start and end included."""
@@ -88,6 +92,11 @@ class Flow:
     def _add(self, text: str, line: int) -> None:
         if self._line is None and text.strip():
             self._line = line + text[: len(text) - len(text.lstrip())].count("\n")
+        if self._number and text.strip():
+            if self._kind is None and leading_number(text.strip()) is None:
+                self._pieces.append((self._number, None))
+                self._marks.made += nonblank(self._number)
+            self._number = ""
         self._pieces.append((preformatted(text) if self._pre else text, self._kind))
 
     def _start(self, element: Element) -> None:
@@ -102,7 +111,9 @@ class Flow:
         kind = self._furniture_kind(element, tag)
         if kind is not None:
             self._kinds.append(kind)
-        if tag == "pre":
+        if tag == "li":
+            self._number = self._marks.numbers.get(element, "")
+        elif tag == "pre":
             self._pre += 1
         elif tag == "table":
             self._inner_tables += 1
@@ -115,7 +126,9 @@ class Flow:
             self._break(tag, at_end=True)
         if self._furniture_kind(element, tag) is not None:
             self._kinds.pop()
-        if tag == "pre":
+        if tag == "li":
+            self._number = ""
+        elif tag == "pre":
             self._pre -= 1
         elif tag == "table":
             self._inner_tables -= 1

@@ -43,11 +43,14 @@ class Marks:
 
     `mains`: text outside of them is navigation, unless there are none. `furniture`: elements with their kind.
     `tables`: tables and definition lists that hold data; the others only place their content on the page.
+    `numbers`: what a browser prints before items of lists; `made` counts the characters of those that were put in.
     """
 
     mains: set[Element] = field(default_factory=set)
     furniture: dict[Element, FurnitureKind] = field(default_factory=dict)
     tables: set[Element] = field(default_factory=set)
+    numbers: dict[Element, str] = field(default_factory=dict)
+    made: int = 0
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""How Word writes the numbers of lists, notes and pages (ST_NumberFormat, ECMA-376 part 1, 17.18.59)."""
+"""How numbers of lists, notes and pages are written, by the names that Word has for it (ST_NumberFormat, ECMA-376 part 1, 17.18.59)."""
 
 from collections.abc import Callable
 
