@@ -10,6 +10,8 @@
     misread.py        labels of scans with one wrong character  by_order.py  words that only their order makes labels
     placed_labels.py  words that only their place makes a label of findings
     told_labels.py    labels that no list has, told by the wording of what they say: told_wording.py
+    glossary.py       tables that say what words mean
+    unlabelled.py     answers that only their wording tells from the findings above them
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and
                       their text, beside.py labels with their value, building.py what is open; each stands on the next
@@ -127,21 +129,21 @@ def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]
             again = leaves(document)
             with reading_as(known):
                 told = told_labels(again)
-            more = _read_with(document, again, known.with_labels(told)) if told.labels else read
+            more = _read_with(document, again, known.with_labels(told), by_wording=True)
             read = more if reads_more(more[0], read[0]) else read
     return read
 
 
 def _read_with(
-    document: Document, tree: Leaves, known: Readings
+    document: Document, tree: Leaves, known: Readings, *, by_wording: bool = False
 ) -> tuple[Report, Leaves, list[FindingDraft]]:
     with reading_as(known), reading_as(by_order(tree)), reading_as(placed_labels(tree)):
-        return _read(document, tree)
+        return _read(document, tree, by_wording=by_wording)
 
 
-def _read(document: Document, tree: Leaves) -> tuple[Report, Leaves, list[FindingDraft]]:
+def _read(document: Document, tree: Leaves, *, by_wording: bool) -> tuple[Report, Leaves, list[FindingDraft]]:
     running_heads = [leaf.text for leaf in tree.furniture if leaf.by == "running_head"]
-    head, body = envelope(pieces(tree), document.title, running_heads)
+    head, body = envelope(pieces(tree, by_wording=by_wording), document.title, running_heads)
     flow = Flow()
     flow.walk(body)
     _let_go(body)
@@ -182,7 +184,8 @@ _AUDIT = re.compile("監査|監事|会計検査|行政評価|審査意見|検査
 def _assume_kind(flow: Flow, head: Envelope, tree: Leaves) -> None:
     """The kind of findings that nothing near them names: the one kind that the report speaks of before them.
 
-    A report that speaks only of the results of its audit has 指摘, as a label 監査の結果 has.
+    A report that speaks only of the results of its audit has 指摘, as a label 監査の結果 has. Of 指摘 and 要望 the second is the one
+    whose words say so.
     """
     spoken = " ".join(
         filter(None, [head.title, *head.notices, *(leaf.text for leaf in tree.all if leaf.by == "envelope")])
@@ -191,11 +194,16 @@ def _assume_kind(flow: Flow, head: Envelope, tree: Leaves) -> None:
     if not kinds and _RESULT.search(head.title or ""):
         kinds = ["指摘"]
     for finding in flow.findings:
-        if finding.kind is None and len(kinds) == 1:
+        if finding.kind is not None:
+            continue
+        if len(kinds) == 1:
             finding.kind = kinds[0]
+        elif kinds == ["指摘", "要望"]:
+            finding.kind = "要望" if any(map(_WISH.search, finding.paragraphs)) else "指摘"
 
 
 _RESULT = re.compile("監査の?結果")
+_WISH = re.compile("(?:要望する|望む|望まれる|要望します|望みます)(?:もの(?:である|です))?。?$")
 _SPOKEN_KINDS: dict[str, Kind] = {"指摘": "指摘", "意見": "意見", "要望": "要望", "勧告": "勧告"}
 
 

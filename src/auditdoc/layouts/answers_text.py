@@ -183,9 +183,15 @@ class AnswersText(FindingsText):
                 self.notices.remove(line.text)
             finding.add_opinion(line.rest if line.item is not None else line.text)
             line.take("digest: opinion", finding)
-        text, finding.page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
+        self.further_measure(piece)
+
+    def further_measure(self, piece: Piece) -> None:
+        """What an arrow opens below the bullet that is open: its measure, or another one."""
+        assert self.finding is not None  # noqa: S101  # a bullet stands above
+        text, page = split_page(piece.text.lstrip(ARROWS + " \u3000"))
+        self.finding.page = page or self.finding.page
         self.new_response([], None, piece).add(text, piece.origin)
-        piece.take("digest: measure", finding)
+        piece.take("digest: measure", self.finding)
 
 
 _FINDINGS_ANSWERED = re.compile(r"(.+?)(?:に対する|に対して(?:講じた)?|に係る|についての)")

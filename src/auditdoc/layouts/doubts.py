@@ -67,16 +67,19 @@ def _told(tree: Leaves, file: str) -> Iterator[Problem]:
         if label is None or label.basis != "told" or leaf.claim is None or label.printed in said:
             continue
         said.add(label.printed)
-        sentence = (
-            _("no list has the label {label}: the wording below it told that findings stand there")
-            if label.role == "finding"
-            else _("no list has the label {label}: the wording below it told that answers stand there")
-        )
+        if not label.printed:
+            sentence = _("no label parts findings from answers: their wording told where the answers begin")
+        elif label.role == "finding":
+            sentence = _("no list has the label {label}: the wording below it told that findings stand there")
+        else:
+            sentence = _("no list has the label {label}: the wording below it told that answers stand there")
         yield Problem(
             code="AD009",
             severity="info",
             message=sentence.format(label=label.printed),
-            hint=_("compare these findings and answers with the original; a profile can name the label"),
+            hint=_("compare these findings and answers with the original; a profile can name the label")
+            if label.printed
+            else _("compare these findings and answers with the original"),
             origin=record_origin(leaf.origin, file),
         )
 

@@ -21,7 +21,14 @@ from auditdoc.layouts.footnotes import Footnote, give_out
 from auditdoc.layouts.leading_labels import Labelled, labelled, says_none
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.status_dates import status_and_date
-from auditdoc.layouts.wording import departments_of_heading, fits_heading, is_end_mark, is_moment, split_page
+from auditdoc.layouts.wording import (
+    departments_of_heading,
+    fits_heading,
+    is_end_mark,
+    is_moment,
+    is_verdict_on_rest,
+    split_page,
+)
 
 
 @dataclass(slots=True)
@@ -176,7 +183,11 @@ class Flow(AnswersText):
             self.close()
             self.mode, self.group = "", []
             return
-        if self.fresh and self.mode == "response" and is_moment(piece.text):
+        if self.mode == "response" and is_verdict_on_rest(piece.text):
+            self.close_label()
+        if (self.fresh and self.mode == "response" and is_moment(piece.text)) or is_verdict_on_rest(
+            piece.text
+        ):
             self.notices.append(piece.text)
             piece.take("flow: notice")
             return
@@ -192,7 +203,10 @@ class Flow(AnswersText):
             self.finding.footnotes.append(piece.text)
             piece.take("flow: remark", self.finding, self.below)
         elif self.mode in ("", "digest") and is_arrow(piece) and self._before is not None:
-            self.digest(self._before, piece, above=self._above)
+            if self.mode == "digest" and is_arrow(self._before):
+                self.further_measure(piece)
+            else:
+                self.digest(self._before, piece, above=self._above)
         elif self.mode == "digest" and self.finding is not None and split_page(piece.text)[0] == "":
             self.finding.page = split_page(piece.text)[1]
             piece.take("digest: page", self.finding)

@@ -18,6 +18,7 @@ from auditdoc.japanese.spacing import ends_sentence, join
 from auditdoc.layouts.deciding import decide_headings
 from auditdoc.layouts.footnotes import note_mark
 from auditdoc.layouts.forms import as_registers, rows_above
+from auditdoc.layouts.glossary import is_glossary
 from auditdoc.layouts.heads import Heads, answer_heads, heads_above, register_heads
 from auditdoc.layouts.label_lines import with_label_records
 from auditdoc.layouts.label_tables import Label
@@ -28,13 +29,17 @@ from auditdoc.layouts.parts import with_parts_paired
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.spoken import inline_labels, split_spoken_heading
+from auditdoc.layouts.unlabelled import with_answers_by_arrows, with_answers_by_wording
 from auditdoc.layouts.upright import set_upright
 from auditdoc.layouts.vocabulary import lookup, progress_of
 from auditdoc.layouts.wording import fits_heading, lines_of, names_report
 
 
-def pieces(tree: Leaves) -> list[Piece]:
-    """All pieces in reading order, headings decided. The nodes of *tree* are used up: a long report has a hundred thousand cells."""
+def pieces(tree: Leaves, *, by_wording: bool = False) -> list[Piece]:
+    """All pieces in reading order, headings decided; with *by_wording* answers without a label are told from findings, too.
+
+    The nodes of *tree* are used up: a long report has a hundred thousand cells.
+    """
     stream: list[Piece] = []
     columns: Heads | None = None
     answers: Heads | None = None
@@ -45,6 +50,8 @@ def pieces(tree: Leaves) -> list[Piece]:
             stream.extend(_of_leaf(node))
             if node.level is not None or leading_label(node.text):
                 answers = None
+        elif is_glossary(node):
+            stream.extend(Piece("text", leaf.text, leaf, None, leaf.text) for leaf in node.leaves())
         else:
             forms = as_registers(node)
             if forms:
@@ -66,6 +73,7 @@ def pieces(tree: Leaves) -> list[Piece]:
     _read_letters_in_turn(stream)
     stream = with_label_records(set_upright(with_marked_answers(stream)))
     stream = with_parts_paired(_beside_in_turn(_numbers_with_titles(stream)))
+    stream = with_answers_by_wording(stream) if by_wording else with_answers_by_arrows(stream)
     decide_headings(stream)
     return stream
 

@@ -15,6 +15,7 @@ from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.kinds import kind_of, split_opening_mark
 from auditdoc.layouts.label_tables import CLOSING, OPENING
+from auditdoc.layouts.leading_labels import says_none
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.wording import fits_heading
@@ -106,10 +107,16 @@ _LINK = re.compile(
 )
 
 
+_COUNT = re.compile(r"\s*(?:計|全)?\s*\d[\d,]*\s*(?:件|項目)\s*")
+
+
 def is_link(row: Row) -> bool:
-    """A row whose finding is a link to another file: an index of reports holds no findings."""
-    lines = row.lines("finding") + row.lines("fact")
-    return bool(lines) and all(_LINK.search(unicodedata.normalize("NFKC", line)) for line in lines)
+    """A row of an index of reports: instead of a finding a link to another file, or how many there are."""
+    lines = [unicodedata.normalize("NFKC", line) for line in row.lines("finding") + row.lines("fact")]
+    if not lines or row.lines("title"):
+        return bool(lines) and all(map(_LINK.search, lines))
+    counted = all(_COUNT.fullmatch(line) or says_none(line) for line in lines)
+    return all(map(_LINK.search, lines)) or (counted and "。" not in row.text("response"))
 
 
 def numbered_parts(row: Row) -> list[Row]:

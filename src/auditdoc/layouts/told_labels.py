@@ -42,6 +42,8 @@ class _Text:
     beside: str | None = None
 
 
+_WORD = re.compile(r"[^\W\d_]")
+"""A letter: marks and numbers alone are no words."""
 _OPENED = re.compile(
     rf"(?:[【〔［\[《〈＜<]([^【】〔〕\[\]［］《》〈〉＜＞<>。]{{1,{MAX_LABEL}}})[】〕\]］》〉＞>]\s*[：:]?|([^\s\u3000：:。、]{{1,{MAX_LABEL}}})[：:→])\s*"
 )
@@ -121,7 +123,7 @@ def _word(printed: str) -> str:
     """The bare form of a word that may be a label; "" for one that is known already, for departments and for numbers."""
     item = leading_label(printed)
     bare = bare_label(item[1] if item is not None and item[1] else printed)
-    if not 0 < len(bare) <= MAX_LABEL or bare.isdecimal() or lookup(bare) is not None:
+    if not 0 < len(bare) <= MAX_LABEL or not _WORD.search(bare) or lookup(bare) is not None:
         return ""
     names = split_departments(bare)
     return "" if names and all(map(is_department, names)) else bare

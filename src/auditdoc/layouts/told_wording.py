@@ -48,5 +48,15 @@ def faults(text: str) -> bool:
 
 
 def answers(text: str) -> bool:
-    """True for a text that ends with what was done, is done or will be done, and asks for nothing."""
-    return _DONE.search(_last_sentence(text)) is not None and not demands(text) and not faults(text)
+    """True for a text that ends with what was done, is done or will be done, and that asks for nothing on the way."""
+    if demands(text) or faults(text) or _DONE.search(_last_sentence(text)) is None:
+        return False
+    return not any(DEMAND.search(part) for part in re.split("[。．]", without_blanks(text)))
+
+
+_POLITE = re.compile(r"(?:ます|ました|です|でした|ません|ください|ましょう)$")
+
+
+def is_polite(text: str) -> bool:
+    """True for a text that ends in the forms of a letter: …しました。, where auditors write …した。"""
+    return _POLITE.search(_last_sentence(text)) is not None

@@ -72,8 +72,18 @@ def without_reading_aid(text: str) -> str:
 
 
 _END_MARK = re.compile(
-    r"[（(]?以\s*上(?:です)?[）)]?。?|正[\s\u3000]*誤|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
+    r"[（(]?以\s*上(?:です)?[）)]?。?|正[\s\u3000]*誤|[（(〔][^（(〔〕)）]{2,30}(?:内線|電話|TEL|ＴＥＬ)[\s\u3000:：]*[\d０-９－ー―-]+[)）〕]|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
 )
+
+
+_VERDICT_ON_REST = re.compile(
+    r"(?:以上|上記|前記|これら|その他)(?:の(?:ほか|他)|以外|の事務|の事項)[^。]{0,80}(?:適正|適切|良好)[^。]{0,30}認め(?:た|られた|られました)。?"
+)
+
+
+def is_verdict_on_rest(text: str) -> bool:
+    """True for what auditors say behind the findings of all they found right; no answer ends so."""
+    return _VERDICT_ON_REST.fullmatch(text) is not None
 
 
 _MOMENT = re.compile(
@@ -87,7 +97,8 @@ def is_moment(text: str) -> bool:
 
 
 def is_end_mark(text: str) -> bool:
-    """True for 「以上」, 「以上で終わります。」: how a letter or a spoken edition ends, 「正　誤」 what a gazette prints behind it; it belongs to no answer."""
+    """True for 「以上」, 「以上で終わります。」, 「（総務課　内線 213）」: how a letter or a spoken edition ends, 「正　誤」 what a gazette prints
+    behind it; it belongs to no answer."""
     return _END_MARK.fullmatch(text) is not None
 
 
@@ -114,7 +125,9 @@ def is_heading_name(text: str) -> bool:
     return text[:1] not in ("〔", "（", "(", "［", "[") and bool(departments_of_heading(text))
 
 
-_ABOUT_DEPARTMENT = re.compile(r"(?:の事務)?に(?:関する事項|関するもの|対するもの|対する指摘事項)$")
+_ABOUT_DEPARTMENT = re.compile(
+    r"(?:の事務)?に(?:関する事項|関するもの|対するもの|対する指摘事項)$|(?<=[課室局部所署])関係$"
+)
 _NAME_LABEL = re.compile(r"^(?:団体名|施設名|学校名|対象団体|対象部局|所管課|補助金等の名称|所属)\s*[:：]\s*")
 
 
