@@ -564,3 +564,17 @@ def test_every_character_is_in_a_block(source: str) -> None:
                 for column in range(c.column, c.column + c.colspan)
             ]
             assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "監査の結果はこちら[PDF形式／180KB]をご覧ください。",
+        "詳しくは次のファイルをご覧ください",
+        "報告書は下記のリンクからダウンロードできます。",
+    ],
+)
+def test_a_line_that_leads_to_a_file_is_furniture(line: str) -> None:
+    """Behind the last answer it belongs to the page, and to no answer."""
+    document = read_html(f"<p>直した。</p><p>{line}</p>".encode(), "a.html")
+    assert [type(block).__name__ for block in document.blocks] == ["Paragraph", "Furniture"]
