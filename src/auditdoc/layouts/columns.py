@@ -21,6 +21,7 @@ from auditdoc.layouts.row_findings import finding_of
 from auditdoc.layouts.rows import (
     Row,
     begins_finding,
+    by_rounds,
     carried,
     heading_on_both_sides,
     heading_row,
@@ -60,7 +61,8 @@ def findings(table: TableNode, heads: Heads, above: Headings) -> Iterator[Findin
                 current = finding_of(part, above, inside, titled=titled)
             for role, group in part.cells.items():
                 _take(group, role, current, heads.place(role))
-            respond(current, part, before)
+            for last, (asked, above_it) in enumerate(by_rounds(part, before), -len(heads.rounds) or -1):
+                respond(current, asked, above_it, last=last)
             before = carried(part, before)
     yield from _completed(current, inside)
 

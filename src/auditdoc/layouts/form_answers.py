@@ -17,14 +17,22 @@ from auditdoc.layouts.form_pairs import Pair
 from auditdoc.layouts.label_tables import Label, bare_label
 from auditdoc.layouts.leaves import Leaf
 from auditdoc.layouts.profile import Role
+from auditdoc.layouts.rounds import round_of
 
 OF_ANSWERS: tuple[Role, ...] = ("department", "response", "status", "date")
 """What a form says again for each of its answers."""
 
 
 def words_of(pair: Pair) -> str:
-    """The words of a label, without who answers and without its number: 措置の内容 of 「措置の内容２（工務課）」."""
-    return re.sub(r"[\d①-⑳]+$", "", re.sub(r"(?<=.)\([^()]*\)$", "", bare_label(pair.label.printed)))
+    """The words of a label, without who answers, when and without its number: 措置の内容 of 「前回の措置の内容２（工務課）」."""
+    round_ = _round(pair)
+    bare = round_[1] if round_ is not None else bare_label(pair.label.printed)
+    return re.sub(r"[\d①-⑳]+$", "", re.sub(r"(?<=.)\([^()]*\)$", "", bare))
+
+
+def _round(pair: Pair) -> tuple[str, str] | None:
+    """When the answer was given that the pair is a part of, and the label without it."""
+    return round_of(bare_label(pair.label.printed)) if pair.label.role in OF_ANSWERS else None
 
 
 def with_speaker(pair: Pair) -> Iterator[Pair]:
@@ -50,10 +58,16 @@ def turns_of(pairs: list[Pair]) -> list[int]:
     if len(begins) < 2:
         return [-1] * len(pairs)
     words = [words_of(pair) for pair in pairs]
+    in_rounds = _round(pairs[begins[-1]]) is not None
     turns = []
     for place, pair in enumerate(pairs):
         turn = sum(begin <= place for begin in begins) - 1
-        of_last_only = place > begins[-1] and pair.label.role != "response" and words.count(words[place]) == 1
+        of_last_only = (
+            place > begins[-1]
+            and pair.label.role != "response"
+            and words.count(words[place]) == 1
+            and not in_rounds
+        )
         turns.append(-1 if pair.label.role not in OF_ANSWERS or of_last_only else turn)
     return turns
 
@@ -68,6 +82,9 @@ def _begins(pairs: list[Pair]) -> list[int]:
     places = [n for n in places if words[n] == words[places[0]]]
     if len(places) < 2:
         return []
+    times = {round_[0] for n in places if (round_ := _round(pairs[n])) is not None}
+    if len(times) == len(places):
+        return places  # 前回報告, and right below it 今回報告
     between = [
         n for n in range(places[0] + 1, places[1]) if pairs[n].label.role in OF_ANSWERS[:1] + OF_ANSWERS[2:]
     ]

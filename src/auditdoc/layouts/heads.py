@@ -12,6 +12,7 @@ from auditdoc.layouts.kinds import kind_of
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
+from auditdoc.layouts.rounds import rounds_of
 from auditdoc.layouts.status_dates import date_in
 from auditdoc.layouts.vocabulary import firmer, lookup, lookup_beside, progress_of
 
@@ -39,6 +40,8 @@ class Heads:
     """No other form stands below the same heading."""
     leaves: dict[int, Leaf] = field(default_factory=dict)
     """Where the label of each column stands."""
+    rounds: list[frozenset[int]] = field(default_factory=list)
+    """The columns of answers given at several times, of each time; empty where there is one only."""
 
     def has(self, *roles: Role) -> bool:
         return any([label.role in roles for label in self.roles.values()])  # noqa: C419  # a generator costs more
@@ -86,10 +89,16 @@ def register_heads(table: TableNode) -> Heads | None:
         roles = _with_numbers(_with_departments(roles, grid, start + rows), grid, start + rows)
         roles = _with_dates(roles, grid, start + rows)
         roles = _named_categories(roles, grid[start + rows :])
-        heads = Heads(start + rows, roles, start)
+        printed = {column: _printed_above(grid[start : start + rows], column) for column in roles}
+        heads = Heads(start + rows, roles, start, rounds=rounds_of(roles, printed))
         if heads.has("finding", "fact", "title") and heads.has("response"):
             return heads.mark(cell for row in table.rows[start : heads.rows] for cell in row)
     return None
+
+
+def _printed_above(head: list[list[CellNode | None]], column: int) -> str:
+    """What the rows of the head say of a column; a merged cell says it once."""
+    return "".join(dict.fromkeys(cell.text for row in head if (cell := row[column]) is not None))
 
 
 def _filled(row: list[CellNode]) -> list[CellNode]:
@@ -119,7 +128,7 @@ def heads_above(table: TableNode, heads: Heads) -> Heads | None:
         return None
     if any(lookup(cell.text) and not is_value(cell.text, heads.roles.get(cell.column)) for cell in first):
         return None
-    return Heads(0, one_answer_column(settled(heads.roles, table.grid())))
+    return Heads(0, one_answer_column(settled(heads.roles, table.grid())), rounds=heads.rounds)
 
 
 def is_value(text: str, label: Label | None) -> bool:

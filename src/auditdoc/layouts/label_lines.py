@@ -23,6 +23,7 @@ from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import MAX_LABEL, Role
+from auditdoc.layouts.rounds import rounds_of
 from auditdoc.layouts.vocabulary import lookup
 from auditdoc.layouts.wording import fits_heading, is_end_mark, looks_like_title, without_reading_aid
 
@@ -277,7 +278,8 @@ def _register(record: Sequence[_Said]) -> tuple[TableNode, Heads]:
     table = TableNode(rows, len(columns), heads[0].origin)
     labels = {n: label for n, word in enumerate(columns) if (label := first[word].label) is not None}
     roles = asked_and_answering(one_answer_column(labels))
-    return table, Heads(1, roles, form=True, lined=True).mark(heads)
+    rounds = rounds_of(roles, {column: label.printed for column, label in roles.items()})
+    return table, Heads(1, roles, form=True, lined=True, rounds=rounds).mark(heads)
 
 
 def _head(word: str, record: Sequence[_Said]) -> Leaf:

@@ -12,8 +12,8 @@ from auditdoc.layouts.status_dates import BESIDE_STATUS, status_and_date
 from auditdoc.layouts.vocabulary import lookup
 
 
-def respond(finding: FindingDraft, row: Row, before: Row) -> None:
-    """Add what this row answers; a row that only goes on with the one above adds to its answer."""
+def respond(finding: FindingDraft, row: Row, before: Row, *, last: int = -1) -> None:
+    """Add what this row answers; a row that only goes on with the one above adds to its answer, which is the *last* but so many."""
     if len(row.noted) > 1:
         _respond_by_column(finding, row)
         return
@@ -24,7 +24,7 @@ def respond(finding: FindingDraft, row: Row, before: Row) -> None:
     if finding.responses and not printed and before.lines("department"):
         if answer is not None and answer is not before.cell("response"):
             for place, line in enumerate(row.lines("response")):
-                finding.responses[-1].add(line, answer.text_origin, continues=place == 0)
+                finding.responses[last].add(line, answer.text_origin, continues=place == 0)
         return
     if not printed and department is not None:
         printed = before.lines("department")
@@ -34,7 +34,7 @@ def respond(finding: FindingDraft, row: Row, before: Row) -> None:
         finding.ask(names)
     if finding.responses and answer is not None and answer is before.cell("response"):
         if department is not before.cell("department"):
-            _speak_too(finding.responses[-1], names, printed)
+            _speak_too(finding.responses[last], names, printed)
         return
     response = _response(finding, row, names, printed)
     if _speakers(finding, response, names):

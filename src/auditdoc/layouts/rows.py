@@ -6,7 +6,7 @@ the row falls into a part for each.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditdoc.document import Origin
 from auditdoc.japanese.department_brackets import ClosingList, closing_list
@@ -75,6 +75,21 @@ def row_of(cells: list[CellNode | None], heads: Heads) -> Row:
             if label.role == "response" and cell is not None and (who := closing_list(label.printed)):
                 row.noted.append((who, cell))
     return row
+
+
+def by_rounds(row: Row, before: Row) -> list[tuple[Row, Row]]:
+    """A row and the one above it for each round of answers; a round in which nothing was answered yet or any more is none."""
+    rounds = row.heads.rounds
+    if not rounds:
+        return [(row, before)]
+    pairs = [(_of_round(row, columns), _of_round(before, columns)) for columns in rounds]
+    return [(own, above) for own, above in pairs if own.text("response")] or pairs[-1:]
+
+
+def _of_round(row: Row, columns: frozenset[int]) -> Row:
+    others = frozenset[int]().union(*row.heads.rounds) - columns
+    cells = {role: [cell for cell in held if cell.column not in others] for role, held in row.cells.items()}
+    return replace(row, cells=cells)
 
 
 def heading_row(cells: list[CellNode | None]) -> list[CellNode]:

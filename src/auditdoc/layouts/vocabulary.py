@@ -31,6 +31,7 @@ from auditdoc.layouts.label_tables import (
     status_words,
 )
 from auditdoc.layouts.profile import MAX_LABEL, Profile, Role
+from auditdoc.layouts.rounds import names_round_alone, round_of
 from auditdoc.layouts.status_compounds import MAX_STATUS, compound_class
 from auditdoc.records import Progress
 
@@ -61,7 +62,26 @@ def _looked_up_beside(text: str, profile: Profile | None, readings: Readings) ->
     bare = bare_label(text)
     if found is not None or not 0 < len(bare) <= MAX_LABEL:
         return found
-    return _phrase(bare, text, "beside")
+    return _phrase(bare, text, "beside") or _of_round(bare, text)
+
+
+_ROUND_BEGINS = ("前", "今", "【", "〔", "[", "［", "《", "〈", "＜", "<")
+"""How the label of a round begins that is one anywhere: 前回報告, 【今回の措置状況】; 令和4年度の措置状況 may head a section."""
+
+
+def _of_round(bare: str, text: str) -> Label | None:
+    """The label of a round of answers: 前回報告, 今回の進捗, 令和4年度の措置状況."""
+    found = round_of(bare)
+    if found is None:
+        return None
+    if names_round_alone(found[1]):
+        return Label(_printed(text), "response", basis="phrase")
+    label = lookup(found[1])
+    return replace(label, printed=_printed(text)) if label is not None and label.role in OF_ROUND else None
+
+
+OF_ROUND: tuple[Role, ...] = ("response", "status", "date")
+"""What each round of answers has of its own."""
 
 
 def firmer(labels: dict[int, Label], *, settled: bool = True) -> dict[int, Label]:
@@ -84,6 +104,8 @@ def _looked_up(text: str, _profile: Profile | None, _readings: Readings) -> Labe
     found = parts_of(text)
     if not found and _COUNTS.search(text[-3:]):
         found = parts_of(_NUMBERED_LABEL.sub(r"\1", text))
+    if not found and text[:1] in _ROUND_BEGINS:
+        return _of_round(bare_label(text), text)
     if not found or len({label.role for label in found}) > 1:
         return None
     kinds = {label.kind for label in found}

@@ -1,0 +1,97 @@
+"""Answers of several times side by side: 前回 and 今回, this year and the last."""
+
+import pytest
+
+from auditdoc.layouts import recognise
+from auditdoc.layouts.rounds import round_of
+from auditdoc.layouts.vocabulary import lookup, lookup_beside
+from auditdoc.readers import read
+from auditdoc.records import Finding
+
+HEAD = "令和6年度過年度監査結果に係る措置状況\n\n若桐県監査委員\n\n"
+
+
+def _findings(text: str, name: str = "a.md") -> list[Finding]:
+    return list(recognise(read(text.encode(), name))[0].findings())
+
+
+def _answers(finding: Finding) -> list[tuple[tuple[str, ...], str, str | None, str | None]]:
+    return [(r.departments, "".join(r.paragraphs), r.status, r.date) for r in finding.responses]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前回の進捗", ("前回", "進捗")),
+        ("令和5年度における措置の状況", ("令和5年度", "措置の状況")),
+        ("措置の状況（令和５年３月末現在）", ("令和5年3月末", "措置の状況")),
+        ("前回", None),
+        ("措置の状況", None),
+    ],
+)
+def test_a_label_and_its_time(text: str, expected: tuple[str, str] | None) -> None:
+    assert round_of(text) == expected
+
+
+def test_a_year_before_a_label_is_one_only_beside_others() -> None:
+    """「令和5年度の措置状況」 alone on its line heads a section; 前回報告 is a label anywhere."""
+    assert lookup("令和5年度の措置状況") is None
+    for text in ("令和5年度の措置状況", "前回報告", "今回公表（令和6年11月）"):
+        label = lookup_beside(text)
+        assert label is not None
+        assert label.role == "response"
+
+
+def test_columns_of_two_times_with_their_statuses() -> None:
+    """Two head rows; the second department stands beside the same finding."""
+    page = """<h1>過年度の監査結果に係る措置状況（令和6年度）</h1><table>
+<tr><th rowspan=2>番号</th><th rowspan=2>指摘の内容</th><th rowspan=2>所管所属</th><th colspan=2>前回公表</th><th colspan=2>今回公表</th></tr>
+<tr><th>措置の状況</th><th>区分</th><th>措置の状況</th><th>区分</th></tr>
+<tr><td rowspan=2>1</td><td rowspan=2>引当金が計上されていない。</td><td>産業課</td><td>計画を策定した。</td><td>措置未了</td><td>計上を確認した。</td><td>措置済</td></tr>
+<tr><td>観光協会</td><td>協議した。</td><td>措置未了</td><td>計上した。</td><td>措置済</td></tr>
+<tr><td>2</td><td>鍵の管理簿がない。</td><td>総務課</td><td>管理簿を設けた。</td><td>措置済</td><td></td><td></td></tr></table>"""
+    first, second = _findings(page, "a.html")
+    assert first.targets == ("産業課", "観光協会")
+    assert _answers(first) == [
+        (("産業課",), "計画を策定した。", "措置未了", None),
+        (("産業課",), "計上を確認した。", "措置済", None),
+        (("観光協会",), "協議した。", "措置未了", None),
+        (("観光協会",), "計上した。", "措置済", None),
+    ]
+    assert _answers(second) == [(("総務課",), "管理簿を設けた。", "措置済", None)]
+
+
+def test_columns_of_two_years() -> None:
+    text = HEAD + (
+        "| 指摘事項 | 所管課 | 令和4年度の措置状況 | 令和5年度の措置状況 |\n|---|---|---|---|\n"
+        "| 台帳がない。 | 管財課 | 様式を検討した。 | 台帳を作成した。 |\n| 印紙がない。 | 契約課 | 貼付した。 | 周知した。 |\n"
+    )
+    first, second = _findings(text)
+    assert [answer[1] for answer in _answers(first)] == ["様式を検討した。", "台帳を作成した。"]
+    assert [answer[1] for answer in _answers(second)] == ["貼付した。", "周知した。"]
+
+
+def test_a_form_of_two_times() -> None:
+    """The date below the second status is the second answer's."""
+    page = """<h1>令和4年度包括外部監査の結果に対する措置状況</h1><table>
+<tr><td>整理番号</td><td>01</td><td>所管所属</td><td>財産課</td></tr><tr><td>項目</td><td colspan=3>台帳の登録</td></tr>
+<tr><td>指摘の内容</td><td colspan=3>登録されていない。</td></tr><tr><td>前回報告</td><td colspan=3>図面を整理している。</td></tr>
+<tr><td>前回の進捗</td><td colspan=3>措置予定</td></tr><tr><td>今回報告</td><td colspan=3>登録した。</td></tr>
+<tr><td>今回の進捗</td><td>措置済</td><td>措置年月日</td><td>令和6年2月17日</td></tr></table>"""
+    (finding,) = _findings(page, "a.html")
+    assert _answers(finding) == [
+        (("財産課",), "図面を整理している。", "措置予定", None),
+        (("財産課",), "登録した。", "措置済", "2024-02-17"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["{}報告：", "【{}の措置状況】"])
+def test_labels_of_two_times_in_lines(label: str) -> None:
+    before, now = label.format("前回"), label.format("今回")
+    text = HEAD + "".join(
+        f"## {n} {title}\n\n- 指摘：{title}がない。\n- 所管：{who}\n- {before}検討している。\n- {now}作成した。\n\n"
+        for n, title, who in [(1, "台帳", "管財課"), (2, "様式", "契約課")]
+    )
+    first, second = _findings(text)
+    for finding in (first, second):
+        assert [answer[1] for answer in _answers(finding)] == ["検討している。", "作成した。"]
