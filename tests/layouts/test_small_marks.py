@@ -139,3 +139,19 @@ def test_rows_of_answers_may_have_a_class(head: str) -> None:
         (("契約課",), "実施済み", "2022-06"),
         (("人事部",), "検討中", None),
     ]
+
+
+def test_a_column_of_chapters_beside_findings_that_their_kind_counts() -> None:
+    """「第２章 …」 over several rows is the heading, 指摘１ in the column of kinds the number."""
+    page = """<h1>令和5年度包括外部監査の結果に対する措置</h1><table><tr><th>章</th><th>区分</th><th>項目及び内容</th><th>担当課</th><th>講じた措置</th></tr>
+<tr><td rowspan=2>第２章<br>公有財産</td><td>指摘１</td><td>台帳の登録<br>登録がない。</td><td>財産課</td><td>登録した。</td></tr>
+<tr><td>意見１</td><td>情報の公開<br>公開されたい。</td><td>財産課</td><td>公開した。</td></tr>
+<tr><td>第３章<br>施設</td><td>指摘２</td><td>点検の記録<br>記録がない。</td><td>営繕課</td><td>作成した。</td></tr></table>"""
+    found = [
+        (f.path, f.number, f.kind, f.title) for f in recognise(read(page.encode(), "a.html"))[0].findings()
+    ]
+    assert found == [
+        (("第２章 公有財産",), "指摘１", "指摘", "台帳の登録"),
+        (("第２章 公有財産",), "意見１", "意見", "情報の公開"),
+        (("第３章 施設",), "指摘２", "指摘", "点検の記録"),
+    ]

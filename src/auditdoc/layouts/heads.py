@@ -262,15 +262,27 @@ def asked_and_answering(roles: dict[int, Label]) -> dict[int, Label]:
 
 
 def _named_categories(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[int, Label]:
-    """A column of categories (事項名) whose every cell has a number and belongs to one row holds the titles, if no other does."""
+    """A column of categories (事項名) whose every cell has a number and belongs to one finding holds the titles, if no other does."""
     if any(label.role == "title" for label in roles.values()):
         return roles
     for column, label in roles.items():
         cells = [row[column] for row in rows if column < len(row)]
         texts = [cell.text for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
-        if label.role == "category" and texts and all(_is_numbered_title(text) for text in texts):
+        if label.role == "category" and texts and all(map(_is_numbered_title, texts)):
+            if _hold_several(roles, rows, column):
+                continue
             return {**roles, column: replace(label, role="title")}
     return roles
+
+
+def _hold_several(roles: dict[int, Label], rows: list[list[CellNode | None]], column: int) -> bool:
+    """True where a cell of the column stands beside several findings: a chapter."""
+    finding = next((n for n, label in roles.items() if label.role in ("finding", "fact")), None)
+    beside: dict[int, set[int]] = {}
+    for row in rows:
+        if finding is not None and max(finding, column) < len(row) and row[finding] is not row[column]:
+            beside.setdefault(id(row[column]), set()).add(id(row[finding]))
+    return any(len(found) > 1 for found in beside.values())
 
 
 def _is_numbered_title(text: str) -> bool:

@@ -10,7 +10,7 @@ from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.cell_titles import unbracketed
 from auditdoc.layouts.drafts import FindingDraft, is_blank_answer
 from auditdoc.layouts.headings import Headings, say_kind_from_above
-from auditdoc.layouts.kinds import split_kind_mark, split_opening_mark, split_title_with_kind
+from auditdoc.layouts.kinds import kind_of, split_kind_mark, split_opening_mark, split_title_with_kind
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.rows import FINDING_ROLES, Row
 from auditdoc.layouts.vocabulary import label_count, lookup
@@ -40,9 +40,19 @@ def finding_of(row: Row, above: Headings, inside: Headings, *, titled: bool) -> 
     for line in _without_title(draft, lines, titled=titled):
         draft.add_opinion(line)
     draft.say_kind(row.text("kind") or None)
+    draft.number = draft.number or _count_of_kind(row.text("kind"))
     say_kind_from_above(draft, label, inside, above)
     _set_category(draft, row)
     return draft
+
+
+_CHAPTER = re.compile(r"第[^第]{1,4}[章節編款部]")
+"""The number of a chapter: it counts no findings."""
+
+
+def _count_of_kind(text: str) -> str | None:
+    """指摘１, 意見２ in the column of kinds: the report counts each kind by itself."""
+    return text if re.search(r"[\d①-⑳]$", text) and kind_of(text) is not None else None
 
 
 _ABOUT: tuple[Role, ...] = ("about", "audit_type", "theme")
@@ -80,8 +90,12 @@ def _set_category(draft: FindingDraft, row: Row) -> None:
     text = row.text("category")
     if not text:
         return
-    text = _take_number(draft, text)
-    draft.headings.append((None, text))
+    found = leading_number(text)
+    if found is not None and _CHAPTER.fullmatch(found[0].printed):
+        draft.headings.append((found[0].printed, found[1]))
+    else:
+        text = _take_number(draft, text)
+        draft.headings.append((None, text))
     names = split_departments(text)
     if not draft.targets and not row.lines("department") and names and all(is_department(n) for n in names):
         draft.targets = names
