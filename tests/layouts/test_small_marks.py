@@ -155,3 +155,19 @@ def test_a_column_of_chapters_beside_findings_that_their_kind_counts() -> None:
         (("第２章 公有財産",), "意見１", "意見", "情報の公開"),
         (("第３章 施設",), "指摘２", "指摘", "点検の記録"),
     ]
+
+
+@pytest.mark.parametrize("brackets", ["〔{}〕", "［{}］", "（{}）", "【{}】"])
+def test_a_status_in_brackets_behind_the_label_of_the_answer(brackets: str) -> None:
+    """「イ　対応状況〔実施済み〕」 says how far the answer below it is."""
+    text = (
+        "令和6年度監事監査における意見に対する対応状況\n\n国立大学法人千鳥大学長\n\n１　研究費\n\n(1)　立替払について\n\nア　監事意見\n\n　理由が記載されていない。\n\n"
+        f"イ　対応状況{brackets.format('実施済み')}\n\n　手引を改訂した。\n\n（担当：研究協力課）\n"
+    )
+    (finding,) = recognise(read(text.encode(), "a.txt"))[0].findings()
+    (answer,) = finding.responses
+    assert (answer.departments, answer.paragraphs, answer.status) == (
+        ("研究協力課",),
+        ("手引を改訂した。",),
+        "実施済み",
+    )

@@ -172,12 +172,16 @@ _JOINTS = re.compile(r"及び|並びに|又は|[・/,、]|と(?=[^の])")
 def _printed(text: str) -> str:
     """A label as records hold it: on one line, without the brackets and bullets around it."""
     line = " ".join(text.split())
-    return line.strip(AROUND + BULLETS + " ") or line
+    bare = line.strip(AROUND + BULLETS + " ")
+    opened = max(map(bare.rfind, OPENING))
+    if opened > 0 and not any(closing in bare[opened:] for closing in CLOSING):
+        bare += line[len(line.rstrip(CLOSING)) :][:1]  # the bracket of a note: 対応状況〔実施済み〕
+    return bare or line
 
 
 def _with_note(bare: str, printed: str) -> Label | None:
     found = _entry(bare, printed)
-    outer = _NOTED.fullmatch(bare) if "(" in bare else None
+    outer = _NOTED.fullmatch(bare) if any(map(bare.__contains__, _NOTE_OPENS)) else None
     if found is not None or outer is None:
         return found
     main, note = _entry(outer[1], printed), _entry(outer[2], printed)
@@ -190,7 +194,10 @@ def _with_note(bare: str, printed: str) -> Label | None:
     return replace(main, kind=kind)
 
 
-_NOTED = re.compile(r"([^(]+)\(([^()]+)\)(?:の?(?:内容|状況|概要))?")
+_NOTE_OPENS = "(〔[【《"
+_NOTED = re.compile(
+    r"([^(〔\[【《]+)[(〔\[【《]([^()〔〕\[\]【】《》]+)[)〕\]】》](?:の?(?:内容|状況|概要))?"
+)
 _NOTE_MARK = re.compile(r"[(]?※\d*[)]?$")
 
 
