@@ -4,7 +4,6 @@ An answer stands below its label, beside the number of its finding in a list of 
 arrow below the bullet that it is the measure to.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from auditdoc.japanese.characters import fold
@@ -19,7 +18,13 @@ from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import Labelled
 from auditdoc.layouts.piece import Piece, is_answered_item, is_numbered
 from auditdoc.layouts.vocabulary import lookup, split_status_mark
-from auditdoc.layouts.wording import ARROWS, departments_of_heading, is_heading_name, split_page
+from auditdoc.layouts.wording import (
+    ARROWS,
+    FINDINGS_ANSWERED,
+    departments_of_heading,
+    is_heading_name,
+    split_page,
+)
 
 
 @dataclass(slots=True)
@@ -44,7 +49,7 @@ class AnswersText(FindingsText):
         )  # 「対応状況：実施済み」, 「所属名 財政課」 said a part of it, and here comes the text
         said = begun is not None and bool(begun.status or begun.departments) and not begun.paragraphs
         self.response = begun if said else None
-        if said_to := _FINDINGS_ANSWERED.match(found.label.printed):
+        if said_to := FINDINGS_ANSWERED.match(found.label.printed):
             self._answers_to(lookup(said_to[1]))
         self.mode, self.paired, self.fresh = "response", False, True
 
@@ -192,10 +197,6 @@ class AnswersText(FindingsText):
         self.finding.page = page or self.finding.page
         self.new_response([], None, piece).add(text, piece.origin)
         piece.take("digest: measure", self.finding)
-
-
-_FINDINGS_ANSWERED = re.compile(r"(.+?)(?:に対する|に対して(?:講じた)?|に係る|についての)")
-"""What a label of answers says of the findings that they answer: 指摘事項に対する措置, 意見に係る対応状況."""
 
 
 def _repeats(text: str, title: str | None) -> bool:

@@ -98,9 +98,14 @@ def _completed(draft: FindingDraft | None, inside: Headings) -> Iterator[Finding
 
 
 def say_from_above(
-    found: list[FindingDraft], above: Headings, asked: tuple[list[str], str | None] | None, heads: Heads
+    found: list[FindingDraft],
+    above: Headings,
+    asked: tuple[list[str], str | None] | None,
+    heads: Heads,
+    general: list[str],
 ) -> None:
-    """What stands over the table: the title of the one finding in it, and who was asked between title and table."""
+    """What stands over the table: the title of the one finding in it, who was asked between title and table, and who is asked in
+    *general* where nobody else is."""
     head = above.title()
     own = found[0]
     if (
@@ -118,7 +123,7 @@ def say_from_above(
     for finding in found:
         if asked is not None and finding.targets_printed is None and not finding.targets:
             finding.targets, finding.targets_printed = list(asked[0]), asked[1]
-        finding.complete(above.departments())
+        finding.complete(above.departments() or general)
 
 
 def _open(inside: Headings, cells: list[CellNode]) -> None:

@@ -22,8 +22,10 @@ from auditdoc.layouts.leading_labels import Labelled, labelled, says_none
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.status_dates import status_and_date
 from auditdoc.layouts.wording import (
+    begins_next_publication,
     departments_of_heading,
     fits_heading,
+    is_audit_office,
     is_end_mark,
     is_moment,
     is_verdict_on_rest,
@@ -178,7 +180,10 @@ class Flow(AnswersText):
     # -- text
 
     def _text(self, piece: Piece) -> None:
-        if piece.leaf is not None and is_end_mark(piece.text):
+        ends = is_end_mark(piece.text) or (
+            self.mode == "response" and (begins_next_publication(piece.text) or _signs(piece))
+        )
+        if piece.leaf is not None and ends:
             piece.leaf.set_aside("end mark")
             self.close()
             self.mode, self.group = "", []
@@ -252,8 +257,13 @@ class Flow(AnswersText):
                 for leaf in self.said:
                     leaf.belongs_to(finding)
             found[0].footnotes, self.footnotes = [*self.footnotes, *found[0].footnotes], []
-            columns.say_from_above(found, self.headings, self.asked, piece.heads)
+            columns.say_from_above(found, self.headings, self.asked, piece.heads, self.general)
         self.findings.extend(found)
+
+
+def _signs(piece: Piece) -> bool:
+    """True for the office of the auditors as the last line of all: who publishes the page."""
+    return piece.following is None and is_audit_office(piece.text)
 
 
 def _is_opinion(piece: Piece) -> bool:

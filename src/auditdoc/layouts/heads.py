@@ -165,10 +165,17 @@ def _has_subheads(table: TableNode, start: int) -> bool:
     return bool(below) and words and any(lookup(cell.text) for cell in below)
 
 
+_OF_FINDINGS: tuple[Role, ...] = ("finding", "fact")
+
+
 def _divided(above: dict[int, Label], below: dict[int, Label], row: list[CellNode]) -> dict[int, Label]:
     """The labels of two head rows. Where a part of a merged cell says what the whole one says (措置の状況 over 回答した者 and
     措置の内容), a part with an unknown word is something else, and has no label."""
     out = {**above, **below}
+    for column, label in below.items():
+        over = above.get(column)
+        if over is not None and over.kind is not None and label.kind is None and label.role in _OF_FINDINGS:
+            out[column] = replace(label, kind=over.kind)
     for cell in row:
         columns = range(cell.column, cell.column + cell.colspan)
         said = {below[n].role for n in columns if n in below}

@@ -7,6 +7,7 @@ from auditdoc.japanese.department_lists import split_departments
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.drafts import FindingDraft, ResponseDraft
+from auditdoc.layouts.item_ranges import item_range
 from auditdoc.layouts.rows import DITTO, Row
 from auditdoc.layouts.status_dates import BESIDE_STATUS, status_and_date
 from auditdoc.layouts.vocabulary import lookup
@@ -110,8 +111,14 @@ def _say_status_and_date(response: ResponseDraft, row: Row) -> None:
         response.say_date(dates, BESIDE_STATUS)
 
 
+_NAMES_ITEMS = re.compile(r"[^。]{2,20}(?:について|に関して|共通)")
+"""「ア及びイについて」 above the answer that a merged cell gives to both."""
+
+
 def _without_repeated_head(lines: list[str], finding: FindingDraft) -> list[str]:
     """An answer that repeats number and title of its finding, without them: 「（ア） …」 beside 「（ア） …」."""
+    if len(lines) > 1 and _NAMES_ITEMS.fullmatch(lines[0]) and len(item_range(f"{lines[0]} ")[0]) > 1:
+        return lines[1:]
     own = leading_label(lines[0]) if lines else None
     named = leading_label(finding.number) if finding.number else None
     if own and named and (own[0].style, own[0].value) == (named[0].style, named[0].value) and own[1]:

@@ -14,7 +14,7 @@ from auditdoc.layouts.kinds import kind_of, split_kind_mark, split_opening_mark,
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.rows import FINDING_ROLES, Row
 from auditdoc.layouts.vocabulary import label_count, lookup
-from auditdoc.layouts.wording import MAX_HEADING, looks_like_title
+from auditdoc.layouts.wording import FINDINGS_ANSWERED, MAX_HEADING, looks_like_title
 
 
 def finding_of(row: Row, above: Headings, inside: Headings, *, titled: bool) -> FindingDraft:
@@ -41,6 +41,7 @@ def finding_of(row: Row, above: Headings, inside: Headings, *, titled: bool) -> 
         draft.add_opinion(line)
     draft.say_kind(row.text("kind") or None)
     draft.number = draft.number or _count_of_kind(row.text("kind"))
+    draft.say_kind(_kind_answered(row))
     say_kind_from_above(draft, label, inside, above)
     _set_category(draft, row)
     return draft
@@ -48,6 +49,21 @@ def finding_of(row: Row, above: Headings, inside: Headings, *, titled: bool) -> 
 
 _CHAPTER = re.compile(r"第[^第]{1,4}[章節編款部]")
 """The number of a chapter: it counts no findings."""
+
+
+def _kind_answered(row: Row) -> str | None:
+    """Where each kind has a column of answers (指摘事項に対する措置 | 意見に対する対応): that of the column which is filled."""
+    answered: list[str] = []
+    columns = [(n, label) for n, label in row.heads.roles.items() if label.role == "response"]
+    for column, label in columns if len(columns) > 1 else ():
+        said = FINDINGS_ANSWERED.match(label.printed)
+        of = lookup(said[1]) if said is not None else None
+        cell = next((cell for cell in row.cells.get("response", ()) if cell.column == column), None)
+        if of is None or of.kind is None:
+            return None
+        if cell is not None and not is_blank_answer(cell.text):
+            answered.append(of.kind)
+    return answered[0] if len(answered) == 1 else None
 
 
 def _count_of_kind(text: str) -> str | None:

@@ -76,6 +76,9 @@ _END_MARK = re.compile(
 )
 
 
+FINDINGS_ANSWERED = re.compile(r"(.+?)(?:に対する|に対して(?:講じた)?|に係る|についての)")
+"""What a label of answers says of the findings that they answer: 指摘事項に対する措置, 意見に係る対応状況."""
+
 _VERDICT_ON_REST = re.compile(
     r"(?:以上|上記|前記|これら|その他)(?:の(?:ほか|他)|以外|の事務|の事項)[^。]{0,80}(?:適正|適切|良好)[^。]{0,30}認め(?:た|られた|られました)。?"
 )
@@ -94,6 +97,25 @@ _MOMENT = re.compile(
 def is_moment(text: str) -> bool:
     """True for 「（令和7年1月31日現在）」: of which day all answers below a label are."""
     return _MOMENT.fullmatch(text) is not None and bool(find_dates(text))
+
+
+_NEXT_IN_GAZETTE = re.compile(
+    r"[^\s。、（）()]{0,12}(?:監査|公告|告示|公示|公表|訓令|規則|条例)[^\s。、（）()]{0,6}第[\s\u3000]*[\d０-９一二三四五六七八九十百]+[\s\u3000]*号|"
+    r"(?:公[\s\u3000]*告|告[\s\u3000]*示|公[\s\u3000]*示|監[\s\u3000]*査[\s\u3000]*公[\s\u3000]*表|雑[\s\u3000]*報|訓[\s\u3000]*令)"
+)
+
+
+def begins_next_publication(text: str) -> bool:
+    """True for 「監査公表第12号」 or 「公　告」 alone on a line: what a gazette prints next is no part of the answer above."""
+    return _NEXT_IN_GAZETTE.fullmatch(text.strip()) is not None
+
+
+_OFFICE = re.compile(r"[^\s。、（）()]{0,12}監査(?:委員)?(?:会)?事務局")
+
+
+def is_audit_office(text: str) -> bool:
+    """True for 海原市監査委員事務局, and nothing else."""
+    return _OFFICE.fullmatch(text.strip()) is not None
 
 
 def is_end_mark(text: str) -> bool:
@@ -132,7 +154,7 @@ _NAME_LABEL = re.compile(r"^(?:団体名|施設名|学校名|対象団体|対象
 
 
 _OVERSEEN = re.compile(
-    r"([^（(]+)[（(](?:所管|担当)(?:部|局|課|部局|部課|部署)?\s*[：:]\s*([^（()）]+)[）)]$"
+    r"([^（(]+)[（(](?:所管|担当)(?:部|局|課|部局|部課|部署)?(?:\s*[：:]\s*|[\s\u3000]+)([^（()）]+)[）)]$"
 )
 """A body and the section that oversees it: 「青嵐スポーツ協会（所管課：スポーツ課）」."""
 
