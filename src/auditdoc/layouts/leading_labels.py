@@ -53,6 +53,10 @@ def labelled(text: str) -> Labelled | None:
     if bracketed and (found := lookup(bracketed[2])):
         number = number or label_count(bracketed[2])
         return Labelled(found, number, bracketed[3].strip(), (found,), bracketed=True, who=_who(bracketed[2]))
+    if bracketed and (answered := _answer_of(bracketed[2])):
+        return Labelled(
+            answered[0], number, bracketed[3].strip(), (answered[0],), bracketed=True, who=answered[1]
+        )
     round_ = _ROUND.match(rest)
     if round_ and (found := lookup(round_[1])) and found.role == "response" and "。" in round_[2]:
         return Labelled(found, number, round_[2].strip(), (found,), bracketed=True)
@@ -116,6 +120,18 @@ def _who(label: str) -> ClosingList | None:
     """The departments in brackets at the end of a label, where words stand before them."""
     found = closing_list(label.strip().strip(AROUND))
     return found if found is not None and found.body else None
+
+
+def _answer_of(inner: str) -> tuple[Label, ClosingList] | None:
+    """The label of answers and who answers, in one pair of brackets: 【措置　総務課】, ［市の回答：財政課、会計課］."""
+    parted = _LABEL_AND_NAMES.fullmatch(inner.strip())
+    label = lookup(parted[1]) if parted is not None else None
+    if parted is None or label is None or label.role != "response" or not _are_departments(parted[2]):
+        return None
+    return label, ClosingList(parted[1], parted[2], tuple(split_departments(parted[2])))
+
+
+_LABEL_AND_NAMES = re.compile(r"([^\s\u3000：:]{2,12})[\s\u3000：:]+(\S.*)")
 
 
 def _is_said(label: Label, text: str, *, set_apart: bool) -> bool:
