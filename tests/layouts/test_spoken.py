@@ -102,3 +102,28 @@ def test_a_title_keeps_its_blanks_where_a_line_is_divided() -> None:
     text = "令和５年度 定期監査の結果に基づく措置状況　ここから本文　柊市監査委員\n＜税務課＞　指摘事項　遅い。　措置　改めた。\n"
     (report,) = recognise(read_text(text.encode(), "a.txt"))
     assert (report.title, report.issuer) == ("令和５年度 定期監査の結果に基づく措置状況", "柊市監査委員")
+
+
+def test_a_numbered_title_before_the_record_and_several_who_answer_in_turn() -> None:
+    """Behind one label each who answers is named in brackets; 《 》 around a word of prose is no name."""
+    text = (
+        "令和4年度定期監査の結果に基づく措置状況（音声版）\n\n榎町監査委員\n\n1　意見\n"
+        "(1)　鍵の管理について　内容　貸出簿がない。管理されたい。（税務課、会計課）　"
+        "措置　《税務課》貸出簿を設けた。　《会計課》月末に点検している。　《鍵番号》の札も改めた。\n"
+        "(2)　公印の管守について　内容　使用簿の記載を徹底されたい。（総務課）　措置　《総務課》毎週確かめている。\n"
+    )
+    (report,) = recognise(read_text(text.encode(), "a.txt"))
+    assert [
+        (f.number, f.title, f.kind, f.targets, [(r.departments, r.paragraphs) for r in f.responses])
+        for f in report.findings()
+    ] == [
+        ("(1)", "鍵の管理について", "意見", ("税務課", "会計課"), [
+            (("税務課",), ("貸出簿を設けた。",)),
+            (("会計課",), ("月末に点検している。　《鍵番号》の札も改めた。",)),
+        ]),
+        ("(2)", "公印の管守について", "意見", ("総務課",), [(("総務課",), ("毎週確かめている。",))]),
+    ]  # fmt: skip
+
+
+def test_a_numbered_title_without_a_record_is_no_spoken_heading() -> None:
+    assert split_spoken_heading("(1)　鍵の管理について　内容　貸出簿がない。") is None

@@ -28,7 +28,7 @@ from auditdoc.layouts.marked_answers import with_marked_answers
 from auditdoc.layouts.parts import with_parts_paired
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.spoken import inline_labels, split_spoken_heading
+from auditdoc.layouts.spoken import inline_labels, split_spoken_heading, spoken_in_turn
 from auditdoc.layouts.unlabelled import with_answers_by_arrows, with_answers_by_wording
 from auditdoc.layouts.upright import set_upright
 from auditdoc.layouts.vocabulary import lookup, progress_of
@@ -206,8 +206,11 @@ def _of_leaf(leaf: Leaf, *, in_table: bool = False) -> Iterator[Piece]:
         spoken = inline_labels(line)
         if spoken:
             for said in spoken:
-                text = f"{said.label.printed} {said.rest}".rstrip()
-                yield Piece("label", text, leaf, None, text, said, in_table=in_table)
+                first, *others = spoken_in_turn(said.rest) if said.label.role == "response" else [said.rest]
+                text = f"{said.label.printed} {first}".rstrip()
+                yield Piece("label", text, leaf, None, text, replace(said, rest=first), in_table=in_table)
+                for other in others:
+                    yield Piece("text", other, leaf, None, other, in_table=in_table)
             continue
         if not in_table and (leaf.is_note or note_mark(line) is not None):
             yield Piece("note", line, leaf, None, line)

@@ -5,12 +5,13 @@
 
 import re
 
+from auditdoc.japanese.department_brackets import speaker
 from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_number
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import Labelled, labelled, says_none
 from auditdoc.layouts.profile import Role
-from auditdoc.layouts.vocabulary import lookup
+from auditdoc.layouts.vocabulary import lookup, lookup_beside
 
 
 def inline_labels(text: str) -> list[Labelled]:
@@ -45,13 +46,16 @@ def _spoken_label(word: str) -> tuple[Label, str | None] | None:
     item = leading_number(word)
     if item is not None and (label := lookup(item[1])) is not None:
         return label, item[0].printed
-    label = lookup(word)
+    label = lookup_beside(word)
     return (label, None) if label is not None else None
 
 
 def split_spoken_heading(text: str) -> tuple[str, str] | None:
     """The name in brackets that stands before a spoken record on the same line, and the rest:
-    「＜税務課＞　指摘事項　…　処理経過　…」, 「＜税務課＞　指摘事項　該当なし」; None for any other text."""
+    「＜税務課＞　指摘事項　…　処理経過　…」, 「＜税務課＞　指摘事項　該当なし」, or its numbered title; None for any other text."""
+    titled = _SPOKEN_TITLE.match(text)
+    if titled is not None and lookup(titled["title"]) is None and inline_labels(text[titled.end() :]):
+        return text[: titled.end()].rstrip(), text[titled.end() :]
     named = _SPOKEN_HEADING.match(text)
     if named is None or lookup(named["name"]) is not None:
         return None
@@ -68,6 +72,26 @@ _MARKS_OF_NAMES = tuple("《〈＜<【■●◆◎○")
 _SPOKEN_HEADING = re.compile(
     r"(?:[（(]?[\d０-９]{1,2}[)）]?[\s\u3000]*)?(?P<name>[《〈＜<【■●◆◎○]?[^《》〈〉＜＞<>【】。\s\u3000]{2,24}[》〉＞>】]?)[\s\u3000]+(?=\S)"
 )
+
+
+_SPOKEN_TITLE = re.compile(
+    r"[（(]?[\d０-９]{1,2}[)）.．]?[\s\u3000]+(?P<title>[^。\s\u3000]{4,60})[\s\u3000]+(?=\S)"
+)
+"""A number and a title before a spoken record: 「(1)　鍵の管理について　内容　…」."""
+
+
+def spoken_in_turn(said: str) -> list[str]:
+    """The answers of several that stand behind one label, each opened by a name in brackets: 「《甲課》…した。　《乙課》…した。」."""
+    parts: list[str] = []
+    for part in _NEXT_SPEAKER.split(said):
+        if parts and speaker(part) is None:
+            parts[-1] += f"\u3000{part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+_NEXT_SPEAKER = re.compile(r"(?<=[。）)])[\s\u3000]+(?=[《〈＜<【〔［\[])")
 
 
 def _spoken_value(text: str, role: Role) -> str:
