@@ -100,7 +100,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; a merged cell stands once, at its top left place. `row` and `column` count from 0."""
+    """One cell; a merged cell stands once, at its top left place. `row` and `column` count from 0.
+
+    `goes_on`: a reader that sees pages knows that it is merged with the one below it on the next page.
+    """
 
     row: int
     column: int
@@ -109,6 +112,7 @@ class Cell:
     colspan: int = 1
     header: bool = False
     origin: Origin = Origin()
+    goes_on: bool = False
 
     @property
     def text(self) -> str:
@@ -121,7 +125,16 @@ class Cell:
         """The cell in another row; a quarter of the time that `replace` takes, and a report has ten thousand cells."""
         if row == self.row:
             return self
-        return Cell(row, self.column, self.paragraphs, self.rowspan, self.colspan, self.header, self.origin)
+        return Cell(
+            row,
+            self.column,
+            self.paragraphs,
+            self.rowspan,
+            self.colspan,
+            self.header,
+            self.origin,
+            self.goes_on,
+        )
 
 
 GoesOn = Literal["no", "rows", "row"]

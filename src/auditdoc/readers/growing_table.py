@@ -62,9 +62,13 @@ class GrowingTable:
         place = self._last.get(column)
         return None if place is None else without_blanks(self._cells[place].text)
 
-    def append(self, body: Iterable[Cell], first: int = 0) -> None:
-        """The rows of *body*, which counts them from *first*, below the others."""
+    def append(self, body: Iterable[Cell], first: int = 0, grown: Iterable[Cell] = ()) -> None:
+        """The rows of *body*, which counts them from *first*, below the others; cells of the foot that have *grown* by some of
+        these rows take their old places."""
         below = self.row_count - first
+        reaching = self._reaching()
+        for cell in grown:
+            self._replace(reaching[cell.column], cell)
         self._add(cell.at_row(cell.row + below) for cell in body)
         self._grown = True
 

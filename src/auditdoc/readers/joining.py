@@ -78,6 +78,12 @@ def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
     ]
     body = [c for c in lower.cells if c.row >= head] if head else lower.cells
     if body:
+        held = _held_open(upper, [c for c in body if c.row == head]) if upper.goes_on == "rows" else []
+        if held:
+            parts = [part for part, _whole in held]
+            upper.append([c for c in body if c not in parts], head, [whole for _part, whole in held])
+            upper.goes_on = lower.goes_on
+            return freed
         first = [c.at_row(0) for c in body if c.row == head]
         cut = _row_was_cut(upper, first)
         inside = upper.goes_on == "row" or _begins_inside_a_row(upper, first) or cut
@@ -90,6 +96,20 @@ def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
             upper.append(body, head)
     upper.goes_on = lower.goes_on
     return freed
+
+
+def _held_open(upper: GrowingTable, row: list[Cell]) -> list[tuple[Cell, Cell]]:
+    """The cells of the first row that are merged with those above the break, which no ruling closes there, each with the whole
+    cell: empty ones, and the rest of a text that has not ended."""
+    foot, out = upper.foot(), []
+    for cell in row:
+        above = foot.get(cell.column)
+        if above is None or not above.goes_on or above.colspan != cell.colspan:
+            continue
+        if not cell.paragraphs or (len(above.text) > MIN_PROSE and not ends_sentence(above.text)):
+            rows = above.rowspan + cell.rowspan
+            out.append((cell, replace(_continued(above, cell), rowspan=rows, goes_on=cell.goes_on)))
+    return out
 
 
 def _texts(cells: Iterable[Cell]) -> list[tuple[int, str]]:

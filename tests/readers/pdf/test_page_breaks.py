@@ -3,6 +3,7 @@
 import pytest
 
 from auditdoc.document import Paragraph, Table
+from auditdoc.readers.joining import join_tables
 from auditdoc.readers.pdf.chains import goes_on
 from auditdoc.readers.pdf.grid import Grid, Spot
 from auditdoc.readers.pdf.lines import Line
@@ -138,3 +139,41 @@ def test_cut_in_the_only_row():
     lower = table([-780.0, -760.0, -700.0], [["所管課", "措置状況"], ["", "照会している。"]])
     upper.grid.xs[2] = lower.grid.xs[2] = 310.0
     assert goes_on(upper, lower, 0) == "row"
+
+
+def test_merged_cells_held_open_over_the_break(sheet, reading):
+    """One answer to two findings, the second of them on the next page: its last line stands deeper than the finding beside it,
+    and below the head of the next page its cells are empty."""
+    page, following = sheet(), sheet()
+    for y in (800, 770):
+        page.line(60, y, 520, y)
+    page.line(60, 90, 300, 90)  # the finding ends here, department and answer do not
+    for x in (60, 110, 300, 360, 520):
+        page.line(x, 800, x, 90)
+    words = ((64, "番号"), (114, "指摘事項"), (304, "課"), (364, "措置の内容"))
+    for x, word in words:
+        page.text(x, 780, word)
+        following.text(x, 780, word)
+    page.text(64, 110, "意見１").text(114, 110, "様式が古い。").text(304, 110, "契約課")
+    page.text(364, 110, "様式を二つとも改め、十月から各").text(
+        364, 94, "課が用いることとした上で記載の"
+    ).text(364, 78, "例を配った。")
+    following.table([60, 110, 300, 360, 520], [800, 770, 700, 640], [[""] * 4] * 3)
+    following.text(64, 740, "意見２").text(114, 740, "手引がない。")
+    rows = ((64, "意見３"), (114, "台帳がない。"), (304, "管財課"), (364, "台帳を作った。"))
+    for x, word in rows:
+        following.text(x, 670, word)
+    (table,) = (b for b in join_tables(reading(page, following).document.blocks) if isinstance(b, Table))
+    found = {(c.row, c.column): (c.text, c.rowspan) for c in table.cells if c.row > 0}
+    assert found == {
+        (1, 0): ("意見１", 1),
+        (1, 1): ("様式が古い。", 1),
+        (1, 2): ("契約課", 2),
+        (1, 3): ("様式を二つとも改め、十月から各課が用いることとした上で記載の例を配った。", 2),
+        (2, 0): ("意見２", 1),
+        (2, 1): ("手引がない。", 1),
+        (3, 0): ("意見３", 1),
+        (3, 1): ("台帳がない。", 1),
+        (3, 2): ("管財課", 1),
+        (3, 3): ("台帳を作った。", 1),
+    }

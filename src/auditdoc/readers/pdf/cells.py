@@ -35,6 +35,7 @@ def table_of(table: PageTable, page: Page) -> tuple[Table, list[Furniture]]:
                 spot.rowspan,
                 spot.colspan,
                 origin=page.origin(*box),
+                goes_on=bool(grid.held_open) and grid.is_held_open(spot),
             )
         )
     cells.sort(key=lambda cell: (cell.row, cell.column))

@@ -95,6 +95,8 @@ def _cut(upper: PageTable, lower: PageTable, head: int) -> bool:
         if spot.row == head and lines
     }
     for spot, lines in zip(upper.grid.spots, upper.cells, strict=True):
+        if upper.grid.is_held_open(spot):
+            continue  # merged: the rows beside it end here
         if spot.row + spot.rowspan == upper.grid_rows and lines and not ends_sentence(lines[-1].text):
             x = upper.grid.xs[spot.column] if drawn else float(spot.column)
             near = SNAP + 1 if drawn else 0.5

@@ -5,10 +5,10 @@ run on to the end of the page without a closing one, tables without lines at the
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from auditdoc.readers.pdf.groups import SNAP, Ruling, closed, groups, joined, with_fills
+from auditdoc.readers.pdf.groups import SNAP, Closed, Ruling, closed, groups, joined, with_fills
 
 COVERED = 0.7
 """Share of a side that must be drawn to part two cells; an underline inside a cell covers less, or touches nothing."""
@@ -33,7 +33,8 @@ class Grid:
     """One table. `xs` are the edges of its columns; `depths` those of its rows, downwards (the negative of y).
 
     `owners[row][column]` is the number of the cell there, -1 where there is none. `open_head` and `open_foot`: the page
-    break cut a row there, and no ruling was drawn at the cut. `told_by_text`: its edges are no rulings.
+    break cut a row there, and no ruling was drawn at the cut. `told_by_text`: its edges are no rulings. `held_open`: from
+    where to where no ruling is drawn below the last row, and others are; merged cells go on there behind the page break.
     """
 
     xs: list[float]
@@ -43,6 +44,7 @@ class Grid:
     open_head: bool = False
     open_foot: bool = False
     told_by_text: bool = False
+    held_open: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -57,6 +59,12 @@ class Grid:
             self.xs[spot.column + spot.colspan],
             -self.depths[spot.row],
         )
+
+    def is_held_open(self, spot: Spot) -> bool:
+        """True for a cell of the last row that goes on behind the page break, where cells beside it end."""
+        x0, x1 = self.xs[spot.column], self.xs[spot.column + spot.colspan]
+        at_foot = spot.row + spot.rowspan == len(self.owners)
+        return at_foot and any(a - SNAP <= x0 and x1 <= b + SNAP for a, b in self.held_open)
 
 
 def grids(
@@ -79,14 +87,15 @@ def grids_of(
     found = []
     together, lone = groups(across, down)
     for level, upright in together:
-        grid = _grid(*closed(level, upright, lone))
+        grid = _grid(closed(level, upright, lone))
         if grid:
             found.append(grid)
     found.sort(key=lambda grid: (grid.depths[0], grid.xs[0]))
     return found
 
 
-def _grid(level: list[Ruling], upright: list[Ruling], open_head: bool, open_foot: bool) -> Grid | None:
+def _grid(rulings: Closed) -> Grid | None:
+    level, upright, open_head, open_foot, held_open = rulings
     xs = _positions([r[0] for r in upright])
     depths = _positions([-r[0] for r in level])
     rows, columns = len(depths) - 1, len(xs) - 1
@@ -98,7 +107,7 @@ def _grid(level: list[Ruling], upright: list[Ruling], open_head: bool, open_foot
     if not members:
         return None
     spots = [_spot(places) for places in members]
-    return _compact(Grid(xs, depths, owners, spots, open_head, open_foot))
+    return _compact(Grid(xs, depths, owners, spots, open_head, open_foot, held_open=held_open))
 
 
 def _positions(values: list[float]) -> list[float]:
@@ -222,6 +231,7 @@ def _compact(grid: Grid) -> Grid:
         spots,
         grid.open_head,
         grid.open_foot,
+        held_open=grid.held_open,
     )
 
 

@@ -1,6 +1,7 @@
 """Rulings joined and grouped: pieces in line are one ruling, rulings that touch are one table, what is open gets closed."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 Ruling = tuple[float, float, float]
 """(position across, from, to): y, x0, x1 of a horizontal one; x, y0, y1 of a vertical one."""
@@ -148,12 +149,22 @@ def _endless_rows(
     return [([], upright) for upright in by_extent.values() if len(upright) > 1]
 
 
-def closed(
-    level: list[Ruling], upright: list[Ruling], lone: list[Ruling]
-) -> tuple[list[Ruling], list[Ruling], bool, bool]:
-    """The group with the rulings that are missing at its top, foot, left or right; was the top open, was the foot?"""
+class Closed(NamedTuple):
+    """The rulings of a table, those that were missing among them. Was its whole top open, its whole foot? `held_open` are the
+    stretches of the foot without a ruling, where others are drawn."""
+
+    level: list[Ruling]
+    upright: list[Ruling]
+    open_head: bool
+    open_foot: bool
+    held_open: list[tuple[float, float]]
+
+
+def closed(level: list[Ruling], upright: list[Ruling], lone: list[Ruling]) -> Closed:
+    """The group with the rulings that are missing at its top, foot, left or right."""
     was_open = []
     drawn = level
+    missing: list[Ruling] = []
     for sign, end in ((1, 2), (-1, 1)):  # the top, then the foot
         reach = max([sign * r[end] for r in upright])
         xs = [r[0] for r in upright if sign * r[end] >= reach - SNAP]
@@ -162,8 +173,10 @@ def closed(
         if is_open:
             level = [*level, (sign * reach, min(xs + sides), max(xs + sides))]
         else:
-            level = level + _unclosed(sign * reach, sorted(xs), level)
+            missing = _unclosed(sign * reach, sorted(xs), level)
+            level = level + missing
         was_open.append(is_open and not sides)
+        held_open = [] if is_open else [(a, b) for _y, a, b in missing]  # of the foot, which comes last
     for sign, end in ((-1, 1), (1, 2)):  # the left side, then the right one
         outer = max([sign * r[0] for r in upright]) + MIN_SIDE
         beyond = [r for r in level if sign * r[end] > outer]
@@ -174,7 +187,7 @@ def closed(
                 level = level + [r for r in lone if r not in level and _beside(r, ends)]
                 ys = [r[0] for r in level if sign * r[end] >= reach - SNAP]
                 upright = [*upright, (sign * reach, min(ys), max(ys))]
-    return level, upright, was_open[0], was_open[1]
+    return Closed(level, upright, was_open[0], was_open[1], held_open)
 
 
 def _unclosed(position: float, xs: list[float], level: list[Ruling]) -> list[Ruling]:

@@ -3,6 +3,7 @@
 What comes out are plain values; the page is closed before the next one is opened, so memory stays flat.
 """
 
+from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.readers.pdf import pdfium
 from auditdoc.readers.pdf.characters import BLANK_EM, WIDE_EM, characters_of, parted
 from auditdoc.readers.pdf.column_runs import Columns
@@ -25,6 +26,8 @@ LONG_RULING = 0.15
 """Share of the page's height: so long a ruling between two columns of text."""
 SHORT = (0.06, 0.5)
 """Shares of the page's width between which the ruling above footnotes is long."""
+MAX_LEADING = 2.0
+"""Share of the em from one line of a cell to the next."""
 SCAN = 0.75
 """Share of the page that a picture covers when the page is a scan."""
 
@@ -92,6 +95,8 @@ def _page(handle: pdfium.Handle, text_page: pdfium.Handle, number: int, above: C
 def _fill(page: Page, text_page: pdfium.Handle, found: list[Grid], *, disordered: bool) -> None:
     cells = _cells(page.characters.text, page.frame.turn, text_page, found, disordered=disordered)
     loose, page.tables, page.outside = cells.pop(), [], []
+    if any(grid.held_open for grid in found):
+        loose = _below_open_feet(loose, cells, found)
     if any(map(page.is_beside, loose)):
         page.outside = [piece for piece in loose if page.is_beside(piece)]
         loose = [piece for piece in loose if not page.is_beside(piece)]
@@ -104,6 +109,24 @@ def _fill(page: Page, text_page: pdfium.Handle, found: list[Grid], *, disordered
             page.tables.append(PageTable(grid, [lines_of(pieces) if pieces else [] for pieces in here]))
     if len(page.tables) > 1:
         page.tables = nested(page.tables)
+
+
+def _below_open_feet(loose: list[Piece], cells: list[list[Piece]], found: list[Grid]) -> list[Piece]:
+    """*loose* without what a cell prints below the foot of its table: a merged cell that goes on behind the page break ends a
+    line deeper than the cells beside it. It goes to its cell."""
+    first = 0
+    for grid in found:
+        for number, spot in enumerate(grid.spots, start=first):
+            if cells[number] and grid.is_held_open(spot):
+                x0, foot, x1, _high = grid.spot_box(spot)
+                beside = [piece for piece in loose if x0 <= piece.x0 and piece.x1 <= x1 and piece.y0 < foot]
+                for piece in sorted(beside, key=lambda piece: -piece.y0):
+                    last = min(cells[number], key=lambda one: (one.y0, -one.x0))
+                    if last.y0 - piece.y0 <= MAX_LEADING * piece.em and not ends_sentence(last.text):
+                        cells[number].append(piece)
+                        loose.remove(piece)
+        first += len(grid.spots)
+    return loose
 
 
 def _cells(
