@@ -95,3 +95,47 @@ def test_labels_of_two_times_in_lines(label: str) -> None:
     first, second = _findings(text)
     for finding in (first, second):
         assert [answer[1] for answer in _answers(finding)] == ["検討している。", "作成した。"]
+
+
+@pytest.mark.parametrize(
+    ("before", "state_before", "now", "state_now"),
+    [
+        ("令和5年度末の状況", "判定", "令和6年度末の状況", "判定"),
+        ("前回", "状況", "今回", "状況"),
+        ("前回（R5.9）", "区分", "今回（R6.9）", "区分"),
+        ("当初の措置内容", "措置区分", "その後の措置内容", "措置区分"),
+        ("前年度の措置", "前年度の状況", "本年度の措置", "本年度の状況"),
+        ("1回目の報告", "進捗", "2回目の報告", "進捗"),
+    ],
+)
+def test_heads_of_two_times(before: str, state_before: str, now: str, state_now: str) -> None:
+    """状況 over sentences is an answer, over status words a status; no sentence becomes the status of another answer."""
+    text = HEAD + (
+        f"| 番号 | 指摘事項 | 所管課 | {before} | {state_before} | {now} | {state_now} |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | 境界が確定していない。 | 管財課 | 隣地の所有者と協議した。 | 協議中 | 境界を確定した。 | 措置済 |\n"
+        "| 2 | 受払簿がない。 | 会計課 | 様式を作った。 | 一部措置済 | 全ての係が用いている。 | 措置済 |\n"
+    )
+    first, second = _findings(text)
+    assert _answers(first) == [
+        (("管財課",), "隣地の所有者と協議した。", "協議中", None),
+        (("管財課",), "境界を確定した。", "措置済", None),
+    ]
+    assert [answer[2] for answer in _answers(second)] == ["一部措置済", "措置済"]
+
+
+def test_the_label_of_a_time_takes_no_sentence_with_it() -> None:
+    """The sentence behind 前回公表（令和5年11月） is no part of a label: it is in a record or unused."""
+    assert lookup("前回公表（令和5年11月） 隣地の所有者と協議した。（協議中）") is None
+
+
+def test_a_status_in_brackets_behind_the_label_of_a_time() -> None:
+    text = HEAD + "".join(
+        f"{n}　{title}\n\n【指摘事項】\n{title}がない。（{who}）\n\n【前回の措置状況】（対応中）\n様式を作った。\n\n"
+        "【今回の措置状況】（措置済）\n全ての係が用いている。\n\n"
+        for n, title, who in [(1, "受払簿", "会計課"), (2, "管理簿", "総務課")]
+    )
+    for finding in _findings(text, "a.txt"):
+        assert [answer[1:3] for answer in _answers(finding)] == [
+            ("様式を作った。", "対応中"),
+            ("全ての係が用いている。", "措置済"),
+        ]

@@ -15,14 +15,14 @@ from auditdoc.japanese.departments import canonical, rank
 from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.kinds import kind_of
-from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.label_tables import CLOSING, OPENING, Label, closes
 from auditdoc.layouts.provenance import record_origin
 from auditdoc.layouts.status_dates import BESIDE_STATUS, date_in, is_planned, status_and_date
 from auditdoc.layouts.vocabulary import progress_of, split_status_mark
 from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 
-_BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s]*$")
+_BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s（）()【】〔〕［］\[\]]*$")
 _TO_COME = re.compile(
     r"[（(〔［\[](?:措置|改善|対応)?(?:結果|状況|内容)?(?:の|を)?(?:(?:報告|通知|回答)(?:が|の)?(?:あり|され|な?され|受け)次第[^（()）]{0,20}|(?:報告|通知|回答)待ち|未(?:報告|通知|回答|提出))(?:です|の?ため)?。?[）)〕］\]]"
 )
@@ -61,7 +61,8 @@ class ResponseDraft:
 
     def say_status(self, printed: str) -> bool:
         """The status word of a line, with the date that may stand behind it; False, and nothing taken, for other words."""
-        found = status_and_date([printed])
+        closed = printed[:1] in OPENING and printed[-1:] in CLOSING and closes(printed)
+        found = status_and_date([printed[1:-1].strip() if closed else printed])
         if found is None:
             return False
         self.status, dated = found

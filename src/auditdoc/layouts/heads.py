@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from auditdoc.japanese.department_lists import split_departments
 from auditdoc.japanese.departments import is_department
 from auditdoc.japanese.numerals import leading_number
-from auditdoc.japanese.spacing import without_blanks
+from auditdoc.japanese.spacing import ends_sentence, without_blanks
 from auditdoc.layouts.drafts import is_blank_answer
 from auditdoc.layouts.kinds import kind_of
 from auditdoc.layouts.label_tables import Label
@@ -252,11 +252,18 @@ def settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[
         other: Role | None = "status" if words and statuses * 2 > len(words) else None
         if other is None and label.role == "status" and words:
             other = label.also
+        if (label.role, label.also) == ("response", "status") and _are_prose(words):
+            out[column] = replace(label, also=None)
         if label.role == "kind" and words and not any(kind_of(word) for word in words):
             other = "status"  # 区分 that holds A, B, C of a scale
         if other is not None and other in (label.role, label.also):
             out[column] = replace(label, role=other, also=None)
     return out
+
+
+def _are_prose(words: list[str]) -> bool:
+    """True where most texts of a column are sentences, and no status words."""
+    return 2 * sum(ends_sentence(word) and progress_of(word) is None for word in words) > len(words)
 
 
 def asked_and_answering(roles: dict[int, Label]) -> dict[int, Label]:

@@ -9,13 +9,14 @@ from auditdoc.japanese.characters import fold
 from auditdoc.layouts.label_tables import Label
 
 _TIME = (
-    r"(?:前々回|前回|今回|今般|前々年度|前年度|昨年度|今年度|本年度|当年度|前期|今期|当初|"
+    r"(?:前々回|前回|今回|今般|前々年度|前年度|昨年度|今年度|本年度|当年度|前期|今期|当初|初回|その後|第?\d回目?|"
     r"(?:令和|平成|[RH])(?:\d{1,2}|元)(?:年度?|\.)(?:\d{1,2}月?(?:\d{1,2}日)?)?末?)"
 )
 _AT = r"(?:末|現在|時点|報告時|公表時|まで|以降|後)?(?:の|における|に係る|に講じた|に実施した|分の?)?"
 _BEFORE = re.compile(rf"({_TIME}){_AT}(.+)")
 _BEHIND = re.compile(rf"(.+?)\(({_TIME})(?:末|現在|時点|報告|公表|分)*\)")
-_ALONE = re.compile(r"(?:報告|公表|回答|通知)(?:内容|分|時)?(?:\(.*\))?")
+_BARE = re.compile(rf"({_TIME})(?:\([^()]*\))?")
+_ALONE = re.compile(r"(?:報告|公表|回答|通知)(?:内容|分|時)?(?:\([^()]*\))?")
 """What a round alone is called; elsewhere these words are no labels."""
 
 
@@ -32,6 +33,13 @@ def round_of(text: str) -> tuple[str, str] | None:
     return (behind[2], behind[1]) if behind is not None else None
 
 
+def _when(text: str) -> str | None:
+    """The time in a head, or that the head is: 前回, 今回（令和6年9月）."""
+    found = round_of(text)
+    bare = _BARE.fullmatch("".join(fold(text).split())) if found is None else None
+    return found[0] if found is not None else bare[1] if bare is not None else None
+
+
 def names_round_alone(rest: str) -> bool:
     """True for 報告, 公表（令和5年11月） behind 前回 and the like: the answers themselves."""
     return _ALONE.fullmatch(rest) is not None
@@ -42,7 +50,7 @@ def rounds_of(roles: dict[int, Label], printed: dict[int, str]) -> list[frozense
 
     *printed* is all that stands above a column, in one head row or two.
     """
-    times = {column: found[0] for column, text in printed.items() if (found := round_of(text)) is not None}
+    times = {column: when for column, text in printed.items() if (when := _when(text)) is not None}
     answers = sorted(column for column, label in roles.items() if label.role == "response")
     named = [times.get(column) for column in answers]
     if len(answers) < 2 or None in named or len(set(named)) < len(named):

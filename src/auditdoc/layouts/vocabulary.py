@@ -77,7 +77,12 @@ def _of_round(bare: str, text: str) -> Label | None:
     if names_round_alone(found[1]):
         return Label(_printed(text), "response", basis="phrase")
     label = lookup(found[1])
-    return replace(label, printed=_printed(text)) if label is not None and label.role in OF_ROUND else None
+    if label is None or label.role not in OF_ROUND:
+        return None
+    also: Role | None = (
+        "response" if label.role == "status" else label.also
+    )  # 令和5年度末の状況: a word or a text
+    return replace(label, printed=_printed(text), also=also)
 
 
 OF_ROUND: tuple[Role, ...] = ("response", "status", "date")
