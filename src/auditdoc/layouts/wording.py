@@ -72,7 +72,7 @@ def without_reading_aid(text: str) -> str:
 
 
 _END_MARK = re.compile(
-    r"[（(]?以\s*上(?:です)?[）)]?。?|正[\s\u3000]*誤|[（(〔][^（(〔〕)）]{2,30}(?:内線|電話|TEL|ＴＥＬ)[\s\u3000:：]*[\d０-９－ー―-]+[)）〕]|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
+    r"[（(]?以\s*上(?:です)?[）)]?。?|正[\s\u3000]*誤|[（(]?(?:別記|別紙)?様式[\s\u3000]*(?:第[\s\u3000]*)?[\d０-９]+(?:号)?(?:の[\d０-９]+)?(?:[（(][^（()）]{1,20}関係[)）])?[)）]?|[（(〔][^（(〔〕)）]{2,30}(?:内線|電話|TEL|ＴＥＬ)[\s\u3000:：]*[\d０-９－ー―-]+[)）〕]|(?:以上で|これで|これをもちまして)[^。]{0,60}(?:終わります|終わりです|終了します)。?"
 )
 
 
@@ -120,7 +120,7 @@ def is_audit_office(text: str) -> bool:
 
 def is_end_mark(text: str) -> bool:
     """True for 「以上」, 「以上で終わります。」, 「（総務課　内線 213）」: how a letter or a spoken edition ends, 「正　誤」 what a gazette prints
-    behind it; it belongs to no answer."""
+    behind it, 「様式第3号」 what stands over the next form; it belongs to no answer."""
     return _END_MARK.fullmatch(text) is not None
 
 
