@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import Self
 
-from auditdoc.japanese.numerals import leading_label
+from auditdoc.japanese.numerals import leading_label, leading_number
 from auditdoc.japanese.spacing import display_width, without_blanks
 from auditdoc.readers.furniture import rule_line
 from auditdoc.readers.spaced_lines import (
@@ -93,7 +93,8 @@ def grids_below(lines: Sequence[Line], same: Sequence[int], furniture: Collectio
     head = lines[same[0]]
     body = [line for other in same for line in searched_below(lines, other, furniture)]
     for width in (display_width, len):
-        starts, heads = _columns(head, parts_of(head, width=width), [parts_of(b, width=width) for b in body])
+        below = [parts_of(line, width=width) for line in body]
+        starts, heads = _columns(head, parts_of(head, width=width), below, _numbered(below, width))
         yield Grid(starts, heads, width, comes_back=len(same) > 1).told_by(body)
 
 
@@ -125,19 +126,36 @@ def searched_below(lines: Sequence[Line], head: int, furniture: Collection[int])
             yield line
 
 
-def _columns(line: Line, heads: list[Part], body: list[list[Part]]) -> tuple[list[int], list[Part]]:
+def _numbered(body: list[list[Part]], width: Width) -> dict[int, int]:
+    """Place of the words behind an item number → place of the number: 「(1) …」, whose next lines hang below the words."""
+    places: Counter[tuple[int, int]] = Counter()
+    for part in (part for parts in body for part in parts[1:]):
+        found = leading_number(part.text)
+        if found is not None and found[1]:
+            number = part.text[: len(part.text) - len(found[1])]
+            places[part.start + width(number), part.start] += 1
+    return {words: start for (words, start), count in reversed(places.most_common()) if count > 1}
+
+
+def _columns(
+    line: Line, heads: list[Part], body: list[list[Part]], numbered: dict[int, int]
+) -> tuple[list[int], list[Part]]:
     """Where each column begins, and the heads, of which some may be one (措 置 状 況)."""
     votes = Counter(part.start for parts in body for part in parts)
-    starts, kept = [0], [heads[0]]
+    starts, kept, words = [0], [heads[0]], 0
     voting = [parts for parts in body if len(parts) >= 2 and any(p.gap >= HARD_GAP for p in parts[1:])]
-    for head in heads[1:]:
-        low, high = max(kept[-1].end - LEFT - 1, starts[-1] + 1), head.middle
+    for above, head in pairwise(heads):
+        low, high = max(kept[-1].end - LEFT - 1, starts[-1] + 1, words + 1), head.middle
         places = [p for p in votes if low < p <= high]
         best = max(places, key=lambda p: (votes[p] + (abs(p - head.start) <= 1) / 2, -p), default=None)
         if best is not None and (votes[best] >= MIN_ALIGNED or _stands_under(head, best, voting)):
-            starts.append(best)
+            number = numbered.get(best, best)
+            starts.append(number if number > max(starts[-1], kept[-1].end - LEFT - 1) else best)
+            words = best
             kept.append(head)
-        elif not any(p.start < head.end and head.start < p.end for parts in voting for p in parts):
+        elif not (len(above.text) == len(head.text) == 1) and not any(
+            p.start < head.end and head.start < p.end for parts in voting for p in parts
+        ):
             starts.append(head.start)  # an empty column
             kept.append(head)
         else:
