@@ -40,7 +40,7 @@ from auditdoc.layouts.vocabulary import lookup, lookup_beside, parts_of, progres
         ("所見に対する回答", "response", None),
         ("監査を受けた機関", "department", None),
         ("監査の結果等の内容", "finding", None),
-        ("検査結果等の概要", "finding", None),
+        ("審査結果等の概要", "finding", None),
         ("監査の結果又は意見の件名", "title", None),
         ("被監査部局", "department", None),
         ("部課（所）等名", "department", None),
