@@ -18,7 +18,10 @@ _AT_THE_TIME = re.compile(
     r"(?:監査時|監査当時|当時|従前|従来|これまで|[改変]正?更?前)の?(?:所管|担当|対象)?(?:課|部署|課名|部局|名称|所属)?は、?◇(?:であ(?:った|り)|で)[^◇。]{0,40}◇(?:が、?(?:所管|担当|引き継)|に(?:変更|改|移)|とな[っり])"
 )
 _HANDED = re.compile(
-    r"◇(?:は|が|を)、?[^◇。を]{0,24}?廃(?:止(?:とな|され|し)|し)[^◇。]{0,4}、(?:その|同課の|現在は?、?)?(?:業務|事務|所掌事務|所管|機能)?(?:は|を)?、?[^◇。]{0,20}?◇(?:が|に|へ)[^◇。]{0,12}?(?:引き?継|承継|移管|担当|所管|移)"
+    r"◇(?:は|が|を)、?[^◇。を]{0,24}?廃(?:止(?:とな|され|し)|し)[^◇。]{0,4}、(?:その|同課の|現在は?、?)?(?:業務|事務|所掌事務|所管|機能)?(?:は|を)?、?[^◇。]{0,20}?◇(?:が|に|へ)[^◇。]{0,12}?(?:引き?継|受け?継|引き?受け|承継|移管|担当|所管|所掌|担[うい]|移)"
+)
+_REPLACED = re.compile(
+    r"◇(?:は|が|を)、?[^◇。を]{0,24}?廃(?:止(?:とな|され|し)|し)[^◇。、]{0,6}、[^◇。]{0,24}?◇(?:が|を)、?(?:新たに|新しく)?(?:置[かいき]|設け|おか)"
 )
 _ABSORBED = re.compile(
     r"◇の(?:業務|事務|機能|所掌事務)(?:は|を|が)、?[^◇。]{0,20}?◇に(?:統合|吸収|一元化|一本化)"
@@ -53,7 +56,7 @@ def told_by_phrases(text: str, lists: Sequence[tuple[str, ...]]) -> Iterator[Tol
             taken = tuple(range(first, first + match[0].count(_SIGN)))
             yield Told("merged", both, lists[first + new], taken)
     kind: Become
-    for pattern, kind in ((_AT_THE_TIME, "moved"), (_HANDED, "merged")):
+    for pattern, kind in ((_AT_THE_TIME, "moved"), (_HANDED, "merged"), (_REPLACED, "renamed")):
         for match in pattern.finditer(text):
             first = _number(text, text.index(_SIGN, match.start()))
             after = lists[first + 1]
