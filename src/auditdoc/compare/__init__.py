@@ -1,6 +1,8 @@
 """What changed between two reports: findings followed from one to the other, answers, departments.
 
-    terms.py             the words of a text that say what it is about; written_forms.toml, common_terms.tsv
+    terms.py             the words of a text that say what it is about; common_terms.tsv
+    synonyms.py          one word for each thing; synonyms.toml, written_forms.toml, found by lookup.py
+    steps.py             at which step of office work something is wrong; steps.toml
     objects.py           the things that it names; object_words.toml
     subject.py           a finding ready to be compared
     frames.py            one sentence about two things

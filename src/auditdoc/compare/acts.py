@@ -26,6 +26,7 @@ _COUNTED = re.compile(r"(\d(?:回|件|人|名|基|台|校|筆|世帯|か所|箇�
 """A count before a verb, which print sets together: 「説明会を2回開いた」."""
 
 
+@functools.lru_cache(maxsize=4096)  # a sentence is asked about for each promise that it may tell of
 def plain(text: str) -> str:
     """*text* for comparing: without times and words that say nothing of the matter, one word for those that mean the same act."""
     telling = _JOINED.sub("", _empty().sub("、", _COUNTED.sub(r"\1、", comparable(text))))

@@ -26,12 +26,13 @@ LONGEST = 1500
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """What stands in one text where the other has something else. at: the share of the text before it. subject: whether it
-    stands in the first words of a text, before any particle but の: 庁舎清掃業務委託において."""
+    stands in the first words of a text, before any particle but の: 庁舎清掃業務委託において. aside: whether it stands in brackets."""
 
     one: str
     other: str
     at: float
     subject: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def frame(one: Pieces, other: Pieces, least: float = 0.0) -> Frame:
         one > other
     ):  # of two equally good ways to lay them side by side, one is taken; the mirror image must take it too
         turned = frame(other, one, least)
-        return Frame(turned.shared, tuple(Replaced(r.other, r.one, r.at, r.subject) for r in turned.replaced))
+        return Frame(
+            turned.shared, tuple(Replaced(r.other, r.one, r.at, r.subject, r.aside) for r in turned.replaced)
+        )
     total = sum(map(len, one)) + sum(map(len, other))
     blocks = [op for op in LCSseq.opcodes(one, other) if op.tag == "equal"]
     same = sum(sum(map(len, one[op.src_start : op.src_end])) for op in blocks)
@@ -67,16 +70,22 @@ def frame(one: Pieces, other: Pieces, least: float = 0.0) -> Frame:
         return Frame(shared, ())
     gaps = _gaps([(op.src_start, op.src_end, op.dest_start) for op in blocks], len(one), len(other))
     ends = first_words(one), first_words(other)
+    brackets = "(" in one and "(" in other
     replaced = tuple(
         Replaced(
             "".join(one[a:b]),
             "".join(other[c:d]),
             (a + c) / (len(one) + len(other)),
             a < ends[0] and c < ends[1],
+            brackets and _is_aside(one, a) and _is_aside(other, c),
         )
         for a, b, c, d in gaps
     )
     return Frame(shared, replaced)
+
+
+def _is_aside(found: Pieces, place: int) -> bool:
+    return found[:place].count("(") > found[:place].count(")")
 
 
 def first_words(found: Pieces) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from auditdoc.compare.frames import Frame, Replaced, exchanged, first_words, frame, pieces
 from auditdoc.compare.objects import Named, alike, sisters
+from auditdoc.compare.steps import same_steps
 from auditdoc.compare.subject import Subject
 from auditdoc.compare.terms import telling, terms
 
@@ -34,8 +35,11 @@ exchanged behind the FIRST_PART of the text may be a detail, and counts less."""
 FIRST_PART = 0.35
 NAMED_SUBJECT, DETAIL = 3.0, 0.2
 """What the first words of two texts must say together for what is exchanged behind them to be a detail, which counts so much."""
-OTHER_OBJECT = 0.45
+OTHER_OBJECT = 0.4
 """What is left of the likeness where both name things of one kind, and none of them in common."""
+OTHER_STEP, PASSING_STEP, SAME_STEP, ENOUGH_STEPS = 0.4, 0.65, 0.3, 0.6
+"""What is left of the likeness where something is wrong at no step of work in both, if both titles name one or not; how much more it is where two that are reworded
+share the steps; and the share of them from which they are the same."""
 NOTHING_ELSE, ONLY_OBJECT = 0.85, 0.15
 """Share of two texts from which they are one sentence to the letter but for the thing, and what is left of the likeness then."""
 DOUBT = 800.0
@@ -43,6 +47,8 @@ DOUBT = 800.0
 few words with any finding of that kind, and that is no proof."""
 HOPELESS = 0.04
 """Below it no figure that two findings share makes them one matter, and they are not laid side by side."""
+KIN = 0.8
+"""What it is worth that one finding has a word which is kin to one of the other, beside the same word in both."""
 ONE_WORD, SEVERAL_WORDS = 0.5, 2.0
 """Words of equal weight that two findings must share to be compared at full value, and at none."""
 TAKEN_UP = 0.5
@@ -91,12 +97,24 @@ def likeness(one: Subject, other: Subject, related: Related) -> Likeness:
     value *= 1 - OTHER_TITLE * max(0.0, (_strange_titles(one, other) - HALF) / (1 - HALF))
     texts = frame(one.sentence, other.sentence, FRAME_FROM)
     against, what = _exchanges(one, other, texts)
-    value *= against * _objects(one.objects, other.objects, same_sentence=texts.shared)
+    one_kind = _objects(one.objects, other.objects, same_sentence=texts.shared)
+    value *= _steps(one, other, reworded=texts.shared < FRAME_FULL and not what and one_kind >= 1)
+    value *= against * one_kind
     if names := _sisters(one, other, related):
         value, what = value * SISTERS, (*what, *names)
     elif against > 0.5:
         value += SHARED_FIGURE * min(MOST_FIGURES, len(one.figures & other.figures))
     return Likeness(score(value), words, texts.shared, what)
+
+
+def _steps(one: Subject, other: Subject, *, reworded: bool) -> float:
+    """What is left where something is wrong at other steps here and there, and what is won where it is at the same ones."""
+    same = same_steps(one.steps, other.steps)
+    if same is None:
+        return 1.0
+    most = 1 + SAME_STEP * reworded
+    least = OTHER_STEP if one.titled_steps and other.titled_steps else PASSING_STEP
+    return least + (most - least) * min(1.0, same / ENOUGH_STEPS)
 
 
 def _alike_in_all(one: Subject, other: Subject) -> bool:
@@ -112,6 +130,10 @@ def shared_words(one: Subject, other: Subject) -> float:
         if word != its:
             word = min(word, its, key=lambda w: (len(w), w))
         shared[word] = shared.get(word, 0.0) + one.weights[unit] * other.weights[unit]
+    for row in one.kin.keys() & other.kin.keys():
+        (mine, weight), (theirs, its_weight) = one.kin[row], other.kin[row]
+        if mine.isdisjoint(theirs):
+            shared[f"≈{row}"] = KIN * weight * its_weight
     if not shared:
         return 0.0
     products = [product for _word, product in sorted(shared.items())]
@@ -135,7 +157,7 @@ def _taken_up(answered: Subject, finding: Subject) -> float:
 
 def _strange_titles(one: Subject, other: Subject) -> float:
     """The share of both titles that the other finding nowhere speaks of; 0 where a report prints no titles."""
-    return min(_unsaid(one.title_words, other.said), _unsaid(other.title_words, one.said))
+    return min(_unsaid(one.title_words, other.meant), _unsaid(other.title_words, one.meant))
 
 
 def _unsaid(title: frozenset[str], said: frozenset[str]) -> float:
@@ -190,7 +212,7 @@ def _exchanges(one: Subject, other: Subject, texts: Frame) -> tuple[float, tuple
         for replaced in laid.replaced:
             if EXCHANGE * total > HOPELESS_EXCHANGE:
                 break
-            weight = exchanged(replaced, one.said, other.said)
+            weight = exchanged(replaced, one.meant, other.meant)
             if weight > 0:
                 total += weight * _place(replaced, title) * (DETAIL if same and not title else 1.0)
                 found.append((replaced.one, replaced.other))
@@ -204,6 +226,8 @@ def _same_subject(one: Subject, other: Subject) -> bool:
 
 
 def _place(replaced: Replaced, title: bool) -> float:
+    if replaced.aside and not title:
+        return DETAIL  # 備品3点（プロジェクター、電動工具ほか）: examples
     if title or replaced.subject:
         return SUBJECT
     return 1.0 if replaced.at < FIRST_PART else LATE

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditdoc.compare.assignment import best_pairs
-from auditdoc.compare.likeness import Likeness, Related, likeness
+from auditdoc.compare.likeness import KIN, Likeness, Related, likeness
 from auditdoc.compare.subject import Subject
 
 THRESHOLD = 0.37
@@ -118,7 +118,8 @@ def _common(side: Sequence[Subject]) -> set[str]:
 
 
 def _strongest(subject: Subject) -> list[tuple[str, float]]:
-    ranked = sorted(subject.weights.items(), key=lambda row: (-row[1], row[0]))[:STRONGEST]
+    kin = {f"≈{row}": KIN * weight for row, (_words, weight) in subject.kin.items()}
+    ranked = sorted([*subject.weights.items(), *kin.items()], key=lambda row: (-row[1], row[0]))[:STRONGEST]
     return sorted(ranked)
 
 

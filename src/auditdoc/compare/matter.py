@@ -32,7 +32,7 @@ COVERED = 0.72
 COMPLETED = 0.55
 """The same of a sentence that only says of it that it is finished (完了した)."""
 _COMPLETES = re.compile(r"(?:完了|終了|完成)(?:し|いたし|済)|終え|終わ[りっ]|済ませ|済みです|済みである")
-TOPIC, WHOLE_TOPIC = 6.0, 0.8
+TOPIC, WHOLE_TOPIC = 4.9, 0.8
 """Weight of a topic that names a matter by itself, and how much of it the commitment has to share."""
 
 
@@ -194,7 +194,7 @@ def last_act(promise: str, text: str) -> bool:
     return act is not None and act in _weights(text)
 
 
-_AIM = re.compile(r"([^、。]{4,}の[一-鿿]{2,4})に向け、")
+_AIM = re.compile(r"([^、。]{4,}の[一-鿿]{2,4})(?:に向け、|を目指して)")
 """What a promise of a step towards it is about: 「基準の策定に向け、会議を設置して結論を得る」 is kept when the basis is made."""
 
 

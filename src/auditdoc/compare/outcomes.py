@@ -240,6 +240,8 @@ def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found
             return Found("dropped", text)
         if aspect not in _OPEN or not _is_its_course(made.matter, item):
             continue
+        if aspect == "wish" and not same_act(made.matter, item.sentence.folded):
+            continue  # 当該用地については、引き続き適正に管理していく
         anew = time_of(item.sentence, later.today) if aspect in AHEAD else None
         if anew and _bare(item.sentence.folded) in again:
             return Found("repeated", text)

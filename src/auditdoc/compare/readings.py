@@ -4,6 +4,7 @@ All but the weights of its words is a finding's own, and each year of a body is 
 departments, and so no part of the subject, the other findings tell; of these names those matter that the finding mentions.
 """
 
+import functools
 import re
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ from dataclasses import dataclass, field
 
 from auditdoc.compare.frames import pieces
 from auditdoc.compare.objects import Named, objects
+from auditdoc.compare.steps import TITLED, steps
+from auditdoc.compare.synonyms import kin, kin_words
 from auditdoc.compare.terms import Whole, comparable, telling, terms, wholes
 from auditdoc.japanese.departments import canonical, is_collective
 from auditdoc.records import Finding
@@ -46,7 +49,13 @@ class Reading:
         answer_words = terms(answers).keys()
         self.words = self.title_words | self._text_words.keys()
         self._answered = self.words & answer_words
+        self.steps = steps(self.title, self.text)
+        self.titled_steps = any(count >= TITLED for count in self.steps.values())
+        self.kin = {row: (words, _units_of(words)) for row, words in kin(whole).items()}
         self.said = self.words | answer_words
+        self.meant = self.said.union(
+            *(_units_of(kin_words(row)) for row in sorted(self.kin.keys() | kin(answers)))
+        )
         self.promised = {word: telling(word) for word in sorted(answer_words - self.words)}
         self.promised_square = sum(weight * weight for weight in self.promised.values())
         self.heard_square = sum(telling(word) ** 2 for word in sorted(self.words))
@@ -131,6 +140,11 @@ class Readings:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(id(finding))
         return kept
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _units_of(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({unit for word in words for unit in terms(word)}))
 
 
 def addressees(finding: Finding) -> frozenset[str]:

@@ -14,10 +14,14 @@ SMALLEST_REPORTS = 30
 """Findings below which a comparison is too small to tell what its own reports always say."""
 
 
+Kin = tuple[frozenset[str], float]
+"""Words of a row of kin, and the weight of the weightiest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One finding, ready to be compared. weights: of its words; length: the root of their squares' sum. said: every word of
-    finding and answers; promised: the words that only its answers say, with how much they say.
+    finding and answers; meant: these, and those that are kin to them; promised: the words that only its answers say, with how much they say.
     The squares are sums of what the words of the answers, and its own, say. sentence: the text in pieces, as frames.py lays them side by side. parts: of which words its units are parts.
     addressees: those with a name."""
 
@@ -26,6 +30,7 @@ class Subject:
     text: str
     title_words: frozenset[str]
     said: frozenset[str]
+    meant: frozenset[str]
     promised: dict[str, float]
     promised_square: float
     heard_square: float
@@ -35,6 +40,9 @@ class Subject:
     length: float
     objects: frozenset[Named]
     figures: frozenset[str]
+    steps: dict[str, float]
+    titled_steps: bool
+    kin: dict[int, Kin]
     addressees: tuple[str, ...]
     place: tuple[str, ...]
     answers: tuple[tuple[str, ...], ...]
@@ -80,6 +88,7 @@ def _subject(finding: Finding, read: Reading, value: dict[str, float], formulas:
         text=read.text,
         title_words=read.title_words,
         said=read.said,
+        meant=read.meant,
         promised=read.promised,
         promised_square=read.promised_square,
         heard_square=read.heard_square,
@@ -89,6 +98,12 @@ def _subject(finding: Finding, read: Reading, value: dict[str, float], formulas:
         length=math.sqrt(sum(weight * weight for weight in weights.values())),
         objects=read.objects(titled=titled),
         figures=read.figures,
+        steps=read.steps,
+        titled_steps=read.titled_steps,
+        kin={
+            row: (words, max((weights.get(unit, 0.0) for unit in units), default=0.0))
+            for row, (words, units) in sorted(read.kin.items())
+        },
         addressees=read.addressees,
         place=read.place,
         answers=read.answers,

@@ -8,11 +8,11 @@ findings that we know each unit occurs: 管理 and 契約 stand in every second 
 import functools
 import math
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from importlib.resources import files
 
+from auditdoc.compare.synonyms import one_word, spelled, written_forms
 from auditdoc.japanese.characters import search_fold
 
 _ERA = r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年"
@@ -30,9 +30,8 @@ LONG_WORD = 3
 
 
 def comparable(text: str) -> str:
-    """*text* for comparing: without widths, blanks, old forms of kanji, dates; one spelling of each word."""
-    plain = _spelling().sub(lambda match: _spellings()[match[0]], search_fold(text))
-    return DATED.sub("", plain)
+    """*text* for comparing: without widths, blanks, old forms of kanji, dates; one word for each thing, in one spelling."""
+    return one_word(DATED.sub("", spelled(search_fold(text))))
 
 
 def terms(text: str) -> Counter[str]:
@@ -101,24 +100,9 @@ def _common() -> tuple[int, dict[str, int]]:
 
 
 @functools.cache
-def _forms() -> dict[str, dict[str, object]]:
-    return tomllib.loads(_data("written_forms.toml"))
-
-
-@functools.cache
-def _spellings() -> dict[str, str]:
-    return {search_fold(word): search_fold(str(form)) for word, form in _forms()["same"].items()}
-
-
-@functools.cache
-def _spelling() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(_spellings(), key=len, reverse=True)))
-
-
-@functools.cache
 def kana_words() -> tuple[str, ...]:
     """Words of hiragana that name a thing."""
-    words = _forms()["kana"]["words"]
+    words = written_forms()["kana"]["words"]
     return tuple(search_fold(str(word)) for word in words) if isinstance(words, list) else ()
 
 
