@@ -7,7 +7,7 @@ of findings that marks open (◆, ○).
 import re
 from dataclasses import dataclass, replace
 
-from auditdoc.japanese.department_brackets import ClosingList
+from auditdoc.japanese.department_brackets import ClosingList, closing_list
 from auditdoc.japanese.numerals import ItemLabel, leading_number
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.beside import LabelsAndValues
@@ -17,7 +17,7 @@ from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import Labelled, says_none
 from auditdoc.layouts.piece import Piece, is_numbered
 from auditdoc.layouts.vocabulary import lookup
-from auditdoc.layouts.wording import MAX_HEADING
+from auditdoc.layouts.wording import MAX_HEADING, looks_like_title
 
 
 @dataclass(slots=True)
@@ -154,8 +154,15 @@ class FindingsText(LabelsAndValues):
         opening, rest = split_opening_mark(piece.rest)
         title, mark = split_kind_mark(rest)
         finding.say_kind(opening or mark)
+        asked = closing_list(title)
+        if asked is not None and looks_like_title(asked.body):
+            title = asked.body  # ア　旅費について（総務課）
+        else:
+            asked = None
         if title and len(title) <= MAX_HEADING and not ends_sentence(title) and piece.following is not None:
             finding.title = title
+            if asked is not None:
+                finding.ask(list(asked.names), asked.printed)
         else:
             finding.add_opinion(rest, piece.origin)
         piece.take("flow: finding", finding, self.below)

@@ -67,9 +67,10 @@ class Part:
 def with_parts_paired(stream: list[Piece]) -> list[Piece]:
     """The stream with the answers of such parts below their findings; any other stream as it is."""
     labels = [place for place, piece in enumerate(stream) if _opens_part(piece)]
-    if len(labels) != 2 or not _are_parts(stream[labels[0]], stream[labels[1]]):
+    outer = [place for place in labels if not _is_section(stream[place], stream[labels[0]])]
+    if len(outer) != 2 or not _are_parts(stream[outer[0]], stream[outer[1]]):
         return stream
-    first, second = labels
+    first, second = outer
     end = _end(stream, second)
     if any(piece.kind in ("columns", "answer") or piece.in_table for piece in stream[first:end]):
         return stream
@@ -91,6 +92,17 @@ UNPAIRED = "answer without its finding"
 def _opens_part(piece: Piece) -> bool:
     """True for a label of findings or of answers; a report of two parts has one of each."""
     return piece.label is not None and piece.label.label.role in ("finding", "fact", "response")
+
+
+def _is_section(piece: Piece, part: Piece) -> bool:
+    """True for 「1 是正を要する事項」 below 「第1 監査の結果」: a label by its words, a section by its number."""
+    return (
+        piece.label is not None
+        and not piece.label.rest
+        and is_numbered(piece)
+        and is_numbered(part)
+        and _rank(piece) > _rank(part)
+    )
 
 
 def _are_parts(first: Piece, second: Piece) -> bool:
@@ -134,7 +146,7 @@ def _part(pieces: list[Piece], *, ranges: bool) -> Part:
     part = Part(pieces[0])
     key: Key = ()
     for piece in pieces[1:]:
-        met = _steps(piece, part.styles, ranges=ranges)
+        met = _steps(piece, part, ranges=ranges)
         if not met:
             (part.steps[-1].body if part.steps else part.intro).append(piece)
             continue
@@ -148,13 +160,14 @@ def _part(pieces: list[Piece], *, ranges: bool) -> Part:
     return part
 
 
-def _steps(piece: Piece, styles: list[str], *, ranges: bool) -> list[tuple[str, str]]:
+def _steps(piece: Piece, part: Part, *, ranges: bool) -> list[tuple[str, str]]:
     """Style and number of a line that can open a section or an item; of answers (*ranges*) several items at once.
 
     A line without a number, a heading of the file or the name of a department, opens sections only, and those stand above the
     first number.
     """
-    if piece.kind != "text":
+    styles = part.styles
+    if piece.kind != "text" and not (_opens_part(piece) and _is_section(piece, part.label)):
         return []
     several = item_range(piece.text)[0] if ranges else []
     if len(several) > 1:
