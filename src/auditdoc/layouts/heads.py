@@ -88,7 +88,7 @@ def register_heads(table: TableNode) -> Heads | None:
         roles = asked_and_answering(one_answer_column(firmer(settled(roles, grid[start + rows :]))))
         roles = _with_numbers(_with_departments(roles, grid, start + rows), grid, start + rows)
         roles = _with_dates(roles, grid, start + rows)
-        roles = _named_categories(roles, grid[start + rows :])
+        roles = _shared_titles(_named_categories(roles, grid[start + rows :]), grid[start + rows :])
         printed = {column: _printed_above(grid[start : start + rows], column) for column in roles}
         heads = Heads(start + rows, roles, start, rounds=rounds_of(roles, printed))
         if heads.has("finding", "fact", "title") and heads.has("response"):
@@ -286,6 +286,25 @@ def _named_categories(roles: dict[int, Label], rows: list[list[CellNode | None]]
             if _hold_several(roles, rows, column):
                 continue
             return {**roles, column: replace(label, role="title")}
+    return roles
+
+
+def _shared_titles(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[int, Label]:
+    """A column of titles (監査項目) of which one stands beside several findings, each with a number of its own, holds categories."""
+    finding = next((n for n, label in roles.items() if label.role in ("finding", "fact")), None)
+    if finding is None:
+        return roles
+    for column, label in roles.items():
+        if label.role != "title":
+            continue
+        beside: dict[str, set[str]] = {}
+        for row in rows:
+            title, cell = row[column], row[finding]
+            if title is not None and cell is not None and title.leaves and cell.leaves and title is not cell:
+                beside.setdefault(without_blanks(title.text), set()).add(cell.text)
+        several = [texts for texts in beside.values() if len(texts) > 1]
+        if several and all(leading_number(text) for texts in several for text in texts):
+            return {**roles, column: replace(label, role="category")}
     return roles
 
 

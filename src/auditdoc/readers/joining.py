@@ -84,6 +84,9 @@ def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
             upper.append([c for c in body if c not in parts], head, [whole for _part, whole in held])
             upper.goes_on = lower.goes_on
             return freed
+        again = _repeated_keys(upper, [c for c in body if c.row == head])
+        freed += [Furniture(p.text, "repeated_head", p.origin) for c in again for p in c.paragraphs]
+        body = [replace(c, paragraphs=()) if c in again else c for c in body]
         first = [c.at_row(0) for c in body if c.row == head]
         cut = _row_was_cut(upper, first)
         inside = upper.goes_on == "row" or _begins_inside_a_row(upper, first) or cut
@@ -96,6 +99,25 @@ def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
             upper.append(body, head)
     upper.goes_on = lower.goes_on
     return freed
+
+
+def _repeated_keys(upper: GrowingTable, row: list[Cell]) -> list[Cell]:
+    """The cells at the beginning of a row that say again what those above say, where the row goes on with a text that has not
+    ended: the text of a merged cell stands in each row that it covers."""
+    foot = upper.foot()
+    cells = sorted(row, key=lambda c: c.column)
+    again = [
+        c
+        for c, above in ((c, foot.get(c.column)) for c in cells)
+        if above is not None and c.paragraphs and without_blanks(c.text) == without_blanks(above.text)
+    ]
+    others = [c for c in cells if c not in again]
+    empty = [c for c in others if not c.paragraphs]
+    texts = [(foot[c.column].text, c.text) for c in others if c.paragraphs and c.column in foot]
+    goes_on = any(len(above) > MIN_PROSE and not ends_sentence(above) for above, _text in texts)
+    new = any(leading_label(text) is not None for _above, text in texts)
+    begins = bool(again) and [c.column for c in again] == list(range(len(again)))
+    return again if begins and empty and goes_on and not new else []
 
 
 def _held_open(upper: GrowingTable, row: list[Cell]) -> list[tuple[Cell, Cell]]:
