@@ -4,6 +4,7 @@ Gazettes wrap a report in numbers, dates, names of auditors and the letter that 
 record are read from them; whole sentences become `notices`; names and addressees stay unused and never become records.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from auditdoc.japanese.dates import find_dates, find_year, fiscal_year, year_code
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.audit_types import audit_alone, audit_type_in
-from auditdoc.layouts.issuers import issuer_alone, issuer_in, sender
+from auditdoc.layouts.issuers import body_of_page, issuer_alone, issuer_in, sender, signs_below_addressee
 from auditdoc.layouts.legend import explains_marks
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow
 from auditdoc.layouts.report_title import is_title_like, report_title, rest_of_title
@@ -50,7 +51,11 @@ def envelope(
     Where no line names the issuer, a running head that is a name of auditors and nothing else does.
     """
     end = _with_its_bullet(
-        stream, next((i for i, piece in enumerate(stream) if _begins_body(piece)), len(stream))
+        stream,
+        next(
+            (i for i, piece in enumerate(stream) if _begins_body(piece) and not _signs(stream, i)),
+            len(stream),
+        ),
     )
     out = Envelope()
     head, body = stream[:end], stream[end:]
@@ -77,6 +82,10 @@ def envelope(
     return out, body
 
 
+def _signs(stream: list[Piece], place: int) -> bool:
+    return place > 0 and signs_below_addressee(stream[place - 1], stream[place])
+
+
 MAX_LATE = 3
 """Pieces below the title in which the issuer or the fiscal year may still be said."""
 
@@ -87,11 +96,10 @@ def _take_title(
     """The fields that the title gives; what is left above the findings and of them."""
     text = title.rest if title in body and title.item is not None else title.text
     rest = rest_of_title(title, head)
-    _set_title(out, join(text, rest.text) if rest else text)
-    title.take("envelope: title")
-    if rest is not None:
-        rest.take("envelope: title")
-    return [piece for piece in head if piece is not rest], [piece for piece in body if piece is not title]
+    _set_title(out, functools.reduce(join, [text, *(piece.text for piece in rest)]))
+    for piece in [title, *rest]:
+        piece.take("envelope: title")
+    return [piece for piece in head if piece not in rest], [piece for piece in body if piece is not title]
 
 
 def _late_issuer(
@@ -109,7 +117,7 @@ def _late_issuer(
             piece.take("envelope: issuer")
             body = [other for other in body if other is not piece]
     for text in running_heads:
-        if out.issuer is None and (named := issuer_alone(text)):
+        if out.issuer is None and (named := issuer_alone(text) or body_of_page(text, out.title)):
             out.issuer = named
     return body
 

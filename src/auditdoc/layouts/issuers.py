@@ -3,7 +3,7 @@
 import re
 
 from auditdoc.japanese.dates import find_dates
-from auditdoc.japanese.spacing import closed_up, squeeze
+from auditdoc.japanese.spacing import closed_up, squeeze, without_blanks
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.wording import DECORATION
 
@@ -24,6 +24,19 @@ def issuer_alone(text: str) -> str | None:
     """The auditors that *text* names and nothing else, blanks between the characters aside."""
     found = _ISSUER.fullmatch(closed_up(text))
     return squeeze(found.group()) if found else None
+
+
+def body_of_page(text: str, title: str | None) -> str | None:
+    """The body whose page it is, where a browser prints title and site above each sheet: 「…に基づく措置 | 若桐市」."""
+    said, bar, site = text.replace("｜", "|").rpartition("|")
+    if not bar or title is None or without_blanks(said) != without_blanks(title):
+        return None
+    name = _SITE.sub("", site.strip())
+    return name if _BODY.match(name) or _OFFICE_OF_STATE.fullmatch(name) else None
+
+
+_OFFICE_OF_STATE = re.compile(r"[^\s\u3000。、]{2,20}(?:局|庁|省|研究所|機構)")
+_SITE = re.compile(r"[\s\u3000]*(?:公式)?(?:ウェブサイト|ホームページ|サイト|Webサイト|WEBサイト)$")
 
 
 def issuer_in(piece: Piece, known: str | None) -> str | None:
@@ -52,7 +65,9 @@ def _is_of(auditors: str, body: str) -> bool:
 
 def sender(head: list[Piece], body: list[Piece]) -> tuple[str, Piece] | None:
     """Who sends the letter, or the national body whose name stands alone above the findings; where no auditor is named."""
-    for piece in head:
+    for place, piece in enumerate(head):
+        if signs_below_addressee(head[place - 1] if place else None, piece):
+            return piece.text, piece
         found = _OFFICER.match(piece.text)
         if found and not _ADDRESSED.search(piece.text):
             return found[1], piece
@@ -62,6 +77,18 @@ def sender(head: list[Piece], body: list[Piece]) -> tuple[str, Piece] | None:
     return None
 
 
+def signs_below_addressee(above: Piece | None, piece: Piece) -> bool:
+    """True for 「東海総合局長」 alone on the line below 「…会計監査室長　殿」: the officer who sends the letter."""
+    return (
+        above is not None
+        and _ADDRESSED.search(above.text) is not None
+        and piece.level is None
+        and piece.item is None
+        and _OFFICE_HEAD.fullmatch(piece.text) is not None
+    )
+
+
+_OFFICE_HEAD = re.compile(r"[^\s\u3000。、：:（）()]{2,24}(?:長|総裁|管理者)")
 _ADDRESSED = re.compile(r"(?:様|殿|あて|宛)\s*$")
 """Ends a line that says to whom the letter goes."""
 MAX_LINE = 60

@@ -63,7 +63,7 @@ def _title(head: list[Piece]) -> Piece | None:
     annexed = [below for above, below in pairwise(head) if _ANNEX.fullmatch(without_blanks(above.text))]
     lines.sort(key=lambda p: (p not in annexed, _SUBJECT.search(p.text) is not None))
     for wanted in (
-        lambda p: speaks_of_measures(p.text) and find_year(p.text),
+        lambda p: find_year(p.text) and (speaks_of_measures(p.text) or rest_of_title(p, head)),
         lambda p: speaks_of_measures(p.text),
         lambda p: p.level is not None,
         lambda p: find_year(p.text),
@@ -79,13 +79,20 @@ _PUBLISHED = re.compile(r"監査(?:の?結果)?(?:等)?の?公表$")
 """How a town's magazine heads what it prints of both, findings and measures: 監査公表."""
 
 
-def rest_of_title(title: Piece, head: list[Piece]) -> Piece | None:
-    """The second line of a title that names the audit only: 「令和5年度行政監査「文書の管理について」」 over 「措置状況報告書」."""
+def rest_of_title(title: Piece, head: list[Piece]) -> list[Piece]:
+    """The further lines of a title that names the audit only: 「令和5年度行政監査」 over 「「文書の管理について」」, as covers set the theme,
+    and 「措置状況報告書」."""
     if speaks_of_measures(title.text) or title not in head[:-1]:
-        return None
-    below = head[head.index(title) + 1]
-    is_text = below.kind in ("text", "heading") and below.item is None and below.leaf is not None
-    return below if is_text and _REST_OF_TITLE.fullmatch(below.text) else None
+        return []
+    place = head.index(title) + 1
+    below = head[place : place + 2]
+    themed = 1 if _THEME_ALONE.fullmatch(below[0].text.strip()) else 0
+    rest = below[: themed + 1]
+    is_text = all(p.kind in ("text", "heading") and p.item is None and p.leaf is not None for p in rest)
+    return rest if is_text and _REST_OF_TITLE.fullmatch(rest[-1].text) else []
+
+
+_THEME_ALONE = re.compile(r"[「『][^「」『』]+[」』]")
 
 
 _REST_OF_TITLE = re.compile(
