@@ -139,3 +139,53 @@ def test_a_status_in_brackets_behind_the_label_of_a_time() -> None:
             ("様式を作った。", "対応中"),
             ("全ての係が用いている。", "措置済"),
         ]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("前年度の措置", "本年度の措置"),
+        ("令和5年度の状況", "令和6年度の状況"),
+        ("前回", "今回（令和6年9月）"),
+    ],
+)
+def test_labels_of_two_times_told_by_their_turns(before: str, now: str) -> None:
+    """A year before 措置 may head a section; behind each finding, two years in turn, it is the label of an answer."""
+    text = HEAD + "".join(
+        f"({n})　{title}\nア　監査の結果\n　{title}がない。\nイ　{before}\n　様式を作った。\nウ　{now}\n　全ての係が用いている。\nエ　所管課\n　{who}\n\n"
+        for n, title, who in [(1, "受払簿", "会計課"), (2, "管理簿", "総務課")]
+    )
+    for finding, who in zip(_findings(text, "a.txt"), ("会計課", "総務課"), strict=True):
+        assert [answer[:2] for answer in _answers(finding)] == [
+            ((who,), "様式を作った。"),
+            ((who,), "全ての係が用いている。"),
+        ]
+
+
+def test_a_year_over_a_section_of_findings_is_no_label() -> None:
+    """Each heads findings of its own, in one department after the other."""
+    text = HEAD + "".join(
+        f"## {n}　{who}\n\n### 令和5年度の状況\n\n【指摘事項】\n{thing}がない。\n【措置】\n{thing}を作った。\n\n### 令和6年度の状況\n\n"
+        f"【指摘事項】\n{thing}が古い。\n【措置】\n{thing}を改めた。\n\n"
+        for n, who, thing in [(1, "会計課", "受払簿"), (2, "総務課", "管理簿")]
+    )
+    found = _findings(text)
+    assert [[answer[1] for answer in _answers(finding)] for finding in found] == [
+        ["受払簿を作った。"],
+        ["受払簿を改めた。"],
+        ["管理簿を作った。"],
+        ["管理簿を改めた。"],
+    ]
+
+
+def test_lines_of_two_times_each_with_its_status_below() -> None:
+    """The status below the second answer is its own, though its label is the same."""
+    text = HEAD + "".join(
+        f"{n}　{title}\n指摘事項：{title}がない。\n所管課：{who}\n前回：様式を作った。\n進捗：検討中\n今回：全ての係が用いている。\n進捗：措置済\n\n"
+        for n, title, who in [(1, "受払簿", "会計課"), (2, "管理簿", "総務課")]
+    )
+    for finding in _findings(text, "a.txt"):
+        assert [answer[1:3] for answer in _answers(finding)] == [
+            ("様式を作った。", "検討中"),
+            ("全ての係が用いている。", "措置済"),
+        ]

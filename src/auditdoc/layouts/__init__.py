@@ -11,6 +11,7 @@
     placed_labels.py  words that only their place makes a label of findings
     told_labels.py    labels that no list has, told by the wording of what they say: told_wording.py
     glossary.py       tables that say what words mean       rounds.py          answers of several times: 前回, 今回
+    rounds_in_turn.py  the same as labels of lines
     unlabelled.py     answers that only their wording tells from the findings above them
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and
@@ -31,6 +32,7 @@ LAYOUTS names the ways of setting a report that are recognised; `source.layouts`
 """
 
 import re
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from auditdoc.collecting import uncollected
@@ -53,6 +55,7 @@ from auditdoc.layouts.pieces import pieces
 from auditdoc.layouts.placed_labels import placed_labels
 from auditdoc.layouts.profile import Profile, in_use, load_profile, using, with_scale
 from auditdoc.layouts.provenance import record_origin, record_source
+from auditdoc.layouts.rounds_in_turn import rounds_in_turn
 from auditdoc.layouts.told_labels import is_doubtful, reads_more, told_labels
 from auditdoc.layouts.wording import one_line, one_line_each
 from auditdoc.records import AuditType, Kind, Problem, Publication, Report
@@ -137,7 +140,10 @@ def _recognised(document: Document) -> tuple[Report, Leaves, list[FindingDraft]]
 def _read_with(
     document: Document, tree: Leaves, known: Readings, *, by_wording: bool = False
 ) -> tuple[Report, Leaves, list[FindingDraft]]:
-    with reading_as(known), reading_as(by_order(tree)), reading_as(placed_labels(tree)):
+    told = (by_order, rounds_in_turn, placed_labels)
+    with reading_as(known), ExitStack() as stack:
+        for tell in told:
+            stack.enter_context(reading_as(tell(tree)))
         return _read(document, tree, by_wording=by_wording)
 
 

@@ -19,11 +19,11 @@ from auditdoc.japanese.spacing import ends_sentence, join
 from auditdoc.layouts.form_answers import OF_ANSWERS
 from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
 from auditdoc.layouts.kinds import kind_of
-from auditdoc.layouts.label_tables import Label
+from auditdoc.layouts.label_tables import Label, bare_label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import MAX_LABEL, Role
-from auditdoc.layouts.rounds import rounds_of
+from auditdoc.layouts.rounds import time_and_rest
 from auditdoc.layouts.vocabulary import lookup
 from auditdoc.layouts.wording import fits_heading, is_end_mark, looks_like_title, without_reading_aid
 
@@ -259,7 +259,8 @@ def _is_apart(piece: Piece, last: _Said, own: int | None = None) -> bool:
 
 def _register(record: Sequence[_Said]) -> tuple[TableNode, Heads]:
     """A head and a row for each answer; what is said once of the finding stands beside all of them."""
-    _count_answers(record)
+    if not _count_rounds(record):
+        _count_answers(record)
     count = max(said.answer for said in record) + 1
     columns = list(dict.fromkeys(said.word for said in record))
     first = {said.word: said for said in reversed(record)}
@@ -278,14 +279,31 @@ def _register(record: Sequence[_Said]) -> tuple[TableNode, Heads]:
     table = TableNode(rows, len(columns), heads[0].origin)
     labels = {n: label for n, word in enumerate(columns) if (label := first[word].label) is not None}
     roles = asked_and_answering(one_answer_column(labels))
-    rounds = rounds_of(roles, {column: label.printed for column, label in roles.items()})
-    return table, Heads(1, roles, form=True, lined=True, rounds=rounds).mark(heads)
+    return table, Heads(1, roles, form=True, lined=True).mark(heads)
 
 
 def _head(word: str, record: Sequence[_Said]) -> Leaf:
     """The label of a column, which stands for the same one before each answer."""
     every = [said.head for said in record if said.word == word]
     return replace(every[0], wholes=tuple(whole for head in every for whole in head.wholes))
+
+
+def _count_rounds(record: Sequence[_Said]) -> bool:
+    """Tell the answers apart by their times: 前回報告 …, 前回の進捗 …, 今回報告 …, 今回の進捗 …; False where there are not several.
+
+    What says no time belongs to the answer above it. The same label with two times stands in one column.
+    """
+    timed = [(said, time_and_rest(bare_label(said.word))) for said in record if said.role in OF_ANSWERS]
+    times = [found[0] for said, found in timed if found is not None and said.role == "response"]
+    if len(times) < 2 or len(set(times)) < len(times):
+        return False
+    answer = 0
+    for said, found in timed:
+        if found is not None:
+            answer = times.index(found[0]) if found[0] in times else answer
+            said.word = f"{said.role} {found[1]}"
+        said.answer = answer
+    return True
 
 
 def _count_answers(record: Sequence[_Said]) -> None:

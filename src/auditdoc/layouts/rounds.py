@@ -33,11 +33,10 @@ def round_of(text: str) -> tuple[str, str] | None:
     return (behind[2], behind[1]) if behind is not None else None
 
 
-def _when(text: str) -> str | None:
-    """The time in a head, or that the head is: 前回, 今回（令和6年9月）."""
-    found = round_of(text)
-    bare = _BARE.fullmatch("".join(fold(text).split())) if found is None else None
-    return found[0] if found is not None else bare[1] if bare is not None else None
+def time_and_rest(text: str) -> tuple[str, str] | None:
+    """The same of a head that may be a time and nothing else, as 前回 or 今回（令和6年9月） is; the rest is "" then."""
+    bare = _BARE.fullmatch("".join(fold(text).split()))
+    return (bare[1], "") if bare is not None else round_of(text)
 
 
 def names_round_alone(rest: str) -> bool:
@@ -50,7 +49,9 @@ def rounds_of(roles: dict[int, Label], printed: dict[int, str]) -> list[frozense
 
     *printed* is all that stands above a column, in one head row or two.
     """
-    times = {column: when for column, text in printed.items() if (when := _when(text)) is not None}
+    times = {
+        column: found[0] for column, text in printed.items() if (found := time_and_rest(text)) is not None
+    }
     answers = sorted(column for column, label in roles.items() if label.role == "response")
     named = [times.get(column) for column in answers]
     if len(answers) < 2 or None in named or len(set(named)) < len(named):
