@@ -22,7 +22,7 @@
                       row_answers.py its answers, cell_titles.py titles that open the cells
     forms.py          one table a finding: form_rows.py its rows as labels and values, form_answers.py which answer they are of
     upright.py        tables whose cells stand one below the other
-    legend.py         what marks mean, where the report says so
+    legend.py         what marks mean, where the report says so       parties.py   who 団体 and 所管課 are
     footnotes.py      footnotes, and whose they are
     drafts.py         records in the making, ids             doubts.py          what was not read
     normalised*.py     what auditdoc itself writes

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditdoc.japanese.dates import find_dates
 from auditdoc.japanese.department_lists import split_departments
-from auditdoc.japanese.departments import is_department
+from auditdoc.japanese.departments import has_legal_form, is_department
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts.building import Building
 from auditdoc.layouts.drafts import is_blank_answer
@@ -162,8 +162,14 @@ class LabelsAndValues(Building):
         elif self._is_scope(label, names):
             self.notices.append(piece.text)
         else:
-            self.asked = (names, rest)
+            above = self.headings.departments()
+            overseen = bool(above) and all(map(has_legal_form, above)) and not any(map(has_legal_form, names))
+            self.asked = ([*above, *names] if overseen else names, rest)
         return True
+
+    def parties(self) -> list[str]:
+        """Who 団体 and 所管課 are: the bodies and the sections that the headings name, and the lines below them."""
+        return list(dict.fromkeys([*self.headings.departments(), *(self.asked[0] if self.asked else [])]))
 
     def _is_scope(self, label: Label, names: list[str]) -> bool:
         """True for 「対象：総務部、建設部、教育委員会」 above all findings: what was audited; none of them was asked for each."""

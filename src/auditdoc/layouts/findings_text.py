@@ -15,6 +15,7 @@ from auditdoc.layouts.deciding import nests_in_list
 from auditdoc.layouts.kinds import split_kind_mark, split_opening_mark
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import Labelled, says_none
+from auditdoc.layouts.parties import names_of, split_parties
 from auditdoc.layouts.piece import Piece, is_numbered
 from auditdoc.layouts.vocabulary import lookup
 from auditdoc.layouts.wording import MAX_HEADING, looks_like_title
@@ -154,6 +155,9 @@ class FindingsText(LabelsAndValues):
         opening, rest = split_opening_mark(piece.rest)
         title, mark = split_kind_mark(rest)
         finding.say_kind(opening or mark)
+        title, parties = split_parties(title)
+        if names := names_of(parties, self.parties()):
+            finding.targets, finding.targets_printed = names, parties
         asked = closing_list(title)
         if asked is not None and looks_like_title(asked.body):
             title = asked.body  # ア　旅費について（総務課）

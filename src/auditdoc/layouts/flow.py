@@ -19,6 +19,7 @@ from auditdoc.layouts.answers_text import AnswersText
 from auditdoc.layouts.envelope import is_notice
 from auditdoc.layouts.footnotes import Footnote, give_out
 from auditdoc.layouts.leading_labels import Labelled, labelled, says_none
+from auditdoc.layouts.parties import names_of, parties_in
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.status_dates import status_and_date
 from auditdoc.layouts.wording import (
@@ -115,6 +116,8 @@ class Flow(AnswersText):
             self.open_responses(piece, found)
             if found.who is not None:
                 self.speak(list(found.who.names), found.who.printed, piece)
+            elif names := names_of(parties_in(found.label.printed), self.parties()):
+                self.speak(names, parties_in(found.label.printed), piece)
             self.said_in_brackets(found.label)
             self._rest(piece, found.rest)
         elif role == "remark" and self.finding is not None and self.mode in ("finding", "response"):

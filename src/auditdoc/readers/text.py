@@ -39,6 +39,7 @@ from auditdoc.readers.text_columns import Columns, dealt_table, remarks_on_colum
 from auditdoc.readers.text_csv import with_commas
 from auditdoc.readers.text_lines import Line, lines_of, unfolded, with_broken_keys
 from auditdoc.readers.text_markup import printed_once, untagged
+from auditdoc.readers.text_numbered import with_numbers_inside
 from auditdoc.readers.text_pages import Place, over_pages, page_furniture, place_of
 from auditdoc.readers.text_quoted import with_quoted_cells
 from auditdoc.readers.text_wraps import Full, continues, fullness
@@ -65,7 +66,7 @@ def read_text(data: bytes, name: str) -> Document:
     if is_own_text(cleaned.text.encode()):
         blocks: list[Block] = [Paragraph(line.text, line.origin, line.indent) for line in lines if line.text]
     else:
-        lines = with_commas(lines, markup.tags)
+        lines = with_numbers_inside(with_commas(lines, markup.tags))
         lines = list(with_quoted_cells(lines, markup.tags))
         lines = with_card_values(lines) or list(with_broken_rows(lines))
         lines, columns = in_reading_order(lines)
