@@ -189,3 +189,54 @@ def test_lines_of_two_times_each_with_its_status_below() -> None:
             ("様式を作った。", "検討中"),
             ("全ての係が用いている。", "措置済"),
         ]
+
+
+CARD = "### {n} {title}\n\n指摘事項：{title}がない。\n\n所管課：{who}\n\n"
+TRANSPOSED = "| | 前回報告（令和5年9月） | 今回報告 |\n|---|---|---|\n| 措置の内容 | {a} | {b} |\n| 進捗状況 | {s} | {z} |\n\n"
+BY_ROWS = "| 時点 | 措置の内容 | 進捗状況 |\n|---|---|---|\n| 前回 | {a} | {s} |\n| 今回 | {b} | {z} |\n\n"
+
+
+@pytest.mark.parametrize("table", [TRANSPOSED, BY_ROWS])
+def test_a_small_table_of_times_below_each_finding(table: str) -> None:
+    """What was answered last time and is left out now (―) is a blank answer."""
+    text = HEAD + "".join(
+        CARD.format(n=n, title=title, who=who) + table.format(a="様式を作った。", s=s, b=b, z=z)
+        for n, title, who, s, b, z in [
+            (1, "受払簿", "会計課", "検討中", "全ての係が用いている。", "措置済"),
+            (2, "管理簿", "総務課", "措置済", "―", "―"),
+        ]
+    )
+    first, second = _findings(text)
+    assert _answers(first) == [
+        (("会計課",), "様式を作った。", "検討中", None),
+        (("会計課",), "全ての係が用いている。", "措置済", None),
+    ]
+    assert _answers(second)[0] == (("総務課",), "様式を作った。", "措置済", None)
+    assert [answer.state for answer in second.responses] == ["answered", "blank"]
+
+
+IN_COLUMNS = (
+    "<tr><td></td><td>前回報告</td><td>今回報告（令和6年9月）</td></tr>"
+    "<tr><td>措置の内容</td><td>様式を作った。</td><td>全ての係が用いている。</td></tr>"
+    "<tr><td>進捗状況</td><td>検討中</td><td>措置済</td></tr>"
+)
+IN_ROWS = (
+    "<tr><td>時点</td><td>措置の内容</td><td>進捗</td></tr><tr><td>前回</td><td>様式を作った。</td><td>検討中</td></tr>"
+    "<tr><td>今回</td><td>全ての係が用いている。</td><td>措置済</td></tr>"
+)
+
+
+@pytest.mark.parametrize("rows", [IN_COLUMNS, IN_ROWS])
+def test_a_table_of_times_inside_a_form(rows: str) -> None:
+    page = "<h1>令和6年度過年度監査結果に係る措置状況</h1>" + "".join(
+        f"<table><tr><td>番号</td><td colspan=2>{n}</td></tr><tr><td>項目</td><td colspan=2>{title}</td></tr>"
+        f"<tr><td>指摘事項</td><td colspan=2>{title}がない。</td></tr><tr><td>所管課</td><td colspan=2>{who}</td></tr>{rows}</table>"
+        for n, title, who in [(1, "受払簿", "会計課"), (2, "管理簿", "総務課")]
+    )
+    report = recognise(read(page.encode(), "a.html"))[0]
+    for finding, who in zip(report.findings(), ("会計課", "総務課"), strict=True):
+        assert _answers(finding) == [
+            ((who,), "様式を作った。", "検討中", None),
+            ((who,), "全ての係が用いている。", "措置済", None),
+        ]
+    assert not report.unused

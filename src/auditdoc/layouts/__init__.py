@@ -11,7 +11,7 @@
     placed_labels.py  words that only their place makes a label of findings
     told_labels.py    labels that no list has, told by the wording of what they say: told_wording.py
     glossary.py       tables that say what words mean       rounds.py          answers of several times: 前回, 今回
-    rounds_in_turn.py  the same as labels of lines
+    rounds_in_turn.py  the same as labels of lines       time_rows.py       and as small tables
     unlabelled.py     answers that only their wording tells from the findings above them
     envelope.py       title, year, issuer, publication       headings.py        what stands above a finding
     flow.py           findings set one below the other: answers_text.py their answers, findings_text.py what opens them and

@@ -21,6 +21,7 @@ from auditdoc.layouts.label_tables import Label, bare_label
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.profile import MAX_LABEL, Role
 from auditdoc.layouts.status_dates import status_and_date
+from auditdoc.layouts.time_rows import InTimes
 from auditdoc.layouts.vocabulary import firmer, label_count, lookup, lookup_beside, progress_of
 from auditdoc.layouts.wording import fits_heading
 
@@ -42,7 +43,11 @@ def pairs_of(rows: list[list[CellNode]], columns: int, numbers: list[CellNode]) 
             return []
     firm = firmer({place: pair.label for place, pair in enumerate(form.pairs)})
     pairs = [pair for place, pair in enumerate(form.pairs) if place in firm]
-    return pairs if form.unknown <= MAX_UNKNOWN * len(pairs) else []
+    if form.unknown > MAX_UNKNOWN * len(pairs):
+        return []
+    for leaf in (leaf for cell in form.labels for leaf in cell.leaves):
+        leaf.take("columns: label")
+    return pairs
 
 
 def _without_rest(cells: list[CellNode]) -> list[CellNode]:
@@ -55,7 +60,7 @@ def _without_rest(cells: list[CellNode]) -> list[CellNode]:
 @dataclass(slots=True)
 class _Form:
     """The pairs so far. `inner` are label and head of each column of the table inside the form whose rows are being read,
-    `alone` is a label over all columns whose text stands below, `section` the label that a merged cell gives to several rows.
+    `times` is one of answers of several times, `alone` is a label over all columns whose text stands below, `section` the label that a merged cell gives to several rows.
     """
 
     numbers: dict[int, CellNode]
@@ -63,6 +68,9 @@ class _Form:
     unknown: int = 0
     inner: dict[int, Pair] = field(default_factory=dict)
     turn: int = 0
+    times: InTimes | None = None
+    labels: list[CellNode] = field(default_factory=list)
+    """Cells that say of no pair by themselves which label it has, taken once all rows are those of a form."""
     alone: Pair | None = None
     section: Label | None = None
     section_end: int | None = None
@@ -79,6 +87,8 @@ class _Form:
         if self.inner and len(cells) > 1 and lookup(cells[0].text) is None and cells[0].column in self.inner:
             return self._inner_row(cells)
         self.inner = {}
+        if self._by_time(cells, below):
+            return True
         heads = self._inner_head(cells, below) if self.pairs else {}
         if heads:
             self.inner = heads
@@ -87,6 +97,19 @@ class _Form:
             return True
         self.alone = None
         return self._goes_on(cells) or self._side_row(cells) or self._pairs(cells)
+
+    def _by_time(self, cells: list[CellNode], below: list[CellNode]) -> bool:
+        """Take a table of answers of several times inside the form: its head, or a row below that."""
+        if self.pairs and (opened := InTimes.opened_by(cells, below, self.turn + 1)):
+            self.times = opened
+            self.labels.extend(cells)
+            return True
+        said = self.times.pairs_of(cells) if self.times else []
+        if not said and self.times:
+            self.turn, self.times = self.times.turn, None
+        self.pairs.extend(said)
+        self.labels.extend(cells[:1] if said else [])
+        return bool(said)
 
     def _beside_section(self, cells: list[CellNode]) -> list[CellNode]:
         """A row without the merged label in front of its own ones: 監査結果 | 件名 | …, and below it 内容 | …."""

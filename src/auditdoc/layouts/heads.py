@@ -246,7 +246,7 @@ def settled(roles: dict[int, Label], rows: list[list[CellNode | None]]) -> dict[
         words = [
             cell.text
             for row in rows
-            if column < len(row) and (cell := row[column]) is not None and cell.text.strip()
+            if column < len(row) and (cell := row[column]) is not None and not is_blank_answer(cell.text)
         ]
         statuses = sum(progress_of(word) is not None for word in words)
         other: Role | None = "status" if words and statuses * 2 > len(words) else None

@@ -29,6 +29,7 @@ from auditdoc.layouts.parts import with_parts_paired
 from auditdoc.layouts.piece import Piece
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.spoken import inline_labels, split_spoken_heading, spoken_in_turn
+from auditdoc.layouts.time_rows import answers_by_time
 from auditdoc.layouts.unlabelled import with_answers_by_arrows, with_answers_by_wording
 from auditdoc.layouts.upright import set_upright
 from auditdoc.layouts.vocabulary import lookup, progress_of
@@ -68,7 +69,8 @@ def pieces(tree: Leaves, *, by_wording: bool = False) -> list[Piece]:
                     stream.extend(piece for cell in row for leaf in cell.leaves for piece in _of_leaf(leaf))
                 stream.append(Piece("columns", table=node, heads=heads, in_table=True))
             else:
-                unrolled, answers = _unroll(node, answers)
+                by_time = answers_by_time(node)
+                unrolled, answers = (by_time, None) if by_time else _unroll(node, answers)
                 stream.extend(unrolled)
     _read_letters_in_turn(stream)
     stream = with_label_records(set_upright(with_marked_answers(stream)))

@@ -19,7 +19,7 @@ def add_answer(finding: FindingDraft, row: Piece, above: ResponseDraft | None) -
             leaf.take(by, finding, under)
     department, answer = row.cells.get("department"), row.cells.get("response")
     names = _lines(department)
-    if not names and above is not None:
+    if not names and above is not None and not (row.heads and row.heads.rounds):
         for place, line in enumerate(_lines(answer)):
             above.add(line, answer.text_origin if answer else Origin(), continues=place == 0)
         return above
