@@ -109,3 +109,47 @@ def test_a_title_that_several_numbered_findings_share_is_a_heading() -> None:
         (("2 契約事務",), "(2)", ("報告を受けていない。",), ("提出を受けた。",)),
     ]
     assert recognise(read(CUT.encode(), "a.md"))[0].coverage.unused == 0
+
+
+def test_details_that_are_labels_only_below_others() -> None:
+    """「時期：…」 and 「内容：…」 below 「担当：…」 「状況：…」; what a status means is said below all answers."""
+    text = """# 令和4事業年度 監事監査における所見への対応方針
+
+国立研究開発法人湾岸機構
+
+### 所見I-1　委員会の運営
+
+**所見**
+
+年度末に1回開催されるのみである。四半期ごとに開催することが望ましい。
+
+**対応方針**
+
+- 担当：管理室
+    - 状況：対応済
+    - 時期：令和5年9月30日
+    - 内容：四半期ごとに開催することとした。
+
+### 所見I-2　入札
+
+**所見**
+
+一者応札が増えている。競争性の確保に努められたい。
+
+**対応方針**
+
+- 担当：契約課
+    - 状況：検討中
+    - 時期：未定
+    - 内容：公告期間の延長を検討している。
+
+※「検討中」には、時期を定めたものを含みます。
+"""
+    first, second = _findings(text, "a.md")
+    assert (first.number, second.number) == ("所見I-1", "所見I-2")
+    assert [
+        (r.departments, r.status, r.date, r.paragraphs) for f in (first, second) for r in f.responses
+    ] == [
+        (("管理室",), "対応済", "2023-09-30", ("四半期ごとに開催することとした。",)),
+        (("契約課",), "検討中", None, ("公告期間の延長を検討している。",)),
+    ]

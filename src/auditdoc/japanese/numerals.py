@@ -138,6 +138,14 @@ def _several(match: re.Match[str]) -> tuple[int, ...] | None:
     return tuple(int(part) for part in re.findall(r"\d+", match["n"]))
 
 
+def _lettered(match: re.Match[str]) -> tuple[int, ...] | None:
+    """The numbers of 「所見II-1」 and 「指摘A-2」: a letter counts as Roman where it can be one."""
+    letters, *rest = re.split(rf"\s*{_DASH}\s*", match["n"])
+    plain = letters.translate(_ASCII_LETTERS)
+    first = SIGNS.get(plain) if not plain.isascii() else ROMAN_VALUES.get(plain.upper())
+    return (first or number(letters), *map(int, rest))
+
+
 def _mixed(match: re.Match[str]) -> tuple[int, ...] | None:
     """The numbers of 「１－(1)－ア」; None where only digits and dashes stand, which may be a date or a telephone number."""
     parts = re.findall(rf"\d+|{_KANA}", match["n"])
@@ -160,9 +168,7 @@ _ROMAN_LETTERS = "(?:[IVXＩＶＸ]{1,7}|[ivxｉｖｘ]{1,7})"
 _CIRCLED = "[⓪⓿①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓵-⓾]"
 _DASH = "[-－‐−–—―]"
 _NUMBERS = rf"\d{{1,3}}(?:{_DASH}\d{{1,3}})*"
-_WHAT = (
-    "(?:(?:指摘|意見|要望|検討|注意|指導|勧告|提言|整理番号|番号|項番)(?:事項)?|項目|事例|ケース|事案|論点)"
-)
+_WHAT = "(?:(?:指摘|意見|要望|検討|注意|指導|勧告|提言|所見|整理番号|番号|項番)(?:事項)?|項目|事例|ケース|事案|論点)"
 
 # 「(1)、(2)について」, 「①から③まで」, 「(A)－(B)」 mention several labels and are none.
 _MENTIONED = rf"(?:[(（]\s*[^()（）]{{1,3}}\s*[)）]|{_CIRCLED}|[⑴-⒇⒜-⒵ⓐ-ⓩ㈠-㈩㊀-㊉㋐-㋾])"
@@ -217,6 +223,11 @@ _PATTERNS: tuple[tuple[Style, str, Reader], ...] = (
     ("named", rf"{_WHAT}\s*[(（]\s*(?P<n>\d{{1,3}})\s*[)）]{_ALONE}[：:]?", _several),
     ("named", rf"{_WHAT}\s*{_DASH}?\s*(?P<n>{_NUMBERS})(?:[：:](?!\d)|(?=[【「（(]))", _several),
     ("named", rf"{_WHAT}\s*{_DASH}?\s*{_bare(_NUMBERS, unless_blank=_NO_UNIT)}", _several),
+    (
+        "named",
+        rf"{_WHAT}\s*(?P<n>(?:{_ROMAN_SIGN}|{_ROMAN_LETTERS}|{_LATIN})(?:\s*{_DASH}\s*\d{{1,2}}){{1,2}})(?=\s|$)",
+        _lettered,
+    ),
     ("named", rf"[【［\[〔〈＜<《≪]\s*(?P<n>{_NUMBERS})\s*[】］\]〕〉＞>》≫]{_ALONE}", _several),
     # 「１－(1)－ア」, 「第１の２」: numbers of several levels as one; a blank follows.
     (
@@ -253,7 +264,7 @@ _PATTERNS: tuple[tuple[Style, str, Reader], ...] = (
 
 _OPENING = re.compile(
     rf"[第№NＮ\d\-－‐−–—―*＊⑴-⒇⒈-⒛㈠-㈩㊀-㊉㋐-㋾⒜-⒵ⓐ-ⓩⒶ-Ⓩ○◎●◯〇・･•‣▪◦■□◆◇▶►➢{_SYMBOL_FONT_BULLETS}]"
-    rf"|{_CIRCLED}|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN}|{_WHAT}\s*[\d(（\-－‐−–—―]"
+    rf"|{_CIRCLED}|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN}|{_WHAT}\s*(?:[\d(（\-－‐−–—―]|{_ROMAN_SIGN}|{_LATIN})"
     rf"|[【［\[〔〈＜<《≪]\s*\d"
     rf"|[(（]\s*(?:\d|{_KANJI}|{_KANA}|{_ROMAN_SIGN}|{_LATIN})"
 )

@@ -4,20 +4,21 @@ An answer stands below its label, beside the number of its finding in a list of 
 arrow below the bullet that it is the measure to.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from auditdoc.japanese.characters import fold
 from auditdoc.japanese.department_brackets import ClosingList, closing_list, speaker
 from auditdoc.japanese.spacing import ends_sentence
 from auditdoc.layouts import stacked
-from auditdoc.layouts.drafts import ResponseDraft
+from auditdoc.layouts.drafts import ResponseDraft, is_blank_answer
 from auditdoc.layouts.findings_text import FindingsText
 from auditdoc.layouts.item_ranges import item_key, item_range
 from auditdoc.layouts.kinds import split_kind_mark
 from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leading_labels import Labelled
 from auditdoc.layouts.piece import Piece, is_answered_item, is_numbered
-from auditdoc.layouts.vocabulary import lookup, split_status_mark
+from auditdoc.layouts.vocabulary import lookup, lookup_beside, split_status_mark
 from auditdoc.layouts.wording import (
     ARROWS,
     FINDINGS_ANSWERED,
@@ -113,10 +114,25 @@ class AnswersText(FindingsText):
             self.speak(departments_of_heading(text), text, piece)
             text = ""
         response = self.response or self.new_response([], None, piece)
+        if (response.status or response.departments) and not response.paragraphs:
+            text = self._without_detail(response, text)
         if text:
             response.add(text, piece.origin)
         response.take_status_mark()
         self.take_answer(piece)
+
+    def _without_detail(self, response: ResponseDraft, text: str) -> str:
+        """「時期：…」 and 「内容：…」 below 「担当：…」 and 「状況：…」: words that are labels only where others open the answer."""
+        detail = _DETAIL.fullmatch(text)
+        label = lookup_beside(detail[1]) if detail is not None else None
+        if detail is None or (detail[1] not in _CONTENT and (label is None or label.role != "date")):
+            return text
+        if detail[1] in _CONTENT:
+            return detail[2]
+        response.say_date(detail[2], label)
+        if response.date is None and self.finding is not None and not is_blank_answer(detail[2]):
+            self.finding.footnotes.append(text)
+        return ""
 
     def _closes_answer(self, piece: Piece) -> bool:
         """True for （契約課） alone on its line below the answer of nobody named, where no text follows: it gave that answer."""
@@ -197,6 +213,10 @@ class AnswersText(FindingsText):
         self.finding.page = page or self.finding.page
         self.new_response([], None, piece).add(text, piece.origin)
         piece.take("digest: measure", self.finding)
+
+
+_DETAIL = re.compile(r"[・-]?\s*([^\s：:。、]{2,8})\s*[：:]\s*(\S.*)")
+_CONTENT = ("内容", "概要", "詳細", "要旨", "具体的内容", "取組", "理由")
 
 
 def _repeats(text: str, title: str | None) -> bool:

@@ -22,6 +22,7 @@ from auditdoc.layouts.leading_labels import Labelled, labelled, says_none
 from auditdoc.layouts.parties import names_of, parties_in
 from auditdoc.layouts.piece import Piece, is_answered_item, is_arrow, is_finding_label, is_numbered
 from auditdoc.layouts.status_dates import status_and_date
+from auditdoc.layouts.vocabulary import explains_status
 from auditdoc.layouts.wording import (
     begins_next_publication,
     departments_of_heading,
@@ -191,11 +192,10 @@ class Flow(AnswersText):
             self.close()
             self.mode, self.group = "", []
             return
-        if self.mode == "response" and is_verdict_on_rest(piece.text):
+        about_all = is_verdict_on_rest(piece.text) or explains_status(piece.text)
+        if self.mode == "response" and about_all:
             self.close_label()
-        if (self.fresh and self.mode == "response" and is_moment(piece.text)) or is_verdict_on_rest(
-            piece.text
-        ):
+        if (self.fresh and self.mode == "response" and is_moment(piece.text)) or about_all:
             self.notices.append(piece.text)
             piece.take("flow: notice")
             return

@@ -248,3 +248,12 @@ _CLOSING_STATUS = re.compile(
 _STATUS_MARK = re.compile(
     rf"[{re.escape(OPENING)}]\s*([^{re.escape(OPENING + CLOSING)}]{{1,{MAX_STATUS}}})\s*[{re.escape(CLOSING)}][\s\u3000]*"
 )
+
+
+_STATUS_NOTE = re.compile(r"[（(]?(?:※|＊|注)[\s\u3000\d）):：]*「([^」]{2,10})」(?:に|は|と)")
+
+
+def explains_status(text: str) -> bool:
+    """True for 「※「対応中」には、…を含みます。」: what a word of the report means is no part of the answer above."""
+    found = _STATUS_NOTE.match(text)
+    return found is not None and progress_of(found[1]) is not None
