@@ -8,7 +8,8 @@ from auditdoc.japanese.numerals import leading_number
 from auditdoc.layouts.form_answers import turns_of, with_speaker, words_of
 from auditdoc.layouts.form_pairs import Pair
 from auditdoc.layouts.form_rows import pairs_of
-from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
+from auditdoc.layouts.head_contents import asked_and_answering, one_answer_column, settled
+from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.leaves import CellNode, TableNode
 from auditdoc.layouts.vocabulary import lookup, lookup_beside
 

@@ -17,7 +17,8 @@ from auditdoc.japanese.department_brackets import closing_list
 from auditdoc.japanese.numerals import leading_label, leading_number
 from auditdoc.japanese.spacing import ends_sentence, join
 from auditdoc.layouts.form_answers import OF_ANSWERS
-from auditdoc.layouts.heads import Heads, asked_and_answering, one_answer_column, settled
+from auditdoc.layouts.head_contents import asked_and_answering, one_answer_column, settled
+from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.kinds import kind_of
 from auditdoc.layouts.label_tables import Label, bare_label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
