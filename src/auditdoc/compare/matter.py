@@ -97,7 +97,7 @@ def _is_count(number: str, unit: str) -> bool:
     return len(number) < MAX_DIGITS and not _NO_COUNT.match(unit)
 
 
-_OUT_OF = re.compile(r"(?:の)?(?:うち|中)、?[^\d、。]{0,12}(?=\d)|の(?:うち|中)")
+_OUT_OF = re.compile(r"(?:の)?(?:うち|中)、?[^\d、。]{0,12}(?=\d)|の(?:うち|中)|^[^\d、。]{1,3}は、(?=\d)")
 
 
 def how_far(promise: str, told: str) -> Literal["all", "less"] | None:
@@ -186,6 +186,14 @@ def same_act(promise: str, text: str) -> bool:
     if not set(_heads(promise)).isdisjoint(_heads(text)):
         covered = counted
     return covered >= COVERED * sum(one.values()) or _act(promise) in other or same_thing(promise, text)
+
+
+def in_common(one: str, other: str, besides: str = "") -> float:
+    """The weight of the words and counts that two texts share, however few, without those of a third."""
+    left_out = _weights(besides) if besides else {}
+    mine, theirs = _weights(one), _weights(other)
+    words = sum(weight for word, weight in mine.items() if word in theirs and word not in left_out)
+    return words + COUNTED * len((counts(one) & counts(other)) - counts(besides))
 
 
 def last_act(promise: str, text: str) -> bool:

@@ -2,11 +2,13 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from auditdoc.compare.commitments import Commitment, commitments
 from auditdoc.compare.comparison import Promise, PromiseMade, Shown
 from auditdoc.compare.departments import year_of
+from auditdoc.compare.elsewhere import about, other_answers
 from auditdoc.compare.later import Found, Later
 from auditdoc.compare.outcomes import outcome
 from auditdoc.compare.standpoint import PLAUSIBLE, standpoint
@@ -35,7 +37,19 @@ def promises(
             later = [] if next_ is None else _answers(answer, finding, next_, known)
             for made in commitments(answer.paragraphs, made_on):
                 shown = _shown(made, answer, [_told(other, told_on, until) for other in later])
-                found.append(_promise(made, finding, answer, shown, (before, after, next_)))
+                at = next_
+                if shown is None:
+                    for at, other in other_answers(answer, after, next_, known):
+                        said = _told(other, told_on, until)
+                        told_of = about(made, finding, said)
+                        shown = (
+                            outcome(made, answer.paragraphs, replace(said, paragraphs=told_of, settled=None))
+                            if told_of
+                            else None
+                        )
+                        if shown:
+                            break
+                found.append(_promise(made, finding, answer, shown, (before, after, at)))
     return tuple(found)
 
 
