@@ -190,3 +190,40 @@ def test_every_outcome_has_its_words() -> None:
 
     assert set(OUTCOMES) == set(get_args(Outcome))
     assert all(outcome_name(outcome_) for outcome_ in get_args(Outcome))
+
+
+# Told where nobody asked.
+
+
+def two_findings(year: str, fiscal_year: int, first: Response, *others: Response) -> Report:
+    """A report of two findings: the ledger, and one about 旅費 that the others answer."""
+    one = report(year, fiscal_year, first)
+    (asked,) = one.findings()
+    beside = Finding(
+        id=f"{year}-1-2",
+        number="(2)",
+        title="旅費の精算について",
+        paragraphs=("概算払の旅費の精算が遅れているものがあった。速やかに精算されたい。",),
+        responses=others,
+    )
+    return one.model_copy(update={"sections": (Section(findings=(asked, beside)),)})
+
+
+@pytest.mark.parametrize(
+    ("department", "told", "outcome_"),
+    [
+        ("管財課", "旅費は精算した。なお、備品台帳は、令和4年10月に電子化を完了した。", "done"),
+        ("管財課", "旅費は精算した。なお、備品台帳と現物との照合を行った。", "not_reported"),
+        ("会計課", "備品台帳は、令和4年10月に電子化を完了した。", "not_reported"),
+        ("会計課", "管財課の備品台帳は、令和4年10月に電子化を完了した。", "done"),
+    ],
+)
+def test_a_promise_is_found_in_the_answer_to_another_finding(
+    department: str, told: str, outcome_: str
+) -> None:
+    """Of the same department, or by one that names it; another act with the same thing is none, nor what another did."""
+    before = report("R3", 2021, PROMISED)
+    after = two_findings("R4", 2022, answer("管財課", "適正な管理に努める。"), answer(department, told))
+    (promise,) = compare(before, after).promises
+    assert promise.outcome == outcome_
+    assert (promise.evidence.finding if promise.evidence else None) == ("(2)" if outcome_ == "done" else None)

@@ -17,7 +17,8 @@
     wording.py           what a sentence says of a measure: done, under way, to be done; wording.toml
     progress.py          the class of an answer; commitments.py what it promises, and by when
     standpoint.py        the day from which a report speaks
-    outcomes.py          what a later answer tells of a promise; matter.py whether it is about it; promises.py of two reports
+    outcomes.py          what a later answer tells of a promise; fulfilment.py whether it is done; matter.py whether it is
+                         about it; elsewhere.py in answers to other findings; promises.py of two reports
     comparison.py        the result
     compare.py           all of it in one function
 

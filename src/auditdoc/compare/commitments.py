@@ -78,6 +78,8 @@ def _commitment(sentence: Sentence, before: _Before, today: datetime.date) -> Co
     if place is None or _tells_since_when(sentence.folded, today):
         return None
     clause = sentence.clauses[place]
+    if mark("slips", clause.text):
+        return None
     before = before.and_then(sentence.clauses[:place])
     due = _due(sentence, place, today)
     if due and due.since and before.done and not _starts_anew(sentence, clause, due, today):
@@ -114,7 +116,7 @@ def _place(sentence: Sentence) -> int | None:
         clause = clauses[place]
         if clause.aspect in AHEAD or is_decided(clause):
             return place
-        behind_decision = place > 0 and mark("decides", clauses[place - 1].text)
+        behind_decision = place > 0 and mark("announces", clauses[place - 1].text)
         if clause.aspect not in ("ongoing", "considering") and not (
             clause.aspect in DONE and behind_decision
         ):
@@ -169,7 +171,7 @@ def _binds(sentence: Sentence, clause: Clause, before: _Before, due: Period | No
     if before.done and clause.aspect == "will_consider":
         return "ついては" in sentence.folded
     return not (before.done or before.under_way) or any(
-        mark(cue, sentence.folded) for cue in ("open", "at_once")
+        mark(cue, sentence.folded) for cue in ("open", "at_once", "event")
     )
 
 

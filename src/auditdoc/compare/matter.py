@@ -157,18 +157,18 @@ def done_on_the_way(promise: str, clause: str) -> re.Match[str] | None:
     )
 
 
-_IN_TURN = re.compile(r"(?<=[しいりえみけせきちべれ])、|(?<=(?<!た)め)、")
+IN_TURN = re.compile(r"(?<=[しいりえみけせきちべれ])、|(?<=(?<!た)め)、")
 
 
 def done_in_turn(promise: str, clause: str) -> bool:
     """Whether the act stands before what came of it: 「洗い直しは6月に完了し、差異は二重計上によるものであった」."""
-    parts = _IN_TURN.split(clause)
+    parts = IN_TURN.split(clause)
     return any(same_act(promise, part) and shared(promise, part) for part in parts[:-1])
 
 
 def partly_in_turn(promise: str, clause: str) -> bool:
     """Whether a part was finished before what is still to come: 「16校で完了し、8校は令和5年度となる見込みである」."""
-    parts = _IN_TURN.split(clause)
+    parts = IN_TURN.split(clause)
     return any(_COMPLETES.search(part + "、") and same_act(promise, part) for part in parts[:-1])
 
 
@@ -194,6 +194,12 @@ def in_common(one: str, other: str, besides: str = "") -> float:
     mine, theirs = _weights(one), _weights(other)
     words = sum(weight for word, weight in mine.items() if word in theirs and word not in left_out)
     return words + COUNTED * len((counts(one) & counts(other)) - counts(besides))
+
+
+def rare_words(text: str) -> frozenset[str]:
+    """The words of a text that say something, and its counts: 件76."""
+    words = {word for word, weight in _weights(text).items() if weight >= TELLING}
+    return frozenset(words | {f"{unit}{number}" for unit, number in counts(text)})
 
 
 def last_act(promise: str, text: str) -> bool:

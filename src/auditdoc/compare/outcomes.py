@@ -7,20 +7,22 @@ something else is no fulfilment, nor is a sentence that stood in the earlier ans
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditdoc.compare.acts import plain
 from auditdoc.compare.commitments import Commitment, time_of
+from auditdoc.compare.fulfilment import Said, only_prepares, put_off, tells_done
 from auditdoc.compare.lateness import same_time, was_late
 from auditdoc.compare.later import Found, Later
 from auditdoc.compare.matter import (
+    SHARED,
     TELLING,
     by_topic,
     counts,
     counts_on,
-    done_in_turn,
     done_on_the_way,
     how_far,
+    in_common,
     partly_in_turn,
     same_act,
     shared,
@@ -28,19 +30,12 @@ from auditdoc.compare.matter import (
 )
 from auditdoc.compare.wording import AHEAD, DONE, Aspect, Clause, Sentence, mark, sentences, without
 from auditdoc.japanese.characters import fold
-from auditdoc.japanese.periods import Period, find_periods
+from auditdoc.japanese.periods import Period
 
+SAME_MATTER = 10.0
+"""Weight that a promise and a sentence share which says that something is late: the act may have another name there."""
 LEAST = 0.1
 """What a sentence shares with a commitment that only goes on with one that does: it has to tell the act itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A clause of the later answer. tells: how much it shares with the commitment."""
-
-    sentence: Sentence
-    clause: Clause
-    tells: float
 
 
 def outcome(made: Commitment, earlier: Sequence[str], later: Later) -> Found | None:
@@ -49,7 +44,7 @@ def outcome(made: Commitment, earlier: Sequence[str], later: Later) -> Found | N
     said = sentences(later.paragraphs)
     about = list(_about(made, said, later.today))
     done = [
-        item for item in about if item.sentence.folded not in stood and _tells_done(item, made, later.today)
+        item for item in about if item.sentence.folded not in stood and tells_done(item, made, later.today)
     ]
     if done:
         return _fulfilled(made, max(done, key=lambda item: item.tells), said, later)
@@ -58,7 +53,7 @@ def outcome(made: Commitment, earlier: Sequence[str], later: Later) -> Found | N
     return _first_half(made, about) or _still_open(made, [*_as_before(said), *about], later)
 
 
-def _first_half(made: Commitment, about: Sequence[_Said]) -> Found | None:
+def _first_half(made: Commitment, about: Sequence[Said]) -> Found | None:
     """Of 「手順書を見直し、二人で確認する」: that the one is done, where the other is said to lie open."""
     halves = _HALVES.split(made.matter)
     if len(halves) == 1 or not any(
@@ -77,13 +72,13 @@ def _first_half(made: Commitment, about: Sequence[_Said]) -> Found | None:
 _HALVES = re.compile(r"(?<=[一-鿿][しいりえみ])、|(?<=[るうくぐすつぬぶむ])(?:とともに|と同時に|ほか)、?")
 
 
-def _about(made: Commitment, said: Sequence[Sentence], today: datetime.date) -> Iterator[_Said]:
+def _about(made: Commitment, said: Sequence[Sentence], today: datetime.date) -> Iterator[Said]:
     """The clauses that share the matter, or tell the act at its time; of a sentence that only does as a whole, or goes on with one that does, the last one."""
     goes_on, own = False, without("condition", fold(made.text))
     for sentence in said:
         topic = by_topic(made.matter, sentence.folded)
         told = [
-            _Said(sentence, clause, shared(made.matter, clause.text) or shared(own, clause.text) or topic)
+            Said(sentence, clause, shared(made.matter, clause.text) or shared(own, clause.text) or topic)
             for clause in sentence.clauses
         ]
         near = [item for item in told if item.tells]
@@ -91,70 +86,26 @@ def _about(made: Commitment, said: Sequence[Sentence], today: datetime.date) -> 
         if near:
             yield from near
         elif whole or (sentence.has(DONE) and mark("as_announced", sentence.folded)):
-            yield _Said(sentence, sentence.clauses[-1], whole)
+            yield Said(sentence, sentence.clauses[-1], whole)
         elif at := next((clause for clause in sentence.clauses if same_time(made, clause.text, today)), None):
-            yield _Said(sentence, at, LEAST)
+            yield Said(sentence, at, LEAST)
         elif goes_on and mark("refers_back", sentence.folded):
-            yield _Said(sentence, sentence.clauses[-1], LEAST)
+            yield Said(sentence, sentence.clauses[-1], LEAST)
         goes_on = bool(near or whole)
 
 
-def _as_before(said: Sequence[Sentence]) -> Iterator[_Said]:
+def _as_before(said: Sequence[Sentence]) -> Iterator[Said]:
     for sentence in said:
         if mark("same_again", sentence.folded):
-            yield _Said(sentence, replace(sentence.clauses[-1], aspect="planned"), 0.0)
+            yield Said(sentence, replace(sentence.clauses[-1], aspect="planned"), 0.0)
 
 
-def _tells_done(item: _Said, made: Commitment, today: datetime.date) -> bool:
-    """Whether something was finished; what was to be considered is, too, when it was decided against."""
-    clause = item.clause
-    if made.considers and item.sentence.has(_CONSIDERED):
-        return False
-    if clause.aspect == "refused" and (made.considers or mark("ends", made.matter)):
-        return made.considers or same_act(made.matter, clause.text)
-    if clause.aspect == "ongoing" and _begun_as_promised(made, item, today):
-        return True
-    if clause.aspect in ("ongoing", "considering"):
-        return done_on_the_way(made.matter, clause.text) is not None
-    if clause.aspect in ("explains", "none") and _IS_PAST.search(clause.text):
-        return done_in_turn(made.matter, clause.text)
-    if clause.aspect not in DONE or _put_off(item, today) or _only_prepares(clause, made):
-        return False
-    return not item.tells or same_act(made.matter, item.sentence.folded)
-
-
-_IS_PAST = re.compile("(?:た|でした)[。]?$")
-
-
-def _only_prepares(clause: Clause, made: Commitment) -> bool:
-    """Whether only the way to it was finished (素案を諮った), where more was promised."""
-    step = mark("prepares", clause.text)
-    return step is not None and step not in made.matter
-
-
-def _begun_as_promised(made: Commitment, item: _Said, today: datetime.date) -> bool:
-    """Whether what was to be done from a time on is now being done since that time: 「令和5年4月から添付を求めており」; or, what was
-    to be a habit, as one: 「毎月更新している」."""
-    if not same_act(made.matter, item.clause.text):
-        return False
-    if mark("over_and_over", made.matter) and mark("over_and_over", item.clause.text):
-        return True
-    if made.due is None or not made.due.since:
-        return False
-    return any(period.since and period.first <= today for period in find_periods(item.clause.text, today))
-
-
-def _put_off(item: _Said, today: datetime.date) -> bool:
-    """Whether what was decided (令和5年度に実施することとした) still lies ahead."""
-    anew = time_of(item.sentence, today) if mark("decided", item.clause.text.rstrip("。")) else None
-    return anew is not None and anew.first > today
-
-
-def _fulfilled(made: Commitment, item: _Said, said: Sequence[Sentence], later: Later) -> Found:
+def _fulfilled(made: Commitment, item: Said, said: Sequence[Sentence], later: Later) -> Found:
     """Done, wholly or partly, in time or late."""
     sentence = item.sentence
     place = said.index(sentence)
-    reached = how_far(fold(made.text), sentence.folded) or how_far(made.matter, sentence.folded)
+    told = _up_to_act(made.matter, sentence.folded)
+    reached = how_far(fold(made.text), told) or how_far(made.matter, told)
     left = [
         clause
         for clause in sentence.clauses
@@ -179,7 +130,7 @@ def _fulfilled(made: Commitment, item: _Said, said: Sequence[Sentence], later: L
     return Found("late" if late else "done", sentence.text)
 
 
-def _other_half_open(made: Commitment, item: _Said, said: Sequence[Sentence]) -> bool:
+def _other_half_open(made: Commitment, item: Said, said: Sequence[Sentence]) -> bool:
     """Whether of 「規程を定めるとともに、時期を協議する」 the one is told as done and the other, in a sentence of its own, as open."""
     halves = _HALVES.split(made.matter)
     others = [half for half in halves if not shared(half, item.sentence.folded)]
@@ -200,7 +151,7 @@ def _lies_open(made: Commitment, clause: Clause) -> bool:
     return clause.aspect in _OPEN
 
 
-def _as_far_as(item: _Said) -> str:
+def _as_far_as(item: Said) -> str:
     """The sentence up to the end of the clause that tells, where it goes on from that (…ており、) and not against it (…たが、)."""
     clauses = item.sentence.clauses
     if not _GOES_ON.search(item.clause.text):
@@ -214,27 +165,29 @@ def _up_to_act(promise: str, sentence: str) -> str:
     return sentence if done is None else plain(sentence)[: done.end()]
 
 
-_CONSIDERED: frozenset[Aspect] = frozenset({"considering", "will_consider"})
 _UNDONE: frozenset[Aspect] = frozenset({"ongoing", "considering", "not_begun"})
 _OPEN = AHEAD | _UNDONE
+_NOT_DONE = _UNDONE | {"none", "explains"}
 
 
 _GOES_ON = re.compile(r"[てで](?:おり|いまして|おりまして)[、,]$")
 
 
-def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found | None:
+def _still_open(made: Commitment, about: Sequence[Said], later: Later) -> Found | None:
     """Promised again, under way, or not begun: late where the time is over, unless the same words set it anew (来年度)."""
     for item in about:
-        if item.clause.aspect in _UNDONE and mark("half", item.clause.text):
+        if item.clause.aspect in _NOT_DONE and mark("half", item.clause.text):
             return Found("partly", item.sentence.text)
     if mixed := next((item for item in about if _is_mixed(made, item)), None):
         return Found("partly", mixed.sentence.text)
     again = {_bare(fold(made.text))} if made.due else set()
     for item in reversed(about):
         aspect, text = item.clause.aspect, item.sentence.text
-        if aspect in DONE and _put_off(item, later.today):
+        if (aspect in DONE and put_off(item, later.today)) or (
+            aspect in DONE and mark("put_off", item.clause.text)
+        ):
             aspect = "planned"
-        elif aspect in DONE and _only_prepares(item.clause, made):
+        elif aspect in DONE and only_prepares(item.clause, made):
             aspect = "ongoing"
         if aspect == "refused":
             return Found("dropped", text)
@@ -251,7 +204,7 @@ def _still_open(made: Commitment, about: Sequence[_Said], later: Later) -> Found
     return None
 
 
-def _is_mixed(made: Commitment, item: _Said) -> bool:
+def _is_mixed(made: Commitment, item: Said) -> bool:
     """Whether a sentence tells of the promised thing that something was done, and goes on with what was not."""
     clauses = item.sentence.clauses
     done = [
@@ -259,7 +212,7 @@ def _is_mixed(made: Commitment, item: _Said) -> bool:
         for place, clause in enumerate(clauses)
         if clause.aspect in (("finished",) if made.considers else DONE)
         and shared(made.matter, clause.text)
-        and not _only_prepares(clause, made)
+        and not only_prepares(clause, made)
     ]
     if any(clause.aspect in _OPEN and partly_in_turn(made.matter, clause.text) for clause in clauses):
         return True
@@ -272,9 +225,11 @@ def _bare(text: str) -> str:
     return re.sub("[、,。 ]", "", text)
 
 
-def _is_its_course(promise: str, item: _Said) -> bool:
+def _is_its_course(promise: str, item: Said) -> bool:
     """Whether what lies open is the act that was promised, and not another with the same thing."""
     sentence = item.sentence.folded
+    if mark("late", sentence) and in_common(promise, sentence) >= max(SAME_MATTER, SHARED * weight(promise)):
+        return True
     return not item.tells or same_act(promise, sentence) or by_topic(promise, sentence) > 0
 
 

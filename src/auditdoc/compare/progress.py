@@ -93,7 +93,7 @@ def _decided(
     done = [pair for pair in spoken if pair[1].aspect in DONE]
     if not done:
         return _unfinished(spoken, promised=bool(promises))
-    left = [pair for pair in spoken if pair[1].aspect in _OPEN]
+    left = [pair for pair in spoken if pair[1].aspect in _OPEN or mark("slips", pair[1].text)]
     later = [pair for pair in spoken if pair[0].text in promises and pair[1].aspect in AHEAD]
     if left or later:
         return _with_open_ends(done, left, later)

@@ -1,14 +1,14 @@
 """What the answers of one report promised, and what the next report tells of it."""
 
 import datetime
+import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from auditdoc.compare.commitments import Commitment, commitments
 from auditdoc.compare.comparison import Promise, PromiseMade, Shown
 from auditdoc.compare.departments import year_of
-from auditdoc.compare.elsewhere import about, other_answers
+from auditdoc.compare.elsewhere import Elsewhere
 from auditdoc.compare.later import Found, Later
 from auditdoc.compare.outcomes import outcome
 from auditdoc.compare.standpoint import PLAUSIBLE, standpoint
@@ -30,26 +30,19 @@ def promises(
         return ()
     year = year_of(after)
     until = end_of_fiscal_year(year if year is not None and year in PLAUSIBLE else fiscal_year_of(told_on))
+    as_told = functools.partial(_told, told_on=told_on, until=until)
+    beside = Elsewhere(after, known)
     found = []
     for place, finding in enumerate(before.findings()):
         next_ = continued.get(place)
         for answer in finding.responses:
             later = [] if next_ is None else _answers(answer, finding, next_, known)
             for made in commitments(answer.paragraphs, made_on):
-                shown = _shown(made, answer, [_told(other, told_on, until) for other in later])
-                at = next_
+                shown = _shown(made, answer, list(map(as_told, later)))
+                place_told = next_
                 if shown is None:
-                    for at, other in other_answers(answer, after, next_, known):
-                        said = _told(other, told_on, until)
-                        told_of = about(made, finding, said)
-                        shown = (
-                            outcome(made, answer.paragraphs, replace(said, paragraphs=told_of, settled=None))
-                            if told_of
-                            else None
-                        )
-                        if shown:
-                            break
-                found.append(_promise(made, finding, answer, shown, (before, after, at)))
+                    place_told, shown = beside.told(made, finding, answer, next_, as_told)
+                found.append(_promise(made, finding, answer, shown, (before, after, place_told)))
     return tuple(found)
 
 
