@@ -20,6 +20,7 @@ from auditdoc.layouts.label_tables import Label
 from auditdoc.layouts.leaves import CellNode, Leaf, TableNode
 from auditdoc.layouts.profile import Role
 from auditdoc.layouts.rounds import rounds_of
+from auditdoc.layouts.ticks import ticked_columns, with_findings_placed
 from auditdoc.layouts.vocabulary import firmer, lookup, lookup_beside, progress_of
 
 MAX_ROWS_ABOVE = 3
@@ -42,6 +43,8 @@ class Heads:
     """The form is no table, but lines that are a label and its value each."""
     alone: bool = True
     """No other form stands below the same heading."""
+    ticked: frozenset[int] = frozenset()
+    """Columns of marks, whose label is what they say."""
     leaves: dict[int, Leaf] = field(default_factory=dict)
     """Where the label of each column stands."""
     rounds: list[frozenset[int]] = field(default_factory=list)
@@ -93,8 +96,10 @@ def register_heads(table: TableNode) -> Heads | None:
         roles = with_numbers(with_departments(roles, grid, start + rows), grid, start + rows)
         roles = with_dates(roles, grid, start + rows)
         roles = shared_titles(named_categories(roles, grid[start + rows :]), grid[start + rows :])
+        ticked = ticked_columns(grid[start + rows - 1], grid[start + rows :])
+        roles = with_findings_placed(roles, ticked, grid[start + rows - 1]) if ticked else roles
         printed = {column: _printed_above(grid[start : start + rows], column) for column in roles}
-        heads = Heads(start + rows, roles, start, rounds=rounds_of(roles, printed))
+        heads = Heads(start + rows, roles, start, rounds=rounds_of(roles, printed), ticked=frozenset(ticked))
         if heads.has("finding", "fact", "title") and heads.has("response"):
             return heads.mark(cell for row in table.rows[start : heads.rows] for cell in row)
     return None
@@ -132,7 +137,8 @@ def heads_above(table: TableNode, heads: Heads) -> Heads | None:
         return None
     if any(lookup(cell.text) and not is_value(cell.text, heads.roles.get(cell.column)) for cell in first):
         return None
-    return Heads(0, one_answer_column(settled(heads.roles, table.grid())), rounds=heads.rounds)
+    roles = one_answer_column(settled(heads.roles, table.grid()))
+    return Heads(0, roles, rounds=heads.rounds, ticked=heads.ticked)
 
 
 def is_value(text: str, label: Label | None) -> bool:

@@ -41,6 +41,11 @@ _OPENED = re.compile(
 """The label that a line begins with: in brackets, before a colon, before a wide blank or alone."""
 
 
+def is_placed(text: str) -> bool:
+    """True for 内容, 概要 and the like alone."""
+    return len(text) <= 2 * MAX_LABEL and _PLACED.fullmatch(bare_label(text)) is not None
+
+
 def placed_labels(tree: Leaves) -> Readings:
     """What is in force, and the words of this document that their place makes labels of findings."""
     known = readings_in_force()

@@ -27,7 +27,7 @@ def finding_of(row: Row, above: Headings, inside: Headings, *, titled: bool) -> 
     cell = row.opinion()
     if cell is not None:
         draft.origin = cell.text_origin.with_text_from(*row.origins(*FINDING_ROLES))
-    label = row.heads.label("finding")
+    label = row.finding_label()
     counted = label_count(label.printed) if label is not None and row.heads.form else None
     draft.number = row.text("number") or counted
     draft.say_kind(re.sub(r"[\s\d０-９-]+$", "", draft.number or "") or None)

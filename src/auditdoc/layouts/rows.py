@@ -14,7 +14,7 @@ from auditdoc.japanese.numerals import ItemLabel, leading_number
 from auditdoc.japanese.spacing import without_blanks
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.kinds import kind_of, split_opening_mark
-from auditdoc.layouts.label_tables import CLOSING, OPENING
+from auditdoc.layouts.label_tables import CLOSING, OPENING, Label
 from auditdoc.layouts.leading_labels import says_none
 from auditdoc.layouts.leaves import CellNode
 from auditdoc.layouts.profile import Role
@@ -41,6 +41,8 @@ class Row:
     """Its departments in full: 〃 and 「同　△課」 in the row below refer to them."""
     noted: list[tuple[ClosingList, CellNode]] = field(default_factory=list)
     """The answers whose column names who gives them: 講じた措置（観光協会） beside 講じた措置（商工課）."""
+    ticked: dict[Role, list[str]] = field(default_factory=dict)
+    """What marks in the row say: 措置済, where ○ stands below it."""
 
     def cell(self, role: Role) -> CellNode | None:
         """The first cell of a role; several columns may have the same."""
@@ -50,6 +52,8 @@ class Row:
         """What the row says in this role."""
         if role in self.parts:
             return self.parts[role]
+        if role in self.ticked:
+            return ["、".join(self.ticked[role])]
         return [line for cell in self.cells.get(role, ()) for line in cell.lines]
 
     def text(self, role: Role) -> str:
@@ -62,7 +66,19 @@ class Row:
     def opinion(self) -> CellNode | None:
         """The cell that makes a row a finding."""
         roles: tuple[Role, ...] = ("finding", "fact", "title")
-        return next((cell for role in roles if self.heads.has(role) and (cell := self.cell(role))), None)
+        return next((cell for role in roles if self.heads.has(role) and (cell := self._told(role))), None)
+
+    def _told(self, role: Role) -> CellNode | None:
+        """The filled cell of a role that has a column for each kind (指摘 | 意見); else the first."""
+        cells = self.cells.get(role, ())
+        return next((cell for cell in cells if cell.leaves), self.cell(role))
+
+    def finding_label(self) -> Label | None:
+        """The label over what was found: that of the first column which holds it."""
+        cell = self._told("finding")
+        columns = [n for n, label in sorted(self.heads.roles.items()) if label.role == "finding"]
+        over = [n for n in columns if cell is not None and cell.column <= n < cell.column + cell.colspan]
+        return self.heads.roles[over[0]] if over else self.heads.label("finding")
 
 
 def row_of(cells: list[CellNode | None], heads: Heads) -> Row:
@@ -72,6 +88,8 @@ def row_of(cells: list[CellNode | None], heads: Heads) -> Row:
         cell = cells[column] if column < len(cells) else None
         if cell is not None and cell not in row.cells.get(label.role, []):
             row.cells.setdefault(label.role, []).append(cell)
+            if column in heads.ticked and cell.leaves:
+                row.ticked.setdefault(label.role, []).append(label.printed)
             if label.role == "response" and cell is not None and (who := closing_list(label.printed)):
                 row.noted.append((who, cell))
     return row
@@ -155,7 +173,7 @@ def numbered_parts(row: Row) -> list[Row]:
                 parts[role] = [row.lines(role)[place]]
         if paired:
             parts["response"] = by_number.get(item.value, [])
-        out.append(Row(row.heads, row.cells, parts))
+        out.append(Row(row.heads, row.cells, parts, ticked=row.ticked))
     return out
 
 
