@@ -6,7 +6,8 @@
     vocabulary.py     matching them on whole words           wording.py         what the wording of one line says of it
     leaves.py         every text once, and what claimed it   heads.py           which column of a table holds what
     head_contents.py  the same, where what stands in it tells
-    piece.py, pieces.py  the document as one stream          deciding.py        which of its lines are headings
+    piece.py, pieces.py  the document as one stream: line_pieces.py a text's lines, unrolled.py tables row by row, in_turn.py what
+                      neighbours tell                  deciding.py        which of its lines are headings
     parts.py          findings and answers in a part of their own, each with the same sections and numbers
     misread.py        labels of scans with one wrong character  by_order.py  words that only their order makes labels
     placed_labels.py  words that only their place makes a label of findings
