@@ -157,7 +157,7 @@ def test_a_column_of_chapters_beside_findings_that_their_kind_counts() -> None:
     ]
 
 
-@pytest.mark.parametrize("brackets", ["〔{}〕", "［{}］", "（{}）", "【{}】"])
+@pytest.mark.parametrize("brackets", ["〔{}〕", "［{}］", "（{}）", "【{}】", "＜{}＞", "〈{}〉", "　⇒　{}"])
 def test_a_status_in_brackets_behind_the_label_of_the_answer(brackets: str) -> None:
     """「イ　対応状況〔実施済み〕」 says how far the answer below it is."""
     text = (

@@ -215,7 +215,9 @@ class LabelsAndValues(Building):
 
 MAX_NO_DATE = 12
 """Characters of what stands for a date: 未定, 令和6年度以降, 随時."""
-_IN_BRACKETS = re.compile(r"(?<=\S)\s*[（(〔［\[【《]([^（()）〔〕［］\[\]【】《》]+)[）)〕］\]】》]$")
+_IN_BRACKETS = re.compile(
+    r"(?<=\S)\s*[（(〔［\[【《〈＜<]([^（()）〔〕［］\[\]【】《》〈〉＜＞<>]+)[）)〕］\]】》〉＞>]$"
+)
 _BEHIND_WORD = re.compile(r"[\s\u3000:：、]+$")
 
 

@@ -19,7 +19,7 @@ from auditdoc.layouts.label_tables import CLOSING, OPENING, Label, closes
 from auditdoc.layouts.provenance import record_origin
 from auditdoc.layouts.status_dates import BESIDE_STATUS, date_in, is_planned, status_and_date
 from auditdoc.layouts.vocabulary import progress_of, split_status_mark
-from auditdoc.layouts.wording import one_line, one_line_each
+from auditdoc.layouts.wording import ARROWS, one_line, one_line_each
 from auditdoc.records import DateMeans, Finding, Kind, Response, Section, State
 
 _BLANK_ANSWER = re.compile(r"^[-‐‑–—―ー−－─…・\s（）()【】〔〕［］\[\]]*$")
@@ -83,7 +83,7 @@ class ResponseDraft:
         if mark is not None:
             self.status, self.paragraphs[:1] = mark, [rest] if rest else []
         elif len(self.paragraphs) > 1 and self.status is None and progress_of(self.paragraphs[0]):
-            self.status = self.paragraphs.pop(0)
+            self.status = self.paragraphs.pop(0).lstrip(f"{ARROWS} \u3000")
 
     def add(self, text: str, place: Origin = Origin(), *, continues: bool = False) -> None:
         """Append a paragraph that stands at *place*; with *continues* a sentence that is not finished goes on instead."""

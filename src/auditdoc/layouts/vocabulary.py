@@ -199,9 +199,9 @@ def _with_note(bare: str, printed: str) -> Label | None:
     return replace(main, kind=kind)
 
 
-_NOTE_OPENS = "(〔[【《"
+_NOTE_OPENS = "(〔[【《<〈"
 _NOTED = re.compile(
-    r"([^(〔\[【《]+)[(〔\[【《]([^()〔〕\[\]【】《》]+)[)〕\]】》](?:の?(?:内容|状況|概要))?"
+    r"([^(〔\[【《<〈]+)[(〔\[【《<〈]([^()〔〕\[\]【】《》<>〈〉]+)[)〕\]】》>〉](?:の?(?:内容|状況|概要))?"
 )
 _NOTE_MARK = re.compile(r"[(]?※\d*[)]?$")
 
