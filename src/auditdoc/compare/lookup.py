@@ -1,8 +1,8 @@
 """Many words looked up in a text at once: in time that grows with the text, not with the number of words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 _PARTICLES = frozenset("のをがはにでともや")
 """What may stand at a word of hiragana: 「車のかぎを」; any other goes on with a word (できるかぎり)."""
@@ -10,27 +10,32 @@ _PARTICLES = frozenset("のをがはにでともや")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words by their first two characters, or their only one; the longest first."""
+    """Words by their first two characters, or their only one, the longest first. places: where one may begin; within: those
+    that can stand inside a longer word of their script."""
 
     by_start: Mapping[str, tuple[str, ...]]
+    places: re.Pattern[str]
+    within: frozenset[str]
 
     def found_in(self, text: str) -> Iterator[tuple[int, str]]:
         """The words of *text* and where they stand, the longest at each place, none inside another."""
-        end, by_start = 0, self.by_start
-        places = [n for n, (a, b) in enumerate(pairwise(text + " ")) if a + b in by_start or a in by_start]
-        for at in places:
+        end = 0
+        for match in self.places.finditer(text):
+            at = match.start()
             if at < end:
                 continue
-            for words in (by_start.get(text[at : at + 2]), by_start.get(text[at])):
-                word = _first_of(words, text, at) if words else None
+            for words in (self.by_start.get(text[at : at + 2]), self.by_start.get(text[at])):
+                word = self._first_of(words, text, at) if words else None
                 if word:
                     yield at, word
                     end = at + len(word)
                     break
 
-
-def _first_of(words: Iterable[str], text: str, at: int) -> str | None:
-    return next((word for word in words if text.startswith(word, at) and _is_free(text, at, word)), None)
+    def _first_of(self, words: Iterable[str], text: str, at: int) -> str | None:
+        for word in words:
+            if text.startswith(word, at) and (word not in self.within or _is_free(text, at, word)):
+                return word
+        return None
 
 
 def any_of(words: Iterable[str]) -> Words:
@@ -38,7 +43,23 @@ def any_of(words: Iterable[str]) -> Words:
     by_start: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         by_start.setdefault(word[:2], []).append(word)
-    return Words({start: tuple(row) for start, row in by_start.items()})
+    firsts, seconds = (_set(start[n] for start in by_start if len(start) == 2) for n in range(2))
+    alone = _set(start for start in by_start if len(start) == 1)
+    return Words(
+        {start: tuple(row) for start, row in by_start.items()},
+        re.compile(f"[{firsts}](?=[{seconds}])" + (f"|[{alone}]" if alone else "")),
+        frozenset(word for row in by_start.values() for word in row if _has_a_script(word)),
+    )
+
+
+def _set(characters: Iterable[str]) -> str:
+    return "".join(re.escape(character) for character in sorted(set(characters)))
+
+
+def _has_a_script(word: str) -> bool:
+    """Whether a word begins or ends in a script whose words have ends: no kanji."""
+    scripts = (_is_hiragana, _is_katakana, _is_letter)
+    return any(is_script(end) for is_script in scripts for end in (word[0], word[-1]))
 
 
 def _is_free(text: str, at: int, word: str) -> bool:
