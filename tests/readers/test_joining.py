@@ -155,3 +155,12 @@ def test_a_break_below_a_title_in_a_cell() -> None:
         (joined,) = join_tables((upper, Table((Cell(0, 0), Cell(0, 1, below)))))
         assert isinstance(joined, Table)
         assert [p.text for p in joined.cells[1].paragraphs] == expected
+
+
+@pytest.mark.parametrize(("number", "rows"), [("13", 2), ("", 1), ("12", 1)])
+def test_a_row_that_is_said_to_go_on_and_has_the_next_number(number: str, rows: int) -> None:
+    """A page that ends without a ruling may end with a row; below 12 the number 13 begins another."""
+    upper = table(["12", "鍵の使用簿がない。", "使用簿を作成した。"], goes_on="row")
+    (joined,) = join_tables((upper, table([number, "領収書の控えがない。", "控えを保存した。"])))
+    assert isinstance(joined, Table)
+    assert joined.row_count == rows

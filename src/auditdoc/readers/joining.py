@@ -89,12 +89,13 @@ def _joined_to(upper: GrowingTable, lower: Table) -> list[Furniture] | None:
         body = [replace(c, paragraphs=()) if c in again else c for c in body]
         first = [c.at_row(0) for c in body if c.row == head]
         cut = _row_was_cut(upper, first)
-        inside = upper.goes_on == "row" or _begins_inside_a_row(upper, first) or cut
+        told = upper.goes_on == "row" and not _begins_with_next_number(upper, first)
+        inside = told or _begins_inside_a_row(upper, first) or cut
         if not head and not inside and upper.goes_on == "no":
             return None
         if inside:
             whole = [c.at_row(c.row - head) for c in body]
-            upper.continue_last_row(whole, _continued, was_cut=upper.goes_on == "row" or cut)
+            upper.continue_last_row(whole, _continued, was_cut=told or cut)
         else:
             upper.append(body, head)
     upper.goes_on = lower.goes_on
@@ -259,6 +260,14 @@ def _row_was_cut(upper: GrowingTable, row: list[Cell]) -> bool:
         last[c].paragraphs and last[c].text[-1] in _NEVER_LAST and len(last[c].text) > MIN_PROSE
         for c in others
     )
+
+
+def _begins_with_next_number(upper: GrowingTable, row: list[Cell]) -> bool:
+    """True for a row whose number stands alone below another number alone. Browsers draw no ruling where a row ends with its
+    page, as if it went on."""
+    key, above = next((c for c in row if c.column == 0), None), upper.last_text(0)
+    number = without_blanks(key.text) if key is not None else ""
+    return above is not None and above != number and all(map(_NUMBER.fullmatch, (above, number)))
 
 
 def _is_rest_of_numbered(last: Mapping[int, Cell], first: Mapping[int, Cell]) -> bool:
