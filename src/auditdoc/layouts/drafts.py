@@ -16,6 +16,7 @@ from auditdoc.japanese.numerals import leading_label
 from auditdoc.japanese.spacing import ends_sentence, join, squeeze, without_blanks
 from auditdoc.layouts.kinds import kind_of
 from auditdoc.layouts.label_tables import CLOSING, OPENING, Label, closes
+from auditdoc.layouts.lean import lean
 from auditdoc.layouts.provenance import record_origin
 from auditdoc.layouts.status_dates import BESIDE_STATUS, date_in, is_planned, status_and_date
 from auditdoc.layouts.vocabulary import progress_of, split_status_mark
@@ -213,7 +214,7 @@ def _finding(
     draft: FindingDraft, ids: dict[FindingDraft, str], shared: dict[ResponseDraft, list[str]], file: str
 ) -> Finding:
     own = ids[draft]
-    return Finding(
+    finding = Finding(
         id=own,
         number=one_line(draft.number),
         path=one_line_each(printed_heading(n, t) for n, t in draft.headings),
@@ -230,6 +231,7 @@ def _finding(
         ),
         origin=record_origin(draft.origin, file),
     )
+    return lean(finding)
 
 
 def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> Response:
@@ -246,13 +248,14 @@ def _response(draft: ResponseDraft, shared_with: tuple[str, ...], file: str) -> 
     state = _state(draft.paragraphs)
     if state != "answered":
         said["state"] = state
-    return Response(
+    response = Response(
         departments=one_line_each(draft.departments),
         departments_printed=one_line(draft.printed),
         paragraphs=one_line_each(draft.paragraphs),
         origin=record_origin(draft.origin, file),
         **{name: value for name, value in said.items() if value},
     )
+    return lean(response)
 
 
 def is_blank_answer(text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from auditdoc import __version__, document
+from auditdoc.layouts.lean import lean
 from auditdoc.records import Origin, Source
 
 
@@ -12,7 +13,7 @@ def record_origin(origin: document.Origin, file: str) -> Origin:
     What it does not have is not named: Pydantic notes in each record which fields were, and a long report has ten thousand.
     """
     said = {name: value for name in _PLACES if (value := getattr(origin, name)) is not None}
-    return Origin(file=file, **said)
+    return lean(Origin(file=file, **said))
 
 
 _PLACES = ("page", "bbox", "confidence", "line", "cell")
