@@ -121,9 +121,25 @@ class Page:
         return on_page(
             self.number,
             (
-                int(100 * (x0 - left) + 0.5) / 100,
-                int(100 * (high - y1) + 0.5) / 100,
-                int(100 * (x1 - left) + 0.5) / 100,
-                int(100 * (high - y0) + 0.5) / 100,
+                _HUNDREDTHS[int(100 * (x0 - left) + 0.5)],
+                _HUNDREDTHS[int(100 * (high - y1) + 0.5)],
+                _HUNDREDTHS[int(100 * (x1 - left) + 0.5)],
+                _HUNDREDTHS[int(100 * (high - y0) + 0.5)],
             ),
         )
+
+
+class _Hundredths(dict[int, float]):
+    """Number of hundredths → points, each the same value every time: a long file has its lines at a few thousand places, and
+    named them half a million times."""
+
+    KEPT = 1 << 13
+
+    def __missing__(self, number: int) -> float:
+        points = number / 100
+        if len(self) < self.KEPT:
+            self[number] = points
+        return points
+
+
+_HUNDREDTHS = _Hundredths()
