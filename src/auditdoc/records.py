@@ -223,11 +223,15 @@ def json_bytes(report: Report, indent: int | None = 2, end: bytes = b"") -> byte
     It is written finding by finding, since the whole at once would take that room twice, and *end* added to it once more.
     """
     out = BytesIO()
-    out.writelines(
-        _with_items(report, "sections", map(_section_parts, report.sections, repeat(indent)), indent, 0)
-    )
+    out.writelines(json_parts(report, indent))
     out.write(end)
     return out.getvalue()
+
+
+def json_parts(report: Report, indent: int | None = 2) -> Iterator[bytes]:
+    """The same in pieces, for whoever need not hold it whole."""
+    sections = map(_section_parts, report.sections, repeat(indent))
+    return _with_items(report, "sections", sections, indent, 0)
 
 
 def _section_parts(section: Section, indent: int | None) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from auditdoc.batch.document import Document
 from auditdoc.errors import AuditdocError, NoFindings
 from auditdoc.messages import _
 from auditdoc.store.rows import ReportRows
@@ -34,12 +35,12 @@ class Outcome:
     message: str = ""
     hint: str = ""
     exit_code: int = 0
-    documents: tuple[bytes, ...] = ()
+    documents: tuple[Document, ...] = ()
     rows: tuple[ReportRows, ...] = ()
 
     @property
     def size(self) -> int:
-        """Bytes that it holds in memory, but for small change."""
+        """Bytes that it brings, but for small change."""
         return sum(map(len, self.documents)) + sum(len(row.record) for row in self.rows)
 
     def error(self) -> AuditdocError:

@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import partial
 
+from auditdoc.batch.document import Document, made
 from auditdoc.batch.item import Item
 from auditdoc.batch.outcome import Outcome, failed
 from auditdoc.batch.work import Work
@@ -11,6 +13,7 @@ from auditdoc.messages import _, speaking
 from auditdoc.pipeline import parse_all, remarked_in, with_progress
 from auditdoc.records import Problem, Report
 from auditdoc.renderers import render, renderer
+from auditdoc.renderers.data import write_json
 from auditdoc.store.rows import report_rows
 
 LOSS = ("AD004", "AD006", "AD007", "AD013", "AD014", "AD016", "AD021", "AD022", "AD024")
@@ -93,11 +96,18 @@ def first_loss(problems: Iterable[Problem]) -> Problem | None:
     return next((problem for problem in problems if problem.code in LOSS), None)
 
 
-def _documents(reports: tuple[Report, ...], work: Work) -> tuple[bytes, ...]:
+def _documents(reports: tuple[Report, ...], work: Work) -> tuple[Document, ...]:
     if work.to is None:
         return ()
     if renderer(work.to).template is not None:
         reports = tuple(remarked_in(report, "ja") for report in reports)  # documents are in Japanese
     if work.bound:
-        return (render(reports, work.to),)
-    return tuple(render([report], work.to) for report in reports)
+        return (_document(reports, work.to),)
+    return tuple(_document((report,), work.to) for report in reports)
+
+
+def _document(reports: tuple[Report, ...], to: str) -> Document:
+    """JSON, which a report of two thousand pages has twenty megabytes of, is written as it is made."""
+    if to == "json" and len(reports) == 1:
+        return made(partial(write_json, reports[0]))
+    return render(reports, to)

@@ -128,7 +128,7 @@ def to_one_place(found: list[Input], work: "Work", batch: BatchOptions, output: 
 
     def keep(_item: "Item", outcome: "Outcome") -> "tuple[Outcome, str | None]":
         for document in outcome.documents:
-            write(document, output)
+            write(bytes(document), output)
         return outcome, str(output) if output is not None and outcome.documents else None
 
     return run([item.item() for item in found], work, batch, keep)
@@ -181,8 +181,9 @@ class Target:
                     _("move it away, or name another folder with -d FOLDER"),
                 )
             make_folder(target.parent)
-            write_file(outcome.documents[0], target)
-            self._manifest.add(item.place, self._making, outcome, outcome.documents[0])
+            document = bytes(outcome.documents[0])
+            write_file(document, target)
+            self._manifest.add(item.place, self._making, outcome, document)
         except UsageError as error:
             if getattr(error.__cause__, "errno", None) in HOPELESS:
                 raise

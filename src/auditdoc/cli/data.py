@@ -11,6 +11,7 @@ from auditdoc.errors import UsageError
 from auditdoc.messages import _
 
 if TYPE_CHECKING:
+    from auditdoc.batch.document import Document
     from auditdoc.records import Report
 
 
@@ -46,15 +47,14 @@ class RecordStream:
         self._begun = self._many = False
         self._file: IO[bytes] | None = tempfile.TemporaryFile() if to is not None else None  # noqa: SIM115  until `end`
 
-    def add(self, documents: Sequence[bytes], *, many: bool) -> None:
+    def add(self, documents: "Sequence[Document]", *, many: bool) -> None:
         """Records of one file, each rendered by itself; *many*: there can be more of them, in other files."""
         for document in documents:
             first, self._begun = not self._begun, True
             self._many = self._many or many or len(documents) > 1
             head, between, _tail = self._marks()
-            self._write(
-                (head if first else between) + (document.rstrip(b"\n") if between == b",\n" else document)
-            )
+            self._write(head if first else between)
+            self._write_all(document, but_its_end=between == b",\n")
 
     def end(self) -> None:
         """Close what is open; the file takes its place now. Without a record nothing is written. Raises: UsageError."""
@@ -72,6 +72,16 @@ class RecordStream:
         if self._many and self._format == "json":
             return b"[\n", b",\n", b"\n]\n"
         return (b"---\n", b"---\n", b"") if self._many and self._format == "yaml" else (b"", b"", b"")
+
+    def _write_all(self, document: "Document", *, but_its_end: bool) -> None:
+        """The document; *but_its_end*: without the line break at its end."""
+        from auditdoc.batch.document import parts_of
+
+        before = b""
+        for part in parts_of(document):
+            self._write(before)
+            before = part
+        self._write(before.rstrip(b"\n") if but_its_end else before)
 
     def _write(self, data: bytes) -> None:
         if self._file is not None:
