@@ -30,7 +30,7 @@ def respondents(finding: "Finding") -> list[Respondent]:
     for target in finding.targets:
         own = [n for n, (d, _r) in enumerate(answers) if d is not None and n not in used and alike(target, d)]
         used.update(own)
-        lines += [_respondent(target, answers[n][1]) for n in own[:1]]
+        lines += [_respondent(target, answers[n][1]) for n in own[-1:]]  # 今回 behind 前回
         if target in balance.missing or not finding.responses:
             lines.append(Respondent(target, "missing"))
     for n, (department, response) in enumerate(answers):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from auditdoc.compare.comparison import Flag
 from auditdoc.compare.readings import FIGURE, addressees
+from auditdoc.compare.standing import current
 from auditdoc.compare.successions import Successions
 from auditdoc.compare.terms import comparable
 from auditdoc.japanese.characters import fold
@@ -37,7 +38,10 @@ def _flags(old: Finding, new: Finding, successions: Successions) -> Iterator[Fla
 
 def is_settled(finding: Finding) -> bool:
     """Whether every answer says, by its printed status, that the matter is done."""
-    return bool(finding.responses) and all(answer.progress == "done" for answer in finding.responses)
+    answers = current(finding.responses)
+    given = {answer.departments for answer in answers}
+    awaited = any(r.state == "blank" and r.departments not in given for r in finding.responses)
+    return bool(answers) and not awaited and all(answer.progress == "done" for answer in answers)
 
 
 def _words(finding: Finding) -> str:

@@ -15,13 +15,20 @@ _LEAST_ADVANCED: tuple[Progress, ...] = (
 """Several answers to one finding are as far as the one that is the least far."""
 
 
+def current(answers: Sequence[Response]) -> list[Response]:
+    """The answers that hold now, blank ones aside: where the same departments answer several times (前回 and 今回), their last."""
+    given = [answer for answer in answers if answer.state != "blank"]
+    last = {answer.departments: answer for answer in given}
+    return [answer for answer in given if not answer.departments or last[answer.departments] is answer]
+
+
 def standing(answers: Sequence[Response]) -> tuple[Standing, bool]:
     """How far all these answers together are, and whether a class among them was inferred.
 
     A blank answer is none. Some settled and some not: partly. Else the one that is the least far decides; an answer that does not
     say how far it is leaves the whole unknown, unless another one says that it is not settled.
     """
-    given = [answer for answer in answers if answer.state != "blank"]
+    given = current(answers)
     if not given:
         return "unanswered", False
     said = {answer.progress for answer in given}

@@ -12,6 +12,7 @@ from auditdoc.document import Origin
 from auditdoc.japanese.department_brackets import ClosingList, closing_list
 from auditdoc.japanese.numerals import ItemLabel, leading_number
 from auditdoc.japanese.spacing import without_blanks
+from auditdoc.layouts.drafts import is_blank_answer
 from auditdoc.layouts.heads import Heads
 from auditdoc.layouts.kinds import kind_of, split_opening_mark
 from auditdoc.layouts.label_tables import CLOSING, OPENING, Label
@@ -101,7 +102,7 @@ def by_rounds(row: Row, before: Row) -> list[tuple[Row, Row]]:
     if not rounds:
         return [(row, before)]
     pairs = [(_of_round(row, columns), _of_round(before, columns)) for columns in rounds]
-    return [(own, above) for own, above in pairs if own.text("response")] or pairs[-1:]
+    return [(own, above) for own, above in pairs if not is_blank_answer(own.text("response"))] or pairs[-1:]
 
 
 def _of_round(row: Row, columns: frozenset[int]) -> Row:
