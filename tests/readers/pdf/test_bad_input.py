@@ -1,7 +1,5 @@
 """Files made, or broken, so that a program is busy for ever: bounded time and memory, and one sentence."""
 
-import time
-
 import pytest
 
 from auditdoc.errors import DamagedFile, EmptyInput, TooLarge
@@ -10,17 +8,11 @@ from auditdoc.readers.pdf import read_pdf
 from auditdoc.readers.pdf.page_reading import read_page
 from auditdoc.readers.watching import watched
 
-SECONDS = 20
-"""Each takes less than two on an idle machine; without the limits, minutes or for ever."""
 RULES = 100_000
 ROWS = [["所属名", "措置状況等"], ["契約課", "改めた。"]]
 
 
-@pytest.fixture(autouse=True)
-def _in_time():
-    start = time.process_time()
-    yield
-    assert time.process_time() - start < SECONDS
+pytestmark = pytest.mark.usefixtures("bounded_time")
 
 
 # Three thousand pages.

@@ -1,7 +1,6 @@
 """Forms that paint forms, and contents that are listed again and again, are counted before pdfium expands them."""
 
 import base64
-import time
 import zlib
 
 import pytest
@@ -52,13 +51,12 @@ def nested(
 
 
 @pytest.mark.parametrize("levels", [6, 7, 10, 30])
+@pytest.mark.usefixtures("bounded_time")
 def test_forms_that_multiply(levels):
     """Ten times ten times ten …: minutes, or the end of pdfium and of this process, but for the limit."""
-    start = time.process_time()
     with pytest.raises(TooLarge) as caught:
         read(nested(levels, 10), "t.pdf")
     assert caught.value.hint
-    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(("levels", "times"), [(1, 10), (3, 10), (8, 3), (20, 1)])
@@ -129,6 +127,7 @@ def test_objects_in_a_stream():
     assert expands_beyond(data.replace(b"3 0 obj", b"8 0 obj"))
 
 
+@pytest.mark.usefixtures("bounded_time")
 def test_rings_of_forms():
     """A form within itself is not painted. Two that paint each other are two; each of twelve that paint all others, many more
     than anybody can wait for."""
@@ -144,9 +143,7 @@ def test_rings_of_forms():
 
     assert not expands_beyond(ring(1))
     assert not expands_beyond(ring(2))
-    start = time.process_time()
     assert expands_beyond(ring(12))
-    assert time.process_time() - start < 5
 
 
 def test_letters_that_are_drawn():
